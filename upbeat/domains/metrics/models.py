@@ -1,0 +1,49 @@
+"""Metrics: numbers with an owner, a unit and a direction; and their points in time."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from upbeat.kernel.fields import Link, LongText, Person, Text
+from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.workspace import Workspace
+
+
+class Unit(models.TextChoices):
+    """How a value is written. Percent is kept as 44.1 for 44.1 %; money in minor units."""
+
+    COUNT = "count"
+    PERCENT = "percent"
+    MONEY = "money"
+    SECONDS = "seconds"
+    SCORE = "score"
+
+
+class Metric(Record):
+    """A number we steer by; a tree below the North Star."""
+
+    name = Text(max_length=160, search="A")
+    definition = LongText(blank=True, default="", search="B")
+    unit = models.CharField(max_length=10, choices=Unit.choices, default=Unit.COUNT)
+    direction = models.CharField(max_length=4, choices=[("up", "up"), ("down", "down")], default="up", help_text="which way is good")
+    is_north_star = models.BooleanField(default=False)
+    is_pinned = models.BooleanField(default=False, help_text="shown on the Score")
+    parent = Link("self")
+    target = models.FloatField(null=True, blank=True)
+    product = Link("people.Product")
+    owner = Person()
+
+    sheet = Sheet(prefix="MET", columns=("name", "unit", "direction", "target", "is_north_star", "owner"), fence=("product",))
+
+
+class MetricPoint(models.Model):
+    """One value of a metric on a day, typed or computed; not a record."""
+
+    pk = models.CompositePrimaryKey("workspace_id", "metric_id", "on")
+    workspace = models.ForeignKey(Workspace, models.CASCADE, db_column="workspace", db_index=False, related_name="+")
+    metric = models.ForeignKey(Metric, models.CASCADE, db_column="metric", db_index=False, related_name="points")
+    on = models.DateField()
+    value = models.FloatField()
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.value}"

@@ -1,0 +1,78 @@
+"""Verbs. A verb is one typed function, and so an endpoint, a palette entry and a word in the history.
+
+    @command(Feature, verb="ship", label="Ship")
+    def ship(tx: Transaction, feature: Feature, *, shipped_on: date | None = None) -> None: …
+
+The function states its intents on `tx`; the parameters after the star are what the caller may send.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+
+from upbeat.kernel import door, rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Invalid, NotFound
+from upbeat.kernel.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb of a type: its function, and its parameters as a pydantic model."""
+
+    cls: type[Record]
+    verb: str
+    label: str
+    run: Callable[..., Any]
+    params: type[BaseModel]
+    doc: str
+
+
+_commands: dict[tuple[type[Record], str], Command] = {}
+
+
+def command(cls: type[Record], *, verb: str, label: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a function as a verb of a type."""
+
+    def register(run: Callable[..., Any]) -> Callable[..., Any]:
+        hints = get_type_hints(run)
+        fields: dict[str, Any] = {
+            name: (hints[name], ... if p.default is p.empty else p.default)
+            for name, p in inspect.signature(run).parameters.items()
+            if p.kind is p.KEYWORD_ONLY
+        }
+        params = create_model(f"{cls.__name__}{verb.title().replace('-', '')}", __config__=ConfigDict(extra="forbid"), **fields)
+        _commands[cls, verb] = Command(cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "")
+        return run
+
+    return register
+
+
+def commands_of(cls: type[Record]) -> list[Command]:
+    return [c for (owner, _), c in _commands.items() if owner is cls]
+
+
+def perform(
+    actor: Actor, cls: type[Record], ref: UUID | str, verb: str, values: Mapping[str, Any], *, source: str = "api", reason: str = ""
+) -> tuple[Record, Transaction]:
+    """Find the record, check the parameters, run the verb through the door. Raises NotFound, NotAllowed, Invalid, Conflict."""
+    found = _commands.get((cls, verb))
+    if found is None:
+        known = ", ".join(c.verb for c in commands_of(cls)) or "none"
+        raise NotFound(f"A {cls._meta.verbose_name} has no verb “{verb}”. It has: {known}.")
+    record = rules.find(actor, cls, ref)
+    try:
+        params = found.params.model_validate(dict(values))
+    except ValidationError as error:
+        raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from error
+    with door.open(actor, source=source, reason=reason, verb=verb) as tx:
+        rules.require(actor, verb, cls, record)
+        found.run(tx, record, **{name: getattr(params, name) for name in type(params).model_fields})
+    return record, tx

@@ -1,0 +1,146 @@
+"""Time: what a type looked like at an earlier seq, and undoing what was done.
+
+As-of is one SQL trick: a WITH clause that shadows a record's table by its earlier self, so that every query that works on today works on then.
+A row of then is today's row with each later change's `before` laid over it, the earliest last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import IntegerField, Max, Min
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+
+from upbeat.kernel import door, rules
+from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Conflict, NotFound
+from upbeat.kernel.ids import new_id
+from upbeat.kernel.log import BOOKKEEPING, Change, changes
+from upbeat.kernel.record import Record, type_name, wire
+from upbeat.kernel.registry import type_called
+
+CHUNK = 2_000
+
+
+def as_of(classes: Iterable[type[Record]], workspace: UUID, seq: int) -> tuple[str, list[Any]]:
+    """`WITH …` and its parameters, to put before a SELECT over these types' tables."""
+    parts, params = [], []
+    for cls in classes:
+        table, late = cls._meta.db_table, f"late_{cls._meta.db_table}"
+        parts.append(
+            f"""{late} AS MATERIALIZED (
+                SELECT record, jsonb_object_agg(key, value) FILTER (WHERE key IS NOT NULL) AS overlay, bool_or(born) AS born FROM (
+                    SELECT DISTINCT ON (c.record, b.key) c.record, b.key, b.value, c.before = '{{}}' AS born
+                    FROM kernel_change c LEFT JOIN LATERAL jsonb_each(c.before) b ON true
+                    WHERE c.workspace = %s AND c.type = %s AND c.seq > %s ORDER BY c.record, b.key, c.seq
+                ) earliest GROUP BY record
+            ), {table} AS (
+                SELECT t.* FROM {table} t WHERE t.workspace = %s AND NOT EXISTS (SELECT FROM {late} l WHERE l.record = t.id)
+                UNION ALL
+                SELECT then.* FROM {late} l JOIN {table} t ON t.id = l.record, LATERAL jsonb_populate_record(t, l.overlay) then
+                WHERE NOT l.born
+            )"""
+        )
+        params += [workspace, type_name(cls), seq, workspace]
+    return "WITH " + ", ".join(parts) + " ", params
+
+
+def undo_change(actor: Actor, seq: int, *, source: str = "api") -> Transaction:
+    """Take back one change. Raises NotFound, and Conflict naming the field that a later change touched."""
+    change = changes(actor.workspace).filter(seq=seq).first()
+    if change is None:
+        raise NotFound(f"There is no change {seq} here.")
+    rules.find(actor, type_called(change.type), change.record, tombstones=True)
+    with door.open(actor, source=source, reason=f"undo of change {seq}", verb="undo") as tx:
+        refusals = _reverse(tx, [change], {change.record: change.version})
+        if refusals:
+            raise Conflict(refusals[0])
+    return tx
+
+
+def undo_request(actor: Actor, request: UUID, *, source: str = "api", keep_touched: bool = False) -> tuple[UUID, int, int]:
+    """Take back everything one request did, in blocks of 2,000 changes under one new request.
+
+    Returns that request's id, the number of changes taken back and of those kept. Raises Conflict where later changes touched something,
+    unless `keep_touched`, which leaves those records as they are.
+    """
+    own = changes(actor.workspace).filter(request=request)
+    span = own.aggregate(first=Min("seq"), last=Max("seq"))
+    if span["first"] is None:
+        raise NotFound(f"There is no request {request} here.")
+    if own.exclude(actor=actor.member).exists():
+        rules.require_role(actor, Role.ADMIN)
+    again, done, kept, upper = new_id(), 0, 0, span["last"] + 1
+    if not keep_touched:
+        _refuse_touched(actor, request, span["first"])
+    while True:
+        block = list(own.filter(seq__lt=upper)[:CHUNK])
+        if not block:
+            return again, done, kept
+        upper = block[-1].seq
+        version = Cast(KeyTextTransform("version", "after"), IntegerField())
+        newest = dict(own.filter(record__in={c.record for c in block}).values_list("record").annotate(newest=Max(version)).order_by())
+        with door.open(actor, source=source, reason=f"undo of {request}", request=again, verb="undo") as tx:
+            kept += len(_reverse(tx, block, newest))
+        done += tx.written
+
+
+def _refuse_touched(actor: Actor, request: UUID, first: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.type, l.record, l.seq FROM kernel_change l WHERE l.workspace = %s AND l.seq > %s AND l.request <> %s AND l.verb <> 'undo'"
+            " AND EXISTS (SELECT FROM kernel_change c WHERE c.workspace = l.workspace AND c.request = %s AND c.record = l.record AND c.seq < l.seq)"
+            " LIMIT 1",
+            [actor.workspace, first, request, request],
+        )
+        row: Any = cursor.fetchone()
+    if row is not None:
+        later = changes(actor.workspace).get(seq=row[2])
+        record = type_called(row[0]).without_rules.get(pk=row[1])
+        fields = ", ".join(sorted(set(later.after) - BOOKKEEPING))
+        raise Conflict(f"{record.key} was changed later ({fields}, change {later.seq}). Undo that first, or keep what was touched.")
+
+
+def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) -> list[str]:
+    """State the reverse of these changes, newest first. Returns a sentence for each one that a later change forbids."""
+    refusals: list[str] = []
+    rows: dict[type[Record], dict[UUID, Record]] = {}
+    for change in block:
+        cls = type_called(change.type)
+        if cls not in rows:
+            rows[cls] = rules.visible(tx.actor, cls, tombstones=True).in_bulk({c.record for c in block if c.type == change.type})
+        record = rows[cls].get(change.record)
+        if record is None:
+            refusals.append(f"{change.type} {change.record} is not there any more.")
+            continue
+        if change.before == {}:
+            if record.version != newest[change.record]:
+                refusals.append(f"{record.key} was changed after it was created; undo the later changes first.")
+            elif record.deleted_at is None:
+                tx.delete(record)
+            continue
+        now = wire(record)
+        fields = {name: value for name, value in change.before.items() if name not in BOOKKEEPING}
+        if record.version != newest[change.record]:
+            touched = [name for name in fields if now[name] != change.after[name] and not isinstance(fields[name], list)]
+            if touched:
+                refusals.append(f"{record.key}: “{touched[0]}” was changed again later. Undo that change first.")
+                continue
+        _put_back(tx, record, change, fields)
+    return refusals
+
+
+def _put_back(tx: Transaction, record: Record, change: Change, fields: dict[str, Any]) -> None:
+    if "deleted_at" in fields:
+        (tx.delete if fields.pop("deleted_at") is not None else tx.restore)(record)
+    for name in [n for n, v in fields.items() if isinstance(v, list)]:
+        was, became = fields.pop(name), change.after[name]
+        tx.link(record, name, add=[UUID(i) for i in was if i not in became], remove=[UUID(i) for i in became if i not in was])
+    if fields:
+        tx.update(record, **fields)
+
