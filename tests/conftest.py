@@ -1,0 +1,54 @@
+"""The test database: `DATABASE_URL` if set, else an embedded PostgreSQL of this test run, thrown away at its end."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from upbeat.boot.postgres import Postgres
+
+_FOLDER = Path(tempfile.mkdtemp(prefix="upbeat-test-"))
+_FOLDER.chmod(0o711)  # PostgreSQL's own account must be able to reach its folder below
+_EMBEDDED = None if os.environ.get("DATABASE_URL") else Postgres(_FOLDER / "postgres", settings={"fsync": "off", "full_page_writes": "off"})
+
+# pytest-django sets Django up after this file is read, as no settings module is named in pyproject.toml.
+os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
+os.environ["UPBEAT_DATA_DIR"] = str(_FOLDER)
+os.environ["UPBEAT_SECRET_KEY"] = "tests only, so no secret"
+if _EMBEDDED:
+    _EMBEDDED.prepare()
+    os.environ["DATABASE_URL"] = _EMBEDDED.url
+
+
+@pytest.fixture(scope="session")
+def database_server() -> Iterator[str]:
+    """Address of the running test server; tests that start processes of their own may make databases in it."""
+    if _EMBEDDED:
+        _EMBEDDED.start()
+    yield os.environ["DATABASE_URL"]
+    if _EMBEDDED:
+        _EMBEDDED.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_server: str) -> None:
+    """Called by pytest-django before it makes the test database: the server must run by then."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The test database with everything that an upgrade installs beside the migrations."""
+    from upbeat.boot import upgrade
+
+    with django_db_blocker.unblock():
+        upgrade.install()
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_FOLDER, ignore_errors=True)

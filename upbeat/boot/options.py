@@ -1,0 +1,32 @@
+"""What a start of Upbeat can be told. Filled by `config.environment`, carried as one object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of one installation; every path absolute, every field has its environment name in docs/operate.md."""
+
+    data_dir: Path
+    host: str = "127.0.0.1"
+    port: int = 8700
+    url: str = "http://localhost:8700"
+    database_url: str | None = None  # None: the embedded PostgreSQL under data_dir
+    secret_key: str | None = None  # None: made once and kept under data_dir
+    sample: bool = True
+
+    def as_environment(self) -> dict[str, str]:
+        """The variables from which a child process reads these same options."""
+        named = {
+            "UPBEAT_DATA_DIR": str(self.data_dir),
+            "UPBEAT_HOST": self.host,
+            "UPBEAT_PORT": str(self.port),
+            "UPBEAT_URL": self.url,
+            "DATABASE_URL": self.database_url,
+            "UPBEAT_SECRET_KEY": self.secret_key,
+            "UPBEAT_SAMPLE": "1" if self.sample else "0",
+        }
+        return {name: value for name, value in named.items() if value is not None}

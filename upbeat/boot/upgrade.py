@@ -1,0 +1,127 @@
+"""Brings the database to the schema of the installed code, once, whoever starts first."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.core.management import call_command
+from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from upbeat.boot.errors import CannotStart
+from upbeat.boot.first_start import ensure_owner
+from upbeat.kernel import guards
+
+LOCK = 8_700_001  # key of the advisory lock, any constant that nothing else in the database uses
+DATABASE_WITHIN = 30.0  # seconds to wait for a database that is starting
+INSTALLED_BESIDE = (guards,)  # modules whose install() is repeated after every migration
+
+
+def bring_up_to_date(*, sample: bool) -> None:
+    """Migrate if the schema is not that of this code; a new database also gets its owner, and wants a sample if so told.
+
+    Raises CannotStart if the database was made by newer code.
+    """
+    with _advisory_lock():
+        if is_current():
+            return
+        _refuse_newer()
+        call_command("migrate", verbosity=0, interactive=False)
+        install()
+        ensure_owner()
+        _record(sample=sample)
+
+
+def is_current() -> bool:
+    """Whether the database has the schema of this code, by one query."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT fingerprint FROM installation")
+            row = cursor.fetchone()
+    except ProgrammingError:  # a new database: no such table
+        return False
+    return row is not None and row[0] == fingerprint()
+
+
+def wants_sample() -> bool:
+    """Whether the sample workspace of the first start is still to be built; only asked of a current database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wants_sample FROM installation")
+        row = cursor.fetchone()
+    return row is not None and bool(row[0])
+
+
+def sample_is_built() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE installation SET wants_sample = false")
+
+
+def install() -> None:
+    """Triggers, functions and indexes that migrations do not know; may be repeated."""
+    for module in INSTALLED_BESIDE:
+        module.install()
+
+
+def wait_for_database() -> None:
+    """Return when the database answers. Raises CannotStart after DATABASE_WITHIN seconds."""
+    until = time.monotonic() + DATABASE_WITHIN
+    while True:
+        try:
+            connection.ensure_connection()
+            return
+        except OperationalError as error:
+            if time.monotonic() > until:
+                raise CannotStart(f"The database does not answer: {error}") from error
+        time.sleep(0.1)
+
+
+def fingerprint() -> str:
+    """A hash over every migration and everything installed beside them."""
+    digest = hashlib.sha256()
+    for file in _schema_files():
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _schema_files() -> Iterator[Path]:
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.label):
+        yield from sorted(Path(app.path, "migrations").glob("*.py"))
+    for module in INSTALLED_BESIDE:
+        if module.__file__ is not None:
+            yield Path(module.__file__)
+
+
+def _refuse_newer() -> None:
+    if not connection.introspection.table_names():
+        return
+    known = {(app.label, file.stem) for app in apps.get_app_configs() for file in Path(app.path, "migrations").glob("*.py")}
+    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("upbeat.")}
+    newer = sorted(name for app, name in MigrationRecorder(connection).applied_migrations() if app in ours and (app, name) not in known)
+    if newer:
+        raise CannotStart(f"The database was made by a newer Upbeat (it knows {newer[-1]}). Install that version or a later one.")
+
+
+def _record(*, sample: bool) -> None:
+    """One row; what an older one says of the sample stays."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE IF NOT EXISTS installation (id int PRIMARY KEY, fingerprint text NOT NULL, wants_sample bool NOT NULL)")
+        cursor.execute(
+            "INSERT INTO installation VALUES (1, %s, %s) ON CONFLICT (id) DO UPDATE SET fingerprint = EXCLUDED.fingerprint",
+            [fingerprint(), sample],
+        )
+
+
+@contextmanager
+def _advisory_lock() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])

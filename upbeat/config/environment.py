@@ -1,0 +1,91 @@
+"""The only place that reads the environment. Everything else receives `Options`."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import django
+
+from upbeat.boot.options import Options
+
+
+@cache
+def options() -> Options:
+    """The settings of this process, from `UPBEAT_*` and `DATABASE_URL`."""
+    env = os.environ
+    port = int(env.get("UPBEAT_PORT", "8700"))
+    return Options(
+        data_dir=Path(env.get("UPBEAT_DATA_DIR") or default_data_dir()).expanduser().absolute(),
+        host=env.get("UPBEAT_HOST", "127.0.0.1"),
+        port=port,
+        url=env.get("UPBEAT_URL", f"http://localhost:{port}").rstrip("/"),
+        database_url=env.get("DATABASE_URL") or None,
+        secret_key=env.get("UPBEAT_SECRET_KEY") or None,
+        sample=env.get("UPBEAT_SAMPLE", "1") != "0",
+    )
+
+
+def options_said(**said: object) -> Options:
+    """The options with what the command line said in place of the environment's; None leaves the environment's."""
+    for name, value in said.items():
+        if value is not None:
+            os.environ[f"UPBEAT_{name.upper()}"] = str(int(value) if isinstance(value, bool) else value)
+    options.cache_clear()
+    return options()
+
+
+def adopt(given: Options) -> None:
+    """Make these the options of this process, before anything has read Django's settings."""
+    os.environ.update(given.as_environment())
+    options.cache_clear()
+
+
+def set_up_django() -> None:
+    """Load Django with our settings; models can be imported afterwards."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
+    django.setup()
+
+
+def default_data_dir() -> Path:
+    """`/var/lib/upbeat` for root, else the user's data directory (XDG)."""
+    if os.geteuid() == 0:
+        return Path("/var/lib/upbeat")
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "upbeat"
+
+
+def secret_key(options: Options) -> str:
+    """The given key, or one made at first use and kept in the data directory, readable by its owner only."""
+    if options.secret_key:
+        return options.secret_key
+    path = options.data_dir / "secret-key"
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        options.data_dir.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(48)
+        descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(key)
+        return key
+
+
+def database(options: Options) -> dict[str, Any]:
+    """Django's database entry for `DATABASE_URL`."""
+    parts = urlsplit(options.database_url or "postgresql:///upbeat")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": query.pop("host", None) or parts.hostname or "",
+        "PORT": parts.port or query.pop("port", ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"options": "-c timezone=UTC", **query},
+    }

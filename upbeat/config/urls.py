@@ -1,0 +1,16 @@
+"""Which addresses Django answers; the outer application in asgi.py has sent it only these."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.urls import include, path
+
+from upbeat.edges.api.signin import open_signin_link
+
+urlpatterns = [
+    path("signin/<str:token>", open_signin_link),
+    path("_allauth/", include("allauth.headless.urls")),
+]
+if find_spec("upbeat.edges.api.urls"):
+    urlpatterns.append(path("api/v1/", include("upbeat.edges.api.urls")))
