@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 from pytest_django import DjangoDbBlocker
 
@@ -17,13 +18,17 @@ _FOLDER = Path(tempfile.mkdtemp(prefix="upbeat-test-"))
 _FOLDER.chmod(0o711)  # PostgreSQL's own account must be able to reach its folder below
 _EMBEDDED = None if os.environ.get("DATABASE_URL") else Postgres(_FOLDER / "postgres", settings={"fsync": "off", "full_page_writes": "off"})
 
-# pytest-django sets Django up after this file is read, as no settings module is named in pyproject.toml.
 os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
 os.environ["UPBEAT_DATA_DIR"] = str(_FOLDER)
 os.environ["UPBEAT_SECRET_KEY"] = "tests only, so no secret"
 if _EMBEDDED:
     _EMBEDDED.prepare()
     os.environ["DATABASE_URL"] = _EMBEDDED.url
+
+
+def pytest_configure() -> None:
+    """Not by naming the settings in pyproject.toml: pytest-django would read them before this file has found a database."""
+    django.setup()
 
 
 @pytest.fixture(scope="session")

@@ -39,8 +39,8 @@ SETTINGS = {
     "log_timezone": "UTC",
     "log_line_prefix": "%m [%p] ",
 }
-# Ends the server when the pipe on descriptor 3 closes, however its other end died; then becomes the server.
-UNTIL_PIPE_CLOSES = '( (read -r _ <&3; kill -INT $$) >/dev/null 2>&1 & ); exec "$@" 3<&-'
+# Becomes the server, and leaves a watcher that ends it when the pipe on standard input closes, however its other end died.
+UNTIL_PIPE_CLOSES = 'exec 3<&0 </dev/null; ( (read -r _ <&3; kill -INT $$) >/dev/null 2>&1 & ); exec "$@" 3<&-'
 
 
 class Postgres:
@@ -96,14 +96,13 @@ class Postgres:
         server = [str(self.programs / "postgres"), "-D", str(self.cluster), "-p", str(self.port), *arguments]
         log = self.folder / "postgres.log"
         reading, self._pipe = os.pipe()
-        with log.open("wb") as output, open(reading, closefd=True) as pipe:
+        with log.open("wb") as output, open(reading) as pipe:
             self.process = subprocess.Popen(
-                ["/bin/sh", "-c", f"exec 3<&{pipe.fileno()}; {UNTIL_PIPE_CLOSES}", "sh", *server],
+                ["/bin/sh", "-c", UNTIL_PIPE_CLOSES, "sh", *server],
                 cwd="/",
-                stdin=subprocess.DEVNULL,
+                stdin=pipe,
                 stdout=output,
                 stderr=output,
-                pass_fds=[pipe.fileno()],
                 start_new_session=True,
                 **self.account.popen,  # type: ignore[arg-type]
             )
