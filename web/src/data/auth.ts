@@ -1,0 +1,65 @@
+/** Signing in and out, through allauth's headless addresses. */
+import { useMutation } from "@tanstack/react-query";
+import { isObject, type Json } from "@/lib/json";
+import { ApiError, cookie, post } from "./http";
+
+const AUTH = "/_allauth/browser/v1";
+
+async function auth(
+  method: "GET" | "POST" | "DELETE",
+  path: string,
+  body?: Record<string, Json>,
+): Promise<Json> {
+  const response = await fetch(AUTH + path, {
+    method,
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": cookie("csrftoken"),
+    },
+    body: body && JSON.stringify(body),
+  });
+  const answer: Json = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  throw new ApiError(response.status, { type: "sign-in", detail: refusal(response.status, answer) });
+}
+
+export function useSignIn() {
+  return useMutation({
+    mutationFn: async (given: { email: string; password: string }) => {
+      // The first answer of a fresh browser sets the csrftoken cookie; its 401 only says "nobody yet".
+      if (!cookie("csrftoken")) await fetch(`${AUTH}/auth/session`);
+      await auth("POST", "/auth/login", given);
+    },
+  });
+}
+
+export function useAcceptInvitation() {
+  return useMutation({
+    mutationFn: async (given: { token: string; name: string; password: string }) => {
+      if (!cookie("csrftoken")) await fetch(`${AUTH}/auth/session`);
+      return post<{ slug?: string } | null>("/invitations/accept", given);
+    },
+  });
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (given: { current_password?: string; new_password: string }) =>
+      auth("POST", "/account/password/change", given),
+  });
+}
+
+export async function signOut() {
+  // allauth answers 401 once nobody is signed in, which is what was asked for.
+  await auth("DELETE", "/auth/session").catch(() => null);
+  location.assign("/signin");
+}
+
+function refusal(status: number, answer: Json): string {
+  if (status === 429) return "Too many attempts. Wait a few minutes, then try again.";
+  const errors = isObject(answer) && Array.isArray(answer.errors) ? answer.errors : [];
+  const first = errors[0];
+  if (isObject(first) && typeof first.message === "string") return first.message;
+  return "Sign-in did not work. Check the address and the password.";
+}

@@ -1,0 +1,54 @@
+/** Pure edits of cached records and lists; used by optimistic writes and by the live stream alike. */
+import type { Entity, LiveChange, Page } from "./wire";
+
+export interface Pages {
+  pages: Page[];
+  pageParams: unknown[];
+}
+
+/** The same list where every copy of the record went through `edit`; null takes it out. */
+export function editPages(data: Pages, id: string, edit: (record: Entity) => Entity | null): Pages {
+  let touched = false;
+  const pages = data.pages.map((page) => {
+    if (!page.items.some((item) => item.id === id)) return page;
+    touched = true;
+    const items = page.items.flatMap((item) => (item.id === id ? (edit(item) ?? []) : [item]));
+    const gone = page.items.length - items.length;
+    return { ...page, items, count: page.count === null ? null : page.count - gone };
+  });
+  return touched ? { ...data, pages } : data;
+}
+
+/** A linked record's new title reaches the lists that only name it. */
+export function renameRef(data: Pages, id: string, title: string): Pages {
+  if (!data.pages.some((page) => page.refs?.[id])) return data;
+  const pages = data.pages.map((page) => {
+    const ref = page.refs?.[id];
+    return ref && ref.title !== title ? { ...page, refs: { ...page.refs, [id]: { ...ref, title } } } : page;
+  });
+  return { ...data, pages };
+}
+
+/** What a change of the stream does to a cached copy: the copy itself when it already knows. */
+export function applied(record: Entity, change: LiveChange): Entity | null {
+  if (change.version <= record.version) return record;
+  if (isRemoval(change)) return null;
+  return { ...record, ...change.after, version: change.version, updated_at: change.at };
+}
+
+export function isRemoval(change: LiveChange): boolean {
+  return typeof change.after.deleted_at === "string";
+}
+
+/** Whether a list must be read again: the record may enter it, or stand elsewhere in it. */
+export function mayReorder(params: Record<string, unknown>, data: Pages, change: LiveChange): boolean {
+  const known = data.pages.some((page) => page.items.some((item) => item.id === change.record));
+  if (!known) return !isRemoval(change);
+  const changed = Object.keys(change.after);
+  const sort = typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
+  return (
+    changed.includes(sort) ||
+    "q" in params ||
+    Object.keys(params).some((name) => changed.includes(name.replace(/__.*$/, "")))
+  );
+}

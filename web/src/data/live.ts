@@ -1,0 +1,172 @@
+/** The live stream into the cache: one connection per workspace, resumed from the last change seen. */
+import { useEffect, useSyncExternalStore } from "react";
+import { applied, editPages, mayReorder, type Pages, renameRef } from "./cache";
+import { API } from "./http";
+import { queryClient } from "./query-client";
+import { queryKeys } from "./query-keys";
+import { sheetOf } from "./sheets";
+import type { Entity, LiveChange } from "./wire";
+
+/** Longer than two of the server's 15 s pings. */
+const SILENCE_MS = 40_000;
+const RETRY_MS = { first: 500, most: 30_000 };
+/** Screens that read several types at once are read again at most this often. */
+const REFRESH_MS = 300;
+
+export interface LiveStatus {
+  connected: boolean;
+  /** When the connection was lost; null while it holds. */
+  lostAt: number | null;
+  /** Changes by others since the page opened. */
+  byOthers: number;
+}
+
+let status: LiveStatus = { connected: false, lostAt: null, byOthers: 0 };
+const statusListeners = new Set<() => void>();
+const changeListeners = new Set<(change: LiveChange) => void>();
+
+export function useLiveStatus(): LiveStatus {
+  return useSyncExternalStore(
+    (listener) => {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
+    },
+    () => status,
+  );
+}
+
+/** Calls back for every change while mounted; for pictures that patch themselves. */
+export function useOnChange(listener: (change: LiveChange) => void) {
+  useEffect(() => {
+    changeListeners.add(listener);
+    return () => {
+      changeListeners.delete(listener);
+    };
+  }, [listener]);
+}
+
+/** Keeps the cache of this workspace live; answers how to stop. */
+export function openLive(slug: string, after: number, myMemberId: string): () => void {
+  let seq = after;
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let retryMs = RETRY_MS.first;
+
+  const connect = () => {
+    source = new EventSource(`${API}/live?workspace=${encodeURIComponent(slug)}&after=${seq}`);
+    listen(source);
+    expectSound();
+  };
+  const lost = () => {
+    source?.close();
+    setStatus({ connected: false, lostAt: status.lostAt ?? Date.now() });
+    clearTimeout(timer);
+    timer = setTimeout(connect, retryMs * (0.75 + Math.random() / 2));
+    retryMs = Math.min(retryMs * 2, RETRY_MS.most);
+  };
+  const expectSound = () => {
+    clearTimeout(timer);
+    timer = setTimeout(lost, SILENCE_MS);
+  };
+  const listen = (stream: EventSource) => {
+    const on = (name: string, handle: (data: string) => void) =>
+      stream.addEventListener(name, (event: MessageEvent<string>) => {
+        expectSound();
+        handle(event.data);
+      });
+    on("hello", () => {
+      retryMs = RETRY_MS.first;
+      setStatus({ connected: true, lostAt: null });
+    });
+    on("change", (data) => {
+      const change: LiveChange = JSON.parse(data);
+      seq = Math.max(seq, change.seq);
+      if (change.actor && change.actor.id !== myMemberId) setStatus({ byOthers: status.byOthers + 1 });
+      takeIn(change);
+      for (const listener of changeListeners) listener(change);
+    });
+    on("refetch", (data) => {
+      const told: { type: string; seq: number } = JSON.parse(data);
+      seq = Math.max(seq, told.seq);
+      refetchType(told.type);
+    });
+    on("gone", (data) => {
+      const told: { type: string; record: string; seq: number } = JSON.parse(data);
+      seq = Math.max(seq, told.seq);
+      forget(told.type, told.record);
+    });
+    on("ping", () => {});
+    stream.onerror = lost;
+  };
+
+  connect();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}
+
+/** Patches every cached copy of the changed record and reads again what only the server can know. */
+export function takeIn(change: LiveChange) {
+  const collection = sheetOf(change.type)?.collection;
+  if (collection) {
+    for (const query of queryClient.getQueryCache().findAll({ queryKey: queryKeys.lists(collection) })) {
+      const data = query.state.data as Pages | undefined;
+      if (!data) continue;
+      const params = query.queryKey[3] as Record<string, unknown> | undefined;
+      const stale = mayReorder(params ?? {}, data, change);
+      queryClient.setQueryData(
+        query.queryKey,
+        editPages(data, change.record, (record) => applied(record, change)),
+      );
+      if (stale) queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
+    }
+    queryClient.setQueriesData<Entity>({ queryKey: queryKeys.records(collection) }, (record) =>
+      record?.id === change.record
+        ? (applied(record, change) ?? { ...record, deleted_at: change.at, version: change.version })
+        : record,
+    );
+  }
+  queryClient.setQueriesData<Pages>({ queryKey: [...queryKeys.workspace(), "list"] }, (data) =>
+    data?.pages ? renameRef(data, change.record, change.title) : data,
+  );
+  refreshSoon();
+}
+
+function refetchType(type: string) {
+  const collection = sheetOf(type)?.collection;
+  if (collection) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.lists(collection) });
+    queryClient.invalidateQueries({ queryKey: queryKeys.records(collection) });
+  }
+  refreshSoon();
+}
+
+function forget(type: string, id: string) {
+  const collection = sheetOf(type)?.collection;
+  if (!collection) return;
+  queryClient.setQueriesData<Pages>(
+    { queryKey: queryKeys.lists(collection) },
+    (data) => data && editPages(data, id, () => null),
+  );
+  queryClient.invalidateQueries({ queryKey: queryKeys.records(collection) });
+  refreshSoon();
+}
+
+let refreshPending = false;
+
+function refreshSoon() {
+  if (refreshPending) return;
+  refreshPending = true;
+  setTimeout(() => {
+    refreshPending = false;
+    const here = queryKeys.workspace();
+    for (const room of ["view", "about", "counts"])
+      queryClient.invalidateQueries({ queryKey: [...here, room] });
+  }, REFRESH_MS);
+}
+
+function setStatus(change: Partial<LiveStatus>) {
+  status = { ...status, ...change };
+  for (const listener of statusListeners) listener();
+}

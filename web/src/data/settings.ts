@@ -1,0 +1,148 @@
+/** The workspace itself, its people, tokens and sessions. */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Section } from "@/lib/sections";
+import { toast, toastRefused } from "@/ui/toast";
+import { get, post, send } from "./http";
+import { queryClient } from "./query-client";
+import { queryKeys } from "./query-keys";
+import type { Me, Role, Workspace } from "./wire";
+
+export interface Member {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  functions: Section[];
+}
+
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+  link?: string;
+  created_at?: string;
+}
+
+export interface Token {
+  id: string;
+  name: string;
+  prefix?: string;
+  scopes: string[];
+  created_at: string;
+  last_used_at: string | null;
+}
+
+export interface Session {
+  id: string;
+  agent: string;
+  ip: string | null;
+  last_seen_at: string;
+  current: boolean;
+}
+
+export interface Rule {
+  code: string;
+  title: string;
+  severity: string;
+  explanation: string;
+  fix: string;
+}
+
+/** Some lists come bare, some as a page. */
+async function list<T>(path: string): Promise<T[]> {
+  const answer = await get<T[] | { items: T[] }>(path);
+  return Array.isArray(answer) ? answer : answer.items;
+}
+
+function useOther<T>(name: string) {
+  return useQuery({ queryKey: queryKeys.other(name), queryFn: () => list<T>(`/${name}`) });
+}
+
+export const useMembers = () => useOther<Member>("members");
+export const useInvitations = () => useOther<Invitation>("invitations");
+export const useTokens = () => useOther<Token>("tokens");
+export const useSessions = () => useOther<Session>("sessions");
+export const useRules = () => useOther<Rule>("rules");
+
+/** A write of the settings: says what was done, reads `name` again. */
+function useWrite<Given, Answer>(name: string, write: (given: Given) => Promise<Answer>, said?: string) {
+  return useMutation({
+    mutationFn: write,
+    onSuccess: () => {
+      queryClient.invalidateQueries({ queryKey: queryKeys.other(name) });
+      if (said) toast(said);
+    },
+    onError: (error) => toastRefused(error.message),
+  });
+}
+
+export const useInvite = () =>
+  useWrite("invitations", (given: { email: string; role: Role }) => post<Invitation>("/invitations", given));
+export const useWithdrawInvitation = () =>
+  useWrite("invitations", (id: string) => remove(`/invitations/${id}`), "Invitation withdrawn");
+export const useChangeMember = () =>
+  useWrite(
+    "members",
+    ({ id, ...fields }: { id: string; role?: Role; functions?: Section[] }) =>
+      change(`/members/${id}`, fields),
+    "Member changed",
+  );
+export const useRemoveMember = () =>
+  useWrite("members", (id: string) => remove(`/members/${id}`), "Member removed");
+export const useMakeToken = () =>
+  useWrite("tokens", (given: { name: string; scopes: string[] }) =>
+    post<Token & { token: string }>("/tokens", given),
+  );
+export const useRevokeToken = () =>
+  useWrite("tokens", (id: string) => remove(`/tokens/${id}`), "Token revoked");
+export const useEndSession = () =>
+  useWrite("sessions", (id: string) => remove(`/sessions/${id}`), "Signed out there");
+
+/** Settings of the workspace; the answer of GET /me follows. */
+export function useChangeWorkspace() {
+  return useMutation({
+    mutationFn: (fields: Partial<Workspace>) => change<Workspace>("/workspace", fields),
+    onSuccess: (_, fields) => {
+      queryClient.setQueryData<Me>(
+        queryKeys.me(),
+        (me) => me && { ...me, workspace: { ...me.workspace, ...fields } },
+      );
+      toast("Settings saved");
+    },
+  });
+}
+
+export function useChangeMe() {
+  return useMutation({
+    mutationFn: (fields: { name: string }) => change<unknown>("/me", fields),
+    onSuccess: () => {
+      queryClient.invalidateQueries({ queryKey: queryKeys.me() });
+      toast("Saved");
+    },
+  });
+}
+
+/** Removes this workspace and everything in it, and leaves it. */
+export function useRemoveWorkspace() {
+  return useMutation({
+    mutationFn: () => remove("/workspace"),
+    onSuccess: () => location.assign("/"),
+    onError: (error) => toastRefused(error.message),
+  });
+}
+
+export function useMakeWorkspace() {
+  return useMutation({
+    mutationFn: (given: { name: string }) => post<Workspace>("/workspaces", given),
+    onSuccess: (made) => location.assign(`/w/${made.slug}/score`),
+    onError: (error) => toastRefused(error.message),
+  });
+}
+
+async function change<T>(path: string, fields: object): Promise<T> {
+  return (await send<T>(path, { method: "PATCH", body: fields })).data;
+}
+
+async function remove(path: string): Promise<void> {
+  await send<null>(path, { method: "DELETE" });
+}

@@ -1,0 +1,88 @@
+/** The registry of record types: what they are called, which fields and verbs they have. */
+import generated from "@/generated/sheets.json";
+import type { Entity } from "./wire";
+
+export type Kind =
+  | "text"
+  | "longtext"
+  | "markdown"
+  | "integer"
+  | "number"
+  | "money"
+  | "choice"
+  | "boolean"
+  | "date"
+  | "datetime"
+  | "link"
+  | "links"
+  | "person"
+  | "people"
+  | "tags"
+  | "url"
+  | "about"
+  | "json";
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export interface Field {
+  name: string;
+  label: string;
+  kind: Kind;
+  required: boolean;
+  editable: boolean;
+  sortable: boolean;
+  /** Suffixes this field can be filtered by; "" is equality. */
+  filters: string[];
+  choices?: Choice[];
+  /** The type a link points to. */
+  to?: string;
+  help?: string;
+  max_length?: number;
+}
+
+export interface Verb {
+  verb: string;
+  label: string;
+  doc: string;
+  params: { name: string; kind: Kind; required: boolean; choices?: Choice[] }[];
+}
+
+export interface Sheet {
+  type: string;
+  label: string;
+  plural: string;
+  collection: string;
+  prefix: string;
+  domain: string;
+  doc: string;
+  /** The field that names a record. */
+  title: string;
+  columns: string[];
+  fields: Field[];
+  verbs: Verb[];
+}
+
+// The one parsed edge of the generated file: JSON widens kinds to string.
+export const SHEETS = generated.types as Sheet[];
+const byType = new Map(SHEETS.map((sheet) => [sheet.type, sheet]));
+const byCollection = new Map(SHEETS.map((sheet) => [sheet.collection, sheet]));
+
+export function sheetOf(type: string): Sheet | undefined {
+  return byType.get(type);
+}
+
+export function sheetOfCollection(collection: string): Sheet | undefined {
+  return byCollection.get(collection);
+}
+
+export function fieldOf(sheet: Sheet, name: string): Field | undefined {
+  return sheet.fields.find((field) => field.name === name);
+}
+
+export function titleOf(sheet: Sheet, record: Entity): string {
+  const title = record[sheet.title];
+  return typeof title === "string" && title ? title : record.key;
+}

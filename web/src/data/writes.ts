@@ -1,0 +1,174 @@
+/** Writing records: shown at once, taken back with the reason when refused, with Undo when done. */
+import { useMutation } from "@tanstack/react-query";
+import type { Json } from "@/lib/json";
+import { toast, toastRefused } from "@/ui/toast";
+import { editPages, type Pages } from "./cache";
+import { type Answer, post, send } from "./http";
+import { queryClient } from "./query-client";
+import { queryKeys } from "./query-keys";
+import { sheetOfCollection } from "./sheets";
+import type { Entity } from "./wire";
+
+type Fields = Record<string, Json>;
+
+interface Said {
+  /** What the toast says; null for no toast. */
+  said?: string | null;
+}
+
+export function useCreate(collection: string) {
+  return useMutation({
+    mutationFn: ({ fields }: { fields: Fields } & Said) =>
+      send<Entity>(`/${collection}`, { method: "POST", body: fields }),
+    onSuccess: ({ data, seq }, { said = `Created ${data.key}` }) => {
+      refreshLists(collection);
+      if (said) toast(said, undoOf(seq));
+    },
+  });
+}
+
+export function useUpdate(collection: string) {
+  return useMutation({
+    mutationFn: ({ id, fields, expect }: { id: string; fields: Fields; expect?: number } & Said) =>
+      send<Entity>(`/${collection}/${id}`, {
+        method: "PATCH",
+        body: fields,
+        headers: expect === undefined ? undefined : { "If-Match": `"${expect}"` },
+      }),
+    onMutate: ({ id, fields }) => editCached(collection, id, (record) => ({ ...record, ...fields })),
+    onError: (error, _, takeBack) => {
+      takeBack?.();
+      toastRefused(error.message);
+    },
+    onSuccess: ({ data, seq }, { said = `Changed ${data.key}` }) => {
+      editCached(collection, data.id, (record) =>
+        record.version > data.version ? record : { ...record, ...data },
+      );
+      if (said) toast(said, undoOf(seq));
+    },
+  });
+}
+
+export function useDelete(collection: string) {
+  return useMutation({
+    mutationFn: ({ id }: { id: string } & Said) => send<null>(`/${collection}/${id}`, { method: "DELETE" }),
+    onMutate: ({ id }) => editCached(collection, id, () => null),
+    onError: (error, _, takeBack) => {
+      takeBack?.();
+      toastRefused(error.message);
+    },
+    onSuccess: ({ seq }, { said = `${sheetOfCollection(collection)?.label ?? "Record"} deleted` }) => {
+      if (said) toast(said, undoOf(seq));
+    },
+  });
+}
+
+/** A command of the record's type: `verb: "ship"`. Answers the record. */
+export function useVerb(collection: string) {
+  return useMutation({
+    mutationFn: ({ id, verb, params = {} }: { id: string; verb: string; params?: Fields } & Said) =>
+      send<Entity>(`/${collection}/${id}/${verb}`, { method: "POST", body: params }),
+    onError: (error) => toastRefused(error.message),
+    onSuccess: ({ data, seq }, { verb, said }) => {
+      if (data && "id" in data) editCached(collection, data.id, (record) => ({ ...record, ...data }));
+      refreshLists(collection);
+      const text = said === undefined ? `${labelOfVerb(collection, verb)}: ${data?.key ?? "done"}` : said;
+      if (text) toast(text, undoOf(seq));
+    },
+  });
+}
+
+export interface Batch {
+  create?: Fields[];
+  update?: (Fields & { id: string })[];
+  delete?: string[];
+}
+
+interface BatchAnswer {
+  created: string[];
+  updated: string[];
+  deleted: string[];
+  request: string;
+}
+
+/** Many writes of one type, all or none, and one undo. */
+export function useBatch(collection: string) {
+  return useMutation({
+    mutationFn: ({ batch }: { batch: Batch } & Said) =>
+      send<BatchAnswer>(`/${collection}/batch`, { method: "POST", body: batch }),
+    onMutate: ({ batch }) => {
+      const takeBacks = [
+        ...(batch.update ?? []).map((fields) =>
+          editCached(collection, fields.id, (record) => ({ ...record, ...fields })),
+        ),
+        ...(batch.delete ?? []).map((id) => editCached(collection, id, () => null)),
+      ];
+      return () => {
+        for (const takeBack of takeBacks.reverse()) takeBack();
+      };
+    },
+    onError: (error, _, takeBack) => {
+      takeBack?.();
+      toastRefused(error.message);
+    },
+    onSuccess: ({ data }, { said }) => {
+      refreshLists(collection);
+      const count = data.created.length + data.updated.length + data.deleted.length;
+      const text = said === undefined ? `${count} changed` : said;
+      if (text) toast(text, () => undoRequest(data.request));
+    },
+  });
+}
+
+/** Undoes one change by its number. */
+export async function undoChange(seq: number) {
+  await attempt(send(`/changes/${seq}/undo`, { method: "POST", body: {} }), "Undone");
+}
+
+/** Undoes everything one request did: a bulk edit, an import. */
+export async function undoRequest(request: string) {
+  await attempt(post("/changes/undo", { request }), "Undone");
+}
+
+export function undoOf(seq: number | null): (() => void) | undefined {
+  return seq === null ? undefined : () => undoChange(seq);
+}
+
+/** Edits every cached copy of a record; answers how to take it back. */
+export function editCached(
+  collection: string,
+  id: string,
+  edit: (record: Entity) => Entity | null,
+): () => void {
+  const lists = { queryKey: queryKeys.lists(collection) };
+  const records = { queryKey: queryKeys.records(collection) };
+  const before = [
+    ...queryClient.getQueriesData<Pages>(lists),
+    ...queryClient.getQueriesData<Entity>(records),
+  ];
+  queryClient.setQueriesData<Pages>(lists, (data) => data && editPages(data, id, edit));
+  queryClient.setQueriesData<Entity>(records, (record) =>
+    record && record.id === id ? (edit(record) ?? record) : record,
+  );
+  return () => {
+    for (const [key, data] of before) queryClient.setQueryData(key, data);
+  };
+}
+
+function refreshLists(collection: string) {
+  queryClient.invalidateQueries({ queryKey: queryKeys.lists(collection) });
+}
+
+function labelOfVerb(collection: string, verb: string): string {
+  return sheetOfCollection(collection)?.verbs.find((known) => known.verb === verb)?.label ?? verb;
+}
+
+async function attempt(work: Promise<Answer<unknown> | unknown>, done: string) {
+  try {
+    await work;
+    queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
+    toast(done);
+  } catch (error) {
+    toastRefused(error instanceof Error ? error.message : "This could not be undone.");
+  }
+}

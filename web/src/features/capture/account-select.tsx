@@ -1,0 +1,38 @@
+/** Finding the customer by name. */
+import { useDeferredValue, useState } from "react";
+import { useSearch } from "@/data/search";
+import { Select } from "@/ui/select";
+
+export function AccountSelect({
+  value,
+  onChange,
+}: {
+  value: string | null;
+  onChange: (id: string | null) => void;
+}) {
+  const [words, setWords] = useState("");
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const hits = useSearch(useDeferredValue(words), "account").data?.items ?? [];
+  const options = hits.map((hit) => ({ value: hit.id, label: hit.title }));
+  const shown =
+    chosen && !options.some((option) => option.value === chosen.value) ? [chosen, ...options] : options;
+  return (
+    <Select
+      label="Account"
+      placeholder="Type a name"
+      searchable
+      clearable
+      data={shown}
+      value={value}
+      searchValue={words}
+      onSearchChange={setWords}
+      // The server has already searched, typos included.
+      filter={({ options: found }) => found}
+      nothingFoundMessage={words.trim() ? "No account by that name" : undefined}
+      onChange={(id, option) => {
+        setChosen(id && option ? { value: id, label: option.label } : null);
+        onChange(id);
+      }}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+/** Capturing a signal in five seconds: the words first, where they come from after. */
+import "./capture.css";
+import { useState } from "react";
+import { ApiError } from "@/data/http";
+import { fieldOf, sheetOf } from "@/data/sheets";
+import { useCreate } from "@/data/writes";
+import type { Json } from "@/lib/json";
+import { Button, Key } from "@/ui/button";
+import { Dialog, DialogFooter } from "@/ui/dialog";
+import { Textarea } from "@/ui/text-field";
+import { AccountSelect } from "./account-select";
+import { RatingField, SourceField } from "./fields";
+
+export function Capture({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState("");
+  const [source, setSource] = useState(() => localStorage.getItem(LAST_SOURCE) ?? "");
+  const [account, setAccount] = useState<string | null>(null);
+  const [rating, setRating] = useState<number | null>(null);
+  const create = useCreate("feedback");
+  const sheet = sheetOf("feedback");
+  const errors = create.error instanceof ApiError ? create.error.errors : {};
+
+  const save = () => {
+    if (!text.trim() || create.isPending) return;
+    const fields: Record<string, Json> = { text: text.trim() };
+    if (source) fields.source = source;
+    if (account) fields.account = account;
+    if (rating !== null) fields.rating = rating;
+    localStorage.setItem(LAST_SOURCE, source);
+    create.mutate({ fields, said: "Signal captured" }, { onSuccess: onClose });
+  };
+
+  return (
+    <Dialog title="Capture a signal" onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) save();
+        }}
+      >
+        <Textarea
+          data-autofocus
+          label="What was said"
+          description="Word for word is best."
+          minRows={4}
+          maxRows={14}
+          value={text}
+          error={errors.text?.join(" ")}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <div className="capture-row">
+          <SourceField
+            value={source}
+            choices={sheet && fieldOf(sheet, "source")?.choices}
+            error={errors.source}
+            onChange={setSource}
+          />
+          <AccountSelect value={account} onChange={setAccount} />
+          <RatingField value={rating} onChange={setRating} />
+        </div>
+        {create.error && Object.keys(errors).length === 0 && (
+          <p className="bad" role="alert">
+            {create.error.message}
+          </p>
+        )}
+        <DialogFooter>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button kind="primary" type="submit" busy={create.isPending} disabled={!text.trim()}>
+            Capture <Key keys="mod+enter" />
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+const LAST_SOURCE = "upbeat-capture-source";

@@ -1,0 +1,54 @@
+/** Every kind of record this workspace knows, by area, with how many there are. */
+import "./library.css";
+import { Link } from "@tanstack/react-router";
+import { useCounts } from "@/data/session";
+import { SHEETS, type Sheet } from "@/data/sheets";
+import { number, sentence } from "@/lib/format";
+import { ListLink, useSlug } from "@/ui/links";
+import { PageHead } from "@/ui/page-head";
+import { View } from "@/ui/view";
+
+export function AllRecords() {
+  const counts = useCounts();
+  const params = { slug: useSlug() };
+  return (
+    <View>
+      <PageHead title="All records">
+        <Link className="btn" to="/w/$slug/import" params={params}>
+          Import a file
+        </Link>
+        <Link className="btn" to="/w/$slug/settings/workspace" params={params}>
+          Settings
+        </Link>
+      </PageHead>
+      <div className="library domains">
+        {[...byDomain()].map(([domain, sheets]) => (
+          <section key={domain} aria-label={sentence(domain)}>
+            <h2>{sentence(domain)}</h2>
+            <ul>
+              {sheets.map((sheet) => {
+                const count = counts[sheet.collection] ?? counts[sheet.type] ?? 0;
+                return (
+                  <li key={sheet.type}>
+                    <ListLink
+                      collection={sheet.collection}
+                      className={count ? undefined : "none"}
+                      title={sheet.doc}
+                    >
+                      <b>{sheet.plural}</b>
+                      <span className="n">{number(count)}</span>
+                    </ListLink>
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </View>
+  );
+}
+
+function byDomain(): Map<string, Sheet[]> {
+  return Map.groupBy(SHEETS, (sheet) => sheet.domain);
+}

@@ -1,0 +1,38 @@
+/** Every key that works here. */
+import "./palette.css";
+import { useSyncExternalStore } from "react";
+import { type CommandGroup, registered, singleKeysOn, subscribe } from "@/lib/keys";
+import { Key } from "@/ui/button";
+import { Dialog } from "@/ui/dialog";
+
+const GROUPS: readonly CommandGroup[] = ["Act", "Create", "Go to", "Look"];
+
+export function AllKeys({ onClose }: { onClose: () => void }) {
+  const commands = useSyncExternalStore(subscribe, registered).filter((command) => command.keys);
+  return (
+    <Dialog title="All keys" onClose={onClose} width={560}>
+      {!singleKeysOn() && <p className="sub">Single keys are turned off in My account.</p>}
+      <div className="all-keys">
+        {GROUPS.map((group) => {
+          const here = commands.filter((command) => command.group === group);
+          if (here.length === 0) return null;
+          return (
+            <section key={group} aria-label={group}>
+              <h3>{group === "Act" ? "Here" : group}</h3>
+              <dl>
+                {here.map((command) => (
+                  <div key={command.id}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      <Key keys={command.keys ?? ""} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          );
+        })}
+      </div>
+    </Dialog>
+  );
+}

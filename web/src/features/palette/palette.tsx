@@ -1,0 +1,225 @@
+/** The command palette: records, screens and commands under one field. */
+import "./palette.css";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import { useSearch } from "@/data/search";
+import { sheetOf } from "@/data/sheets";
+import { type Command, type CommandGroup, registered, subscribe } from "@/lib/keys";
+import { Key } from "@/ui/button";
+import { Icon, type IconName, isIconName } from "@/ui/icon";
+import { useSlug } from "@/ui/links";
+import { recent, remember } from "./recent";
+
+interface Line {
+  id: string;
+  label: string;
+  hint?: string;
+  keys?: string;
+  icon: IconName;
+  run: () => void;
+}
+
+interface Group {
+  name: string;
+  lines: Line[];
+}
+
+interface PaletteProps {
+  onClose: () => void;
+  onCapture: () => void;
+}
+
+export function Palette({ onClose, onCapture }: PaletteProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const listId = useId();
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const groups = useGroups(words);
+  const lines = groups.flatMap((group) => group.lines);
+  const chosen = lines[Math.min(at, lines.length - 1)];
+
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    if (chosen) document.getElementById(`${listId}-${chosen.id}`)?.scrollIntoView({ block: "nearest" });
+  }, [chosen, listId]);
+
+  const run = (line: Line) => {
+    onClose();
+    line.run();
+  };
+  const handleKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && lines.length) {
+      event.preventDefault();
+      setAt((Math.min(at, lines.length - 1) + step + lines.length) % lines.length);
+    } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      if (chosen) run(chosen);
+      else {
+        onClose();
+        onCapture();
+      }
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the palette; Escape does the same
+    <dialog
+      ref={dialog}
+      className="cmdk"
+      aria-label="Command palette"
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <header>
+        <Icon name="search" />
+        <input
+          role="combobox"
+          aria-label="Search or run a command"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
+          placeholder="Search everything, or type what you want to do"
+          value={words}
+          onChange={(event) => {
+            setWords(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={handleKey}
+        />
+        <Key keys="escape" />
+      </header>
+      <div className="body" id={listId} role="listbox" aria-label="Results">
+        {groups.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox
+          <div key={group.name} role="group" aria-label={group.name}>
+            <p className="head" aria-hidden="true">
+              {group.name}
+            </p>
+            {group.lines.map((line) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys
+              <div
+                key={line.id}
+                id={`${listId}-${line.id}`}
+                className="line"
+                role="option"
+                tabIndex={-1}
+                aria-selected={line === chosen}
+                onClick={() => run(line)}
+              >
+                <Icon name={line.icon} />
+                <span className="nw trunc">{line.label}</span>
+                {line.hint && <span className="m">{line.hint}</span>}
+                {line.keys && (
+                  <span className="k">
+                    <Key keys={line.keys} />
+                  </span>
+                )}
+              </div>
+            ))}
+          </div>
+        ))}
+        {lines.length === 0 && <p className="none">Nothing by that name. Press Enter to capture a signal.</p>}
+      </div>
+      <footer>
+        <span>
+          <Key keys="arrowup arrowdown" /> move
+        </span>
+        <span>
+          <Key keys="enter" /> open
+        </span>
+      </footer>
+    </dialog>
+  );
+}
+
+const ORDER: readonly CommandGroup[] = ["Act", "Create", "Go to", "Look"];
+
+function useGroups(words: string): Group[] {
+  const commands = useSyncExternalStore(subscribe, registered);
+  const records = useRecordLines(words);
+  const seen = useRecentLines();
+  const needle = words.trim().toLowerCase();
+  const groups: Group[] = [
+    needle ? { name: "Records", lines: records } : { name: "Recent", lines: seen },
+    ...ORDER.map((name) => ({
+      name: name === "Act" ? "Act here" : name,
+      lines: commandLines(commands, name, needle),
+    })),
+  ];
+  // A command that is spelled out comes before records that merely contain the words.
+  const spelled =
+    needle &&
+    groups.slice(1).some((group) => group.lines.some((line) => line.label.toLowerCase().startsWith(needle)));
+  const ordered = spelled ? [...groups.slice(1), ...groups.slice(0, 1)] : groups;
+  return ordered.filter((group) => group.lines.length > 0);
+}
+
+function commandLines(commands: readonly Command[], group: CommandGroup, needle: string): Line[] {
+  return commands
+    .filter((command) => command.group === group && !command.silent)
+    .filter((command) => `${command.label} ${command.hint ?? ""}`.toLowerCase().includes(needle))
+    .map(({ id, label, hint, keys, icon = "right", run }) => ({
+      id,
+      label,
+      hint,
+      keys,
+      icon: isIconName(icon) ? icon : "right",
+      run,
+    }));
+}
+
+function useRecordLines(words: string): Line[] {
+  const open = useOpenRecord();
+  const hits = useSearch(words).data?.items ?? [];
+  if (!words.trim()) return [];
+  return hits.map((hit) => ({
+    id: hit.id,
+    label: hit.title,
+    hint: `${hit.key}, ${(sheetOf(hit.type)?.label ?? hit.type).toLowerCase()}`,
+    icon: iconOf(hit.collection),
+    run: () => open({ collection: hit.collection, key: hit.key, title: hit.title }),
+  }));
+}
+
+function useRecentLines(): Line[] {
+  const open = useOpenRecord();
+  const slug = useSlug();
+  return recent(slug).map((seen) => ({
+    id: `recent-${seen.key}`,
+    label: seen.title,
+    hint: seen.key,
+    icon: iconOf(seen.collection),
+    run: () => open(seen),
+  }));
+}
+
+function useOpenRecord() {
+  const navigate = useNavigate();
+  const slug = useSlug();
+  return (seen: { collection: string; key: string; title: string }) => {
+    remember(slug, seen);
+    navigate({
+      to: "/w/$slug/$collection/$key",
+      params: { slug, collection: seen.collection, key: seen.key },
+    });
+  };
+}
+
+const ICONS: Record<string, IconName> = {
+  feedback: "inbox",
+  opportunities: "link",
+  features: "roadmap",
+  releases: "flag",
+  launches: "launch",
+  outcomes: "outcome",
+  objectives: "target",
+  studies: "mic",
+  accounts: "account",
+  metrics: "metric",
+  comments: "comment",
+};
+
+function iconOf(collection: string): IconName {
+  return ICONS[collection] ?? "doc";
+}

@@ -1,0 +1,34 @@
+/** The frame of the settings: sections at the left, one open at the right. */
+import "./settings.css";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { ListLink, useSlug } from "@/ui/links";
+import { PageHead } from "@/ui/page-head";
+import { View } from "@/ui/view";
+
+const SECTIONS = [
+  { path: "workspace", label: "Workspace" },
+  { path: "members", label: "Members" },
+  { path: "tokens", label: "API tokens" },
+  { path: "account", label: "My account" },
+] as const;
+
+export function Settings({ children }: { children: ReactNode }) {
+  const params = { slug: useSlug() };
+  return (
+    <View>
+      <PageHead title="Settings" />
+      <div className="settings">
+        <nav aria-label="Settings">
+          {SECTIONS.map((section) => (
+            <Link key={section.path} to={`/w/$slug/settings/${section.path}`} params={params}>
+              {section.label}
+            </Link>
+          ))}
+          <ListLink collection="teams">Teams</ListLink>
+        </nav>
+        <div className="settings-in">{children}</div>
+      </div>
+    </View>
+  );
+}

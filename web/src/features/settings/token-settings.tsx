@@ -1,0 +1,82 @@
+/** Keys for programs: made once, shown once, revoked at will. */
+import { useState } from "react";
+import { useHasRole } from "@/data/session";
+import { useMakeToken, useRevokeToken, useTokens } from "@/data/settings";
+import { date, relative } from "@/lib/format";
+import { Button, Segmented } from "@/ui/button";
+import { SectionHead } from "@/ui/page-head";
+import { Empty, ErrorState } from "@/ui/states";
+import { TextInput } from "@/ui/text-field";
+import { Secret } from "./secret";
+
+type Reach = "read" | "write" | "admin";
+const SCOPES: Record<Reach, string[]> = {
+  read: ["read"],
+  write: ["read", "write"],
+  admin: ["read", "write", "admin"],
+};
+
+export function TokenSettings() {
+  const mayMake = useHasRole("admin");
+  const tokens = useTokens();
+  const make = useMakeToken();
+  const revoke = useRevokeToken();
+  const [name, setName] = useState("");
+  const [reach, setReach] = useState<Reach>("write");
+  return (
+    <section aria-label="API tokens">
+      <SectionHead title="API tokens" note="for programs that read or write this workspace as you" />
+      {mayMake && (
+        <form
+          className="settings-line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            make.mutate({ name, scopes: SCOPES[reach] }, { onSuccess: () => setName("") });
+          }}
+        >
+          <TextInput
+            className="grow"
+            aria-label="What it is for"
+            placeholder="What it is for"
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Segmented
+            label="May"
+            value={reach}
+            onChange={setReach}
+            options={[
+              { value: "read", label: "Read" },
+              { value: "write", label: "Read, write" },
+              { value: "admin", label: "Everything" },
+            ]}
+          />
+          <Button kind="primary" type="submit" disabled={!name.trim()} busy={make.isPending}>
+            Make a token
+          </Button>
+        </form>
+      )}
+      {make.data && <Secret value={make.data.token} note="Copy it now: it is not shown again." />}
+      {tokens.error && (
+        <ErrorState title="The tokens did not load." error={tokens.error} onRetry={tokens.refetch} />
+      )}
+      {tokens.data?.length === 0 && <Empty>No tokens yet.</Empty>}
+      <ul className="lines" style={{ marginTop: 12 }}>
+        {tokens.data?.map((token) => (
+          <li key={token.id} className="row">
+            <span className="grow">
+              <b>{token.name}</b>{" "}
+              <span className="mute t12">
+                {token.scopes.join(", ")}, made {date(token.created_at)},{" "}
+                {token.last_used_at ? `used ${relative(token.last_used_at)}` : "not used yet"}
+              </span>
+            </span>
+            <Button small kind="danger" onClick={() => revoke.mutate(token.id)}>
+              Revoke
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

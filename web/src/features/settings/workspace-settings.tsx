@@ -1,0 +1,188 @@
+/** Name, money, time and language of this workspace; removing it; another one. */
+import { useState } from "react";
+import { ApiError } from "@/data/http";
+import { useHasRole, useMe } from "@/data/session";
+import { useChangeWorkspace, useMakeWorkspace, useRemoveWorkspace } from "@/data/settings";
+import { Button } from "@/ui/button";
+import { Confirm } from "@/ui/dialog";
+import { SectionHead } from "@/ui/page-head";
+import { Select } from "@/ui/select";
+import { TextInput } from "@/ui/text-field";
+
+const CURRENCIES = Intl.supportedValuesOf("currency");
+const TIME_ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
+const LOCALES = [
+  { value: "en-GB", label: "English (UK)" },
+  { value: "en-US", label: "English (US)" },
+  { value: "de-DE", label: "Deutsch" },
+  { value: "es-ES", label: "Español" },
+  { value: "fr-FR", label: "Français" },
+  { value: "it-IT", label: "Italiano" },
+  { value: "ja-JP", label: "日本語" },
+  { value: "nl-NL", label: "Nederlands" },
+  { value: "pt-BR", label: "Português (Brasil)" },
+];
+/** ISO days, as the server counts them. */
+const WEEK_STARTS = [
+  { value: "1", label: "Monday" },
+  { value: "7", label: "Sunday" },
+  { value: "6", label: "Saturday" },
+];
+
+export function WorkspaceSettings() {
+  const { workspace } = useMe();
+  const [draft, setDraft] = useState(workspace);
+  const save = useChangeWorkspace();
+  const mayChange = useHasRole("admin");
+  const errors = save.error instanceof ApiError ? save.error.errors : {};
+  const { name, currency, timezone, week_start, locale } = draft;
+  const locales = LOCALES.some((known) => known.value === locale)
+    ? LOCALES
+    : [{ value: locale, label: locale }, ...LOCALES];
+  return (
+    <>
+      <section aria-label="Workspace">
+        <SectionHead title="Workspace" note={`/w/${workspace.slug}`} />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            save.mutate({ name, currency, timezone, week_start, locale });
+          }}
+        >
+          <fieldset className="settings-form bare" disabled={!mayChange}>
+            <TextInput
+              className="wide"
+              label="Name"
+              required
+              withAsterisk={false}
+              value={name}
+              error={errors.name?.join(" ")}
+              onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
+            />
+            <Select
+              label="Currency"
+              description="Of revenue and budgets"
+              searchable
+              allowDeselect={false}
+              data={CURRENCIES}
+              value={currency}
+              onChange={(value) => value && setDraft({ ...draft, currency: value })}
+            />
+            <Select
+              label="Time zone"
+              description="When a day begins"
+              searchable
+              allowDeselect={false}
+              data={TIME_ZONES}
+              value={timezone}
+              error={errors.timezone?.join(" ")}
+              onChange={(value) => value && setDraft({ ...draft, timezone: value })}
+            />
+            <Select
+              label="Week starts on"
+              allowDeselect={false}
+              data={WEEK_STARTS}
+              value={String(week_start)}
+              onChange={(value) => value && setDraft({ ...draft, week_start: Number(value) })}
+            />
+            <Select
+              label="Dates and numbers as in"
+              allowDeselect={false}
+              data={locales}
+              value={locale}
+              error={errors.locale?.join(" ")}
+              onChange={(value) => value && setDraft({ ...draft, locale: value })}
+            />
+            {save.error && Object.keys(errors).length === 0 && (
+              <p className="bad wide" role="alert">
+                {save.error.message}
+              </p>
+            )}
+            {mayChange && (
+              <div className="end">
+                <Button kind="primary" type="submit" busy={save.isPending}>
+                  Save
+                </Button>
+              </div>
+            )}
+          </fieldset>
+        </form>
+      </section>
+      <AnotherWorkspace />
+      <RemoveWorkspace />
+    </>
+  );
+}
+
+function AnotherWorkspace() {
+  const [name, setName] = useState("");
+  const make = useMakeWorkspace();
+  return (
+    <section aria-label="Another workspace">
+      <SectionHead title="Another workspace" note="with its own members, records and history" />
+      <form
+        className="settings-line"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate({ name });
+        }}
+      >
+        <TextInput
+          className="grow"
+          aria-label="Name of the new workspace"
+          placeholder="Name"
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={!name.trim()} busy={make.isPending}>
+          Make a workspace
+        </Button>
+      </form>
+    </section>
+  );
+}
+
+function RemoveWorkspace() {
+  const { workspace } = useMe();
+  const [asking, setAsking] = useState(false);
+  const remove = useRemoveWorkspace();
+  const mayRemove = useHasRole("owner");
+  if (!mayRemove) return null;
+  return (
+    <section aria-label="Remove">
+      {workspace.is_sample ? (
+        <>
+          <SectionHead title="Sample data" />
+          <p className="sub">
+            This is the sample workspace. Your own work, in other workspaces, is not touched.
+          </p>
+          <p style={{ marginTop: 10 }}>
+            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+              Remove the sample
+            </Button>
+          </p>
+        </>
+      ) : (
+        <>
+          <SectionHead title="Remove this workspace" />
+          <p className="sub">Its records, history and files go with it. This cannot be undone.</p>
+          <p style={{ marginTop: 10 }}>
+            <Button kind="danger" busy={remove.isPending} onClick={() => setAsking(true)}>
+              Remove {workspace.name}…
+            </Button>
+          </p>
+        </>
+      )}
+      {asking && (
+        <Confirm
+          title={`Remove ${workspace.name}?`}
+          action="Remove for good"
+          onConfirm={() => remove.mutate()}
+          onClose={() => setAsking(false)}
+        >
+          Everything in it is lost, for every member.
+        </Confirm>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,63 @@
+/** Where one is, in words; also the title of the browser's tab. */
+import { Link, useLocation, useParams } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { useRecord } from "@/data/records";
+import { useMe } from "@/data/session";
+import { sheetOfCollection, titleOf } from "@/data/sheets";
+import { sentence } from "@/lib/format";
+import { ListLink, useSlug } from "@/ui/links";
+import { ELSEWHERE, LIBRARY, SCORE, STAGES } from "./places";
+
+const NAMES = new Map([SCORE, ...STAGES, ...LIBRARY, ...ELSEWHERE].map((place) => [place.path, place.label]));
+
+export function Breadcrumb() {
+  const { collection, key } = useParams({ strict: false });
+  if (collection && key) return <RecordCrumbs collection={collection} recordKey={key} />;
+  return <PlaceCrumbs collection={collection} />;
+}
+
+function PlaceCrumbs({ collection }: { collection?: string }) {
+  const slug = useSlug();
+  const path = useLocation({ select: (location) => location.pathname }).replace(`/w/${slug}/`, "");
+  const name =
+    (collection && sheetOfCollection(collection)?.plural) ||
+    NAMES.get(path) ||
+    sentence(path.split("/")[0] ?? "");
+  return <Crumbs name={name} />;
+}
+
+function RecordCrumbs({ collection, recordKey }: { collection: string; recordKey: string }) {
+  const sheet = sheetOfCollection(collection);
+  const record = useRecord(collection, recordKey).data;
+  return (
+    <Crumbs name={sheet && record ? titleOf(sheet, record) : recordKey}>
+      <ListLink collection={collection}>{sheet?.plural ?? collection}</ListLink>
+    </Crumbs>
+  );
+}
+
+function Crumbs({ name, children }: { name: string; children?: ReactNode }) {
+  const { workspace } = useMe();
+  useEffect(() => {
+    document.title = `${name} · ${workspace.name} · Upbeat`;
+  }, [name, workspace.name]);
+  return (
+    <nav className="crumbs" aria-label="Breadcrumb">
+      <Link to="/w/$slug/score" params={{ slug: workspace.slug }}>
+        {workspace.name}
+      </Link>
+      <Slash />
+      {children}
+      {children && <Slash />}
+      <b aria-current="page">{name}</b>
+    </nav>
+  );
+}
+
+function Slash() {
+  return (
+    <span className="sep" aria-hidden="true">
+      /
+    </span>
+  );
+}

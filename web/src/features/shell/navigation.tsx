@@ -1,0 +1,84 @@
+/** The navigation is the thread: six stages on one line under The Score, then the library, then who you are. */
+import { Link } from "@tanstack/react-router";
+import { useCounts, useMe } from "@/data/session";
+import { number } from "@/lib/format";
+import { Icon } from "@/ui/icon";
+import { useSlug } from "@/ui/links";
+import { Mark } from "@/ui/mark";
+import { NoteHead } from "@/ui/marks";
+import { addressOf, LIBRARY, type Place, SCORE, STAGES, TABS } from "./places";
+import { UserMenu } from "./user-menu";
+
+export function Navigation() {
+  const { workspace } = useMe();
+  const counts = useCounts();
+  return (
+    <nav className="nav" aria-label="Main">
+      <Link className="brand" to="/w/$slug/score" params={{ slug: useSlug() }} title="Upbeat">
+        <Mark />
+        <span>Upbeat</span>
+        <span className="ws trunc">{workspace.name}</span>
+      </Link>
+      <ul>
+        <PlaceItem place={SCORE} count={counts.findings_open} hot />
+      </ul>
+      <h2>Thread</h2>
+      <ul className="thr">
+        {STAGES.map((place) => (
+          <PlaceItem key={place.path} place={place} count={counts[place.count ?? ""]} head />
+        ))}
+      </ul>
+      <h2>Library</h2>
+      <ul>
+        {LIBRARY.map((place) => (
+          <PlaceItem key={place.path} place={place} />
+        ))}
+      </ul>
+      <UserMenu />
+    </nav>
+  );
+}
+
+interface PlaceItemProps {
+  place: Place;
+  count?: number;
+  /** A count of findings: red while there are any. */
+  hot?: boolean;
+  head?: boolean;
+}
+
+function PlaceItem({ place, count, hot, head }: PlaceItemProps) {
+  return (
+    <li>
+      <Link
+        to={addressOf(useSlug(), place)}
+        title={place.label}
+        data-s={place.short}
+        data-hot={hot && count ? true : undefined}
+      >
+        {head ? <NoteHead state="hollow" /> : <Icon name={place.icon} />}
+        <span>{place.label}</span>
+        {count !== undefined && (
+          <span className={hot && count > 0 ? "n hot" : "n"}>
+            {number(count)}
+            {hot && <span className="vh"> out of tune</span>}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+export function BottomTabs() {
+  const slug = useSlug();
+  return (
+    <nav className="tabs" aria-label="Main, small screens">
+      {TABS.map((place) => (
+        <Link key={place.path} to={addressOf(slug, place)}>
+          <Icon name={place.icon} />
+          <span>{place.path === "all" ? "More" : place.short}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}

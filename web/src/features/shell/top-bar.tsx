@@ -1,0 +1,62 @@
+/** Breadcrumb, search and command, connection, theme, the view's create button. */
+import { useLiveStatus } from "@/data/live";
+import { Button, IconButton, Key } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { useTheme } from "@/ui/use-theme";
+import { Breadcrumb } from "./breadcrumb";
+
+interface TopBarProps {
+  /** What the create button makes here: "Feature", or "New" where anything may be made. */
+  creates: string;
+  onCreate: (() => void) | null;
+  onSearch: () => void;
+}
+
+export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
+  const { toggle } = useTheme();
+  return (
+    <header className="top">
+      <Breadcrumb />
+      <button
+        type="button"
+        className="find"
+        onClick={onSearch}
+        aria-label="Search or run a command, Control or Command K"
+      >
+        <Icon name="search" small />
+        <span>Search or run…</span>
+        <Key keys="mod+k" />
+      </button>
+      <Connection />
+      <IconButton className="theme" icon="moon" label="Switch between light and dark" onClick={toggle} />
+      {onCreate && (
+        <Button
+          className="new"
+          kind="primary"
+          icon="plus"
+          onClick={onCreate}
+          aria-label={creates === "New" ? "New" : `New ${creates}`}
+        >
+          <span>{creates}</span>
+          <Key keys="c" />
+        </Button>
+      )}
+    </header>
+  );
+}
+
+/** Nothing while all is well; in words when changes of others no longer arrive. */
+function Connection() {
+  const { lostAt } = useLiveStatus();
+  if (lostAt === null) return null;
+  return (
+    <span
+      className="pill warn connection"
+      role="status"
+      title="What you see may be out of date. Reconnecting."
+    >
+      <Icon name="cloud" small />
+      <span>Offline</span>
+    </span>
+  );
+}

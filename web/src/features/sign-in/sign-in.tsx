@@ -1,0 +1,49 @@
+/** The door of the house: address and password. */
+import { useState } from "react";
+import { useSignIn } from "@/data/auth";
+import { Button } from "@/ui/button";
+import { PasswordInput, TextInput } from "@/ui/text-field";
+import { Doorway, Refusal } from "./doorway";
+
+export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const signIn = useSignIn();
+  return (
+    <Doorway title="Sign in">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          signIn.mutate({ email, password }, { onSuccess: onSignedIn });
+        }}
+      >
+        <TextInput
+          label="Email"
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Refusal error={signIn.error} />
+        <Button kind="primary" type="submit" busy={signIn.isPending}>
+          Sign in
+        </Button>
+      </form>
+      <p className="mute t12">
+        No password yet? Whoever runs this server gets a fresh link with <code>upbeat signin</code>.
+      </p>
+    </Doorway>
+  );
+}

@@ -1,0 +1,31 @@
+/** Making a record from anywhere: a signal in five seconds, anything else by its form. */
+import { useNavigate } from "@tanstack/react-router";
+import { sheetOfCollection } from "@/data/sheets";
+import { Capture } from "@/features/capture/capture";
+import { CreateForm } from "@/records/form/create-form";
+import { Dialog } from "@/ui/dialog";
+import { useSlug } from "@/ui/links";
+import { Empty } from "@/ui/states";
+
+export function CreateDialog({ collection, onClose }: { collection: string; onClose: () => void }) {
+  const navigate = useNavigate();
+  const slug = useSlug();
+  if (collection === "feedback") return <Capture onClose={onClose} />;
+  const sheet = sheetOfCollection(collection);
+  return (
+    <Dialog title={`New ${(sheet?.label ?? collection).toLowerCase()}`} onClose={onClose} width={560}>
+      {sheet ? (
+        <CreateForm
+          collection={collection}
+          onCancel={onClose}
+          onCreated={(record) => {
+            onClose();
+            navigate({ to: "/w/$slug/$collection/$key", params: { slug, collection, key: record.key } });
+          }}
+        />
+      ) : (
+        <Empty>This server does not know {collection}.</Empty>
+      )}
+    </Dialog>
+  );
+}

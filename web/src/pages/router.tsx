@@ -1,0 +1,172 @@
+/** Every address of the web app; screens load when they are first opened. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { ApiError } from "@/data/http";
+import { queryClient } from "@/data/query-client";
+import { meQuery } from "@/data/session";
+import { NotFoundPage, WentWrongPage } from "./failure-page";
+import { WorkspaceLayout } from "./workspace-layout";
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: WentWrongPage });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  beforeLoad: async () => {
+    const me = await signedIn();
+    throw redirect({ to: "/w/$slug/score", params: { slug: me.workspace.slug }, replace: true });
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/signin",
+  validateSearch: (search: Record<string, unknown>) => ({
+    next: typeof search.next === "string" ? search.next : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./sign-in-page"), "SignInRoute"),
+});
+
+const inviteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/invite/$token",
+  component: lazyRouteComponent(() => import("./sign-in-page"), "InviteRoute"),
+});
+
+const workspaceRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/w/$slug",
+  loader: signedIn,
+  staleTime: Number.POSITIVE_INFINITY,
+  component: WorkspaceLayout,
+});
+
+const workspaceHomeRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$slug/score", params, replace: true });
+  },
+});
+
+/** Filters, sort and selection live in the address; each screen reads its own. */
+const anySearch = (search: Record<string, unknown>) => search;
+
+const scoreRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "score",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/score/score-page"), "ScorePage"),
+});
+
+const signalsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "signals",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/inbox/inbox-page"), "InboxPage"),
+});
+
+const importRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "import",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "settings",
+  component: lazyRouteComponent(() => import("./settings-page"), "SettingsRoute"),
+});
+
+const settingsSections = (["workspace", "members", "tokens", "account"] as const).map((section) =>
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: section,
+    component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
+  }),
+);
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$slug/settings/workspace", params, replace: true });
+  },
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "rules",
+  component: lazyRouteComponent(() => import("./rules-page"), "RulesRoute"),
+});
+
+const ruleRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "rules/$code",
+  component: lazyRouteComponent(() => import("./rules-page"), "RuleRoute"),
+});
+
+const allRecordsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "all",
+  component: lazyRouteComponent(() => import("./all-records-page"), "AllRecordsRoute"),
+});
+
+const tableRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "$collection",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./record-routes"), "TableRoute"),
+});
+
+const recordRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "$collection/$key",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("./record-routes"), "RecordRoute"),
+});
+
+const routeTree = rootRoute.addChildren([
+  homeRoute,
+  signInRoute,
+  inviteRoute,
+  workspaceRoute.addChildren([
+    workspaceHomeRoute,
+    scoreRoute,
+    signalsRoute,
+    importRoute,
+    settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),
+    rulesRoute,
+    ruleRoute,
+    allRecordsRoute,
+    tableRoute,
+    recordRoute,
+  ]),
+]);
+
+export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Who is asking; a stranger goes to the sign-in page and comes back after. */
+async function signedIn() {
+  try {
+    return await queryClient.fetchQuery(meQuery());
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) {
+      const next = location.pathname === "/" ? undefined : location.pathname + location.search;
+      throw redirect({ to: "/signin", search: { next }, replace: true });
+    }
+    throw error;
+  }
+}

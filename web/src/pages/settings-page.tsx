@@ -1,0 +1,22 @@
+/** The settings at their addresses. */
+import { Outlet } from "@tanstack/react-router";
+import { AccountSettings } from "@/features/settings/account-settings";
+import { MemberSettings } from "@/features/settings/member-settings";
+import { Settings } from "@/features/settings/settings";
+import { TokenSettings } from "@/features/settings/token-settings";
+import { WorkspaceSettings } from "@/features/settings/workspace-settings";
+
+export function SettingsRoute() {
+  return (
+    <Settings>
+      <Outlet />
+    </Settings>
+  );
+}
+
+export {
+  AccountSettings as accountRoute,
+  MemberSettings as membersRoute,
+  TokenSettings as tokensRoute,
+  WorkspaceSettings as workspaceRoute,
+};

@@ -1,0 +1,159 @@
+/** Everything that surrounds a screen of a workspace: frame, palette, capture, keys, live stream, messages. */
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useState } from "react";
+import { openLive } from "@/data/live";
+import { useHasRole, useMe } from "@/data/session";
+import { sheetOfCollection } from "@/data/sheets";
+import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
+import { Shell } from "@/features/shell/shell";
+import { setManner } from "@/lib/format";
+import { type Command, listenForKeys } from "@/lib/keys";
+import { Toasts } from "@/ui/toast";
+import { useKeys } from "@/ui/use-keys";
+import { useTheme } from "@/ui/use-theme";
+
+const Palette = lazy(() => import("@/features/palette/palette").then((room) => ({ default: room.Palette })));
+const AllKeys = lazy(() => import("@/features/palette/all-keys").then((room) => ({ default: room.AllKeys })));
+const CreateDialog = lazy(() => import("./create-dialog").then((room) => ({ default: room.CreateDialog })));
+
+export function WorkspaceLayout() {
+  const me = useMe();
+  setManner({
+    locale: me.workspace.locale,
+    currency: me.workspace.currency,
+    timeZone: me.workspace.timezone,
+  });
+  return <Workspace key={me.workspace.slug} />;
+}
+
+type Overlay = { name: "palette" } | { name: "keys" } | { name: "create"; collection: string };
+
+function Workspace() {
+  const { workspace, member, seq } = useMe();
+  const { collection } = useParams({ strict: false });
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const mayCreate = useHasRole("editor");
+  const mayCapture = useHasRole("contributor");
+  const here = sheetOfCollection(collection ?? "");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the stream starts at the first seq and keeps its own place
+  useEffect(() => openLive(workspace.slug, seq, member.id), [workspace.slug, member.id]);
+  useEffect(listenForKeys, []);
+
+  const create = (made: string) => setOverlay({ name: "create", collection: made });
+  const createHere = () => create(here && mayCreate ? here.collection : "feedback");
+  useKeys([
+    ...useGoToCommands(),
+    ...createCommands(create, mayCreate, mayCapture),
+    ...useLookCommands(),
+    {
+      id: "palette",
+      label: "Search or run",
+      group: "Look",
+      keys: "mod+k",
+      silent: true,
+      run: () => setOverlay({ name: "palette" }),
+    },
+    {
+      id: "all-keys",
+      label: "All keys",
+      group: "Look",
+      keys: "?",
+      icon: "table",
+      run: () => setOverlay({ name: "keys" }),
+    },
+    { id: "create-here", label: "Create here", group: "Create", keys: "c", silent: true, run: createHere },
+  ]);
+
+  const close = () => setOverlay(null);
+  return (
+    <Shell
+      creates={here && mayCreate ? here.label : "New"}
+      onCreate={mayCapture ? createHere : null}
+      onSearch={() => setOverlay({ name: "palette" })}
+    >
+      <Outlet />
+      <Suspense fallback={null}>
+        {overlay?.name === "palette" && <Palette onClose={close} onCapture={() => create("feedback")} />}
+        {overlay?.name === "keys" && <AllKeys onClose={close} />}
+        {overlay?.name === "create" && <CreateDialog collection={overlay.collection} onClose={close} />}
+      </Suspense>
+      <Toasts />
+    </Shell>
+  );
+}
+
+function useGoToCommands(): Command[] {
+  const navigate = useNavigate();
+  const { slug = "" } = useParams({ strict: false });
+  return [SCORE, ...STAGES, ...LIBRARY, ...ELSEWHERE].map((place) => ({
+    id: `go-${place.path}`,
+    label: place.label,
+    group: "Go to",
+    icon: place.icon,
+    keys: place.key && `g ${place.key}`,
+    run: () => navigate({ to: addressOf(slug, place) }),
+  }));
+}
+
+function createCommands(
+  create: (collection: string) => void,
+  mayCreate: boolean,
+  mayCapture: boolean,
+): Command[] {
+  const all: (Command & { open: boolean })[] = [
+    {
+      id: "capture-signal",
+      label: "Capture a signal",
+      hint: "note, call or interview",
+      keys: "c s",
+      icon: "plus",
+      open: mayCapture,
+      group: "Create",
+      run: () => create("feedback"),
+    },
+    {
+      id: "create-opportunity",
+      label: "Name an opportunity",
+      keys: "c o",
+      icon: "link",
+      open: mayCreate,
+      group: "Create",
+      run: () => create("opportunities"),
+    },
+    {
+      id: "create-feature",
+      label: "Write a feature",
+      keys: "c f",
+      icon: "edit",
+      open: mayCreate,
+      group: "Create",
+      run: () => create("features"),
+    },
+    {
+      id: "create-decision",
+      label: "Record a decision",
+      hint: "DACI",
+      keys: "c d",
+      icon: "flag",
+      open: mayCreate,
+      group: "Create",
+      run: () => create("decisions"),
+    },
+  ];
+  return all.filter((command) => command.open);
+}
+
+function useLookCommands(): Command[] {
+  const { toggle, choose } = useTheme();
+  return [
+    { id: "theme", label: "Switch between light and dark", group: "Look", icon: "moon", run: toggle },
+    {
+      id: "theme-system",
+      label: "Follow the system’s theme",
+      group: "Look",
+      icon: "moon",
+      run: () => choose("auto"),
+    },
+  ];
+}

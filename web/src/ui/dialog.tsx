@@ -1,0 +1,60 @@
+/** A dialog over the page: title, body, and the buttons in its footer. */
+import "@mantine/core/styles/CloseButton.css";
+import "@mantine/core/styles/Overlay.css";
+import "@mantine/core/styles/ModalBase.css";
+import "@mantine/core/styles/Modal.css";
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+
+interface DialogProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  /** Width in px. */
+  width?: number;
+}
+
+export function Dialog({ title, onClose, children, width = 480 }: DialogProps) {
+  return (
+    <Modal opened onClose={onClose} title={title} size={width} yOffset="10dvh">
+      {children}
+    </Modal>
+  );
+}
+
+export function DialogFooter({ children }: { children: ReactNode }) {
+  return <footer className="dlg-foot">{children}</footer>;
+}
+
+interface ConfirmProps {
+  title: string;
+  children: ReactNode;
+  /** What the button does, in words: "Delete feature". */
+  action: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** Asks before something that is hard to take back. */
+export function Confirm({ title, children, action, onConfirm, onClose }: ConfirmProps) {
+  return (
+    <Dialog title={title} onClose={onClose} width={420}>
+      <div className="sub">{children}</div>
+      <DialogFooter>
+        <Button
+          kind="danger"
+          onClick={() => {
+            onConfirm();
+            onClose();
+          }}
+        >
+          {action}
+        </Button>
+        <Button kind="primary" onClick={onClose} data-autofocus>
+          Keep it
+        </Button>
+      </DialogFooter>
+    </Dialog>
+  );
+}

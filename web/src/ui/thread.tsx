@@ -1,0 +1,68 @@
+/** The thread from signal to outcome, across a page or down a pane. */
+import type { ReactNode } from "react";
+import { type HeadState, NoteHead } from "./marks";
+
+export interface ThreadStage {
+  stage: string;
+  /** The stage in words: "Signal". */
+  name: string;
+  state: HeadState;
+  here: boolean;
+  /** What stands there: "143 notes". */
+  label: string;
+}
+
+interface ThreadProps {
+  label: string;
+  stages: readonly ThreadStage[];
+  /** Draws the link of one stage, so that the router owns addresses. */
+  link: (stage: ThreadStage, props: StageLinkProps) => ReactNode;
+}
+
+export interface StageLinkProps {
+  "aria-current": "step" | undefined;
+  children: ReactNode;
+}
+
+export function Thread({ label, stages, link }: ThreadProps) {
+  return (
+    <nav className="thread" aria-label={label}>
+      {stages.map((stage) =>
+        link(stage, {
+          "aria-current": stage.here ? "step" : undefined,
+          children: (
+            <>
+              <NoteHead state={stage.state} />
+              <span className="st">{stage.name}</span>
+              <span className="vl">{stage.label}</span>
+              <span className="vh">{stateInWords(stage.state)}</span>
+            </>
+          ),
+        }),
+      )}
+    </nav>
+  );
+}
+
+export function VThread({ label, stages, link }: ThreadProps) {
+  return (
+    <ol className="vthread" aria-label={label}>
+      {stages.map((stage) => (
+        <li key={stage.stage}>
+          <span className="hd">
+            <NoteHead state={stage.state} label={stateInWords(stage.state)} />
+          </span>
+          <span className="st">{stage.name}</span>
+          {link(stage, {
+            "aria-current": stage.here ? "step" : undefined,
+            children: <span className="v">{stage.label}</span>,
+          })}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export function stateInWords(state: HeadState): string {
+  return { hollow: "not begun", half: "in progress", full: "ready" }[state];
+}

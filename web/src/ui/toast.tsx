@@ -1,0 +1,90 @@
+/** One line about what just happened, with Undo; eight seconds, longer while it has focus. */
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { Button } from "./button";
+import { Icon } from "./icon";
+
+interface ToastMessage {
+  id: number;
+  text: string;
+  undo?: () => void;
+  refused: boolean;
+}
+
+const SECONDS = 8;
+let next = 0;
+let shown: readonly ToastMessage[] = [];
+const listeners = new Set<() => void>();
+
+function publish(messages: readonly ToastMessage[]) {
+  shown = messages.slice(-3);
+  for (const listener of listeners) listener();
+}
+
+export function toast(text: string, undo?: () => void) {
+  next += 1;
+  publish([...shown, { id: next, text, undo, refused: false }]);
+}
+
+/** Something was refused: says why and stays until the reader has seen it. */
+export function toastRefused(text: string) {
+  next += 1;
+  publish([...shown.filter((message) => message.text !== text), { id: next, text, refused: true }]);
+}
+
+export function dismissToast(id: number) {
+  publish(shown.filter((message) => message.id !== id));
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function Toasts() {
+  const messages = useSyncExternalStore(subscribe, () => shown);
+  return (
+    <section className="toasts" aria-label="Messages" aria-live="polite">
+      {messages.map((message) => (
+        <ToastLine key={message.id} message={message} />
+      ))}
+    </section>
+  );
+}
+
+function ToastLine({ message }: { message: ToastMessage }) {
+  const [held, setHeld] = useState(false);
+  useEffect(() => {
+    if (held) return;
+    const timer = setTimeout(() => dismissToast(message.id), SECONDS * 1000);
+    return () => clearTimeout(timer);
+  }, [held, message.id]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: focus and pointer only hold the clock
+    <div
+      className={message.refused ? "toast refused" : "toast"}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+    >
+      {!message.refused && <Icon name="check" small />}
+      <span>{message.text}</span>
+      {message.undo && (
+        <Button
+          small
+          onClick={() => {
+            message.undo?.();
+            dismissToast(message.id);
+          }}
+        >
+          Undo
+        </Button>
+      )}
+      {message.refused && (
+        <Button small onClick={() => dismissToast(message.id)}>
+          Close
+        </Button>
+      )}
+    </div>
+  );
+}
