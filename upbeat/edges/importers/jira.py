@@ -1,0 +1,305 @@
+"""A Jira export as a plan: epics to features, other issues to stories, with what hangs on them."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from upbeat.edges.importers import values
+from upbeat.edges.importers.readers.table import Row, RowError, Table
+from upbeat.edges.importers.wiki import to_markdown
+
+FeatureStatus = Literal["idea", "candidate", "planned", "building", "shipped", "retired"]
+StoryStatus = Literal["todo", "doing", "done"]
+StoryKind = Literal["story", "bug", "task", "spike"]
+
+FEATURE_TYPES = ("epic", "feature", "initiative", "capability", "theme")
+STORY_KINDS: dict[str, StoryKind] = {
+    "bug": "bug", "defect": "bug", "incident": "bug", "problem": "bug",
+    "story": "story", "user story": "story", "improvement": "story", "new feature": "story", "enhancement": "story",
+    "spike": "spike", "research": "spike", "investigation": "spike", "question": "spike",
+}  # fmt: skip
+DONE = re.compile(
+    r"done|closed|resolved|complete|released|shipped|cancel|won.t|reject|duplicate|abandon|archiv|verified|live",
+    re.IGNORECASE,
+)
+DOING = re.compile(
+    r"progress|doing|develop|review|test|qa|deploy|build|implement|blocked|verif|active|started|staging|merge|ready for release",
+    re.IGNORECASE,
+)
+GIVEN_UP = re.compile(
+    r"won.t|duplicate|declin|reject|cancel|cannot reproduce|incomplete|obsolete|abandon",
+    re.IGNORECASE,
+)
+COMMENT = re.compile(r"([^;\n]{6,40});([^;\n]*);(.*)$", re.DOTALL)
+LINK_HEADER = re.compile(r"(inward|outward) issue link(?: \((.+)\))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class JiraComment:
+    at: dt.datetime | None
+    author: str
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class JiraLink:
+    """`to` is the other issue's key; an inward link points at this issue."""
+
+    kind: str
+    is_inward: bool
+    to: str
+
+
+@dataclass(slots=True)
+class JiraIssue:
+    """One issue read and translated. `epic` is the key of the feature it belongs to, by its parent, its parent's parent or its epic link."""
+
+    key: str
+    title: str
+    is_feature: bool
+    row: int
+    line: int
+    feature_status: FeatureStatus = "candidate"
+    status: StoryStatus = "todo"
+    kind: StoryKind = "task"
+    status_name: str = ""
+    description: str = ""
+    priority: str = ""
+    points: float | None = None
+    epic: str | None = None
+    parent: str | None = None
+    assignee: str = ""
+    reporter: str = ""
+    created_at: dt.datetime | None = None
+    updated_at: dt.datetime | None = None
+    resolved_at: dt.datetime | None = None
+    due_on: dt.date | None = None
+    sprints: list[str] = field(default_factory=list)
+    releases: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    comments: list[JiraComment] = field(default_factory=list)
+    links: list[JiraLink] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+
+    @property
+    def sprint(self) -> str:
+        """The latest sprint: Jira writes them in the order they were joined."""
+        return self.sprints[-1] if self.sprints else ""
+
+
+class JiraReader:
+    """Reads a table twice: once for who is who and what hangs on what, then issue by issue."""
+
+    def __init__(self, table: Table, mapping: list[str | None], zone: dt.tzinfo) -> None:
+        self.table = table
+        self.zone = zone
+        self.positions: dict[str, list[int]] = {}
+        for position, target in enumerate(mapping):
+            if target:
+                self.positions.setdefault(target, []).append(position)
+        dates = (cell for name in ("created", "updated", "resolved", "due") for p in self.positions.get(name, []) for cell in table.cells(p))
+        self.day_first, _ = values.is_day_first(dates)
+        self.people: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
+        self.parents: dict[str, str] = {}
+        self.features: set[str] = set()
+        self.epic_names: dict[str, str] = {}
+        for row in table.rows():
+            if row.error is None:
+                self.survey(row)
+
+    def survey(self, row: Row) -> None:
+        """First pass: names of people by id, issues by id, epics."""
+        key = self.one(row, "key")
+        for person in ("assignee", "reporter", "creator", "watcher"):
+            for name, account in zip(self.all(row, person), self.all(row, f"{person}_id"), strict=False):
+                self.people.setdefault(account, name)
+        if not key:
+            return
+        self.keys[self.one(row, "issue_id") or key] = key
+        self.keys[key] = key
+        if parent := self.one(row, "epic") or self.one(row, "parent"):
+            self.parents[key] = parent
+        if self.one(row, "type").lower() in FEATURE_TYPES:
+            self.features.add(key)
+            if name := self.one(row, "epic_name"):
+                self.epic_names[name] = key
+
+    def one(self, row: Row, target: str) -> str:
+        return next(iter(self.all(row, target)), "")
+
+    def all(self, row: Row, target: str) -> list[str]:
+        """The filled cells of a target's columns, in the order of the file."""
+        cells = (row.values[position].strip() for position in self.positions.get(target, ()))
+        return [cell for cell in cells if cell]
+
+    def issues(self) -> Iterator[JiraIssue | RowError]:
+        seen: dict[str, int] = {}
+        for row in self.table.rows():
+            if row.error is not None:
+                yield row.error
+                continue
+            try:
+                issue = self.issue(row)
+            except WrongCell as error:
+                yield self.error(row, error.target, error.value, str(error))
+                continue
+            if issue.key in seen:
+                yield self.error(
+                    row,
+                    "key",
+                    issue.key,
+                    f"{issue.key} stands on row {seen[issue.key]} already. Leave one of them out.",
+                )
+                continue
+            seen[issue.key] = row.number
+            yield issue
+
+    def error(self, row: Row, target: str, value: str, message: str) -> RowError:
+        position = next(iter(self.positions.get(target, [])), None)
+        name = self.table.columns[position].name if position is not None else target
+        return RowError(row.number, row.line, name, value[:200], message)
+
+    def issue(self, row: Row) -> JiraIssue:
+        key, title = self.one(row, "key"), self.one(row, "title")
+        if not key:
+            raise WrongCell(
+                "key",
+                "",
+                "The issue has no key. Export with the column “Issue key”, so that it can be updated later.",
+            )
+        if not title:
+            raise WrongCell(
+                "title",
+                "",
+                "The issue has no summary. Give it one, or leave the row out.",
+            )
+        status_name, resolution = self.one(row, "status"), self.one(row, "resolution")
+        status = story_status(status_name, self.one(row, "status_category"))
+        description = self.one(row, "description")
+        due = self.moment(row, "due")
+        return JiraIssue(
+            key=key,
+            title=title,
+            is_feature=key in self.features,
+            row=row.number,
+            line=row.line,
+            feature_status=feature_status(status, status_name, resolution),
+            status=status,
+            kind=story_kind(self.one(row, "type")),
+            status_name=status_name,
+            description="" if description == "null" else to_markdown(description, self.people),
+            priority=self.one(row, "priority"),
+            points=self.points(row),
+            epic=self.epic_of(key),
+            parent=self.keys.get(self.parents.get(key, "")),
+            assignee=self.one(row, "assignee"),
+            reporter=self.one(row, "reporter") or self.one(row, "creator"),
+            created_at=self.moment(row, "created"),
+            updated_at=self.moment(row, "updated"),
+            resolved_at=self.moment(row, "resolved"),
+            due_on=due.astimezone(self.zone).date() if due else None,
+            sprints=unique(self.all(row, "sprint")),
+            releases=unique(self.all(row, "release")),
+            tags=unique([name for cell in self.all(row, "label") for name in cell.split(",")]),
+            comments=[self.comment(cell, i) for i, cell in enumerate(self.all(row, "comment"), start=1)],
+            links=self.links(row),
+            attachments=[cell.split(";")[-1] for cell in self.all(row, "attachment")],
+        )
+
+    def epic_of(self, key: str) -> str | None:
+        """The nearest feature above an issue: a sub-task belongs to its story's epic."""
+        for _ in range(5):
+            above = self.parents.get(key)
+            if above is None:
+                return None
+            key = self.keys.get(above) or self.epic_names.get(above) or above
+            if key in self.features:
+                return key
+        return None
+
+    def moment(self, row: Row, target: str) -> dt.datetime | None:
+        text = self.one(row, target)
+        if not text:
+            return None
+        try:
+            return values.moment(text, day_first=self.day_first, zone=self.zone)
+        except values.Wrong as error:
+            raise WrongCell(target, text, str(error)) from error
+
+    def points(self, row: Row) -> float | None:
+        text = self.one(row, "points")
+        try:
+            return values.number(text) if text else None
+        except values.Wrong as error:
+            raise WrongCell("points", text, f"{error} Story points are a number such as 3 or 0.5.") from error
+
+    def comment(self, cell: str, number: int) -> JiraComment:
+        """`12/Apr/23 11:29 AM;account id;text`; anything else is all text."""
+        if match := COMMENT.match(cell):
+            try:
+                at = values.moment(match[1], day_first=self.day_first, zone=self.zone)
+            except values.Wrong:
+                return JiraComment(None, "", to_markdown(cell, self.people), number)
+            author = self.people.get(
+                match[2].strip(),
+                "" if looks_like_account(match[2]) else match[2].strip(),
+            )
+            return JiraComment(at, author, to_markdown(match[3], self.people), number)
+        return JiraComment(None, "", to_markdown(cell, self.people), number)
+
+    def links(self, row: Row) -> list[JiraLink]:
+        found = []
+        for position in self.positions.get("link", ()):
+            header = LINK_HEADER.match(self.table.columns[position].name)
+            if (to := row.values[position].strip()) and header:
+                found.append(
+                    JiraLink(
+                        header[2] or "Relates",
+                        header[1].lower() == "inward",
+                        self.keys.get(to, to),
+                    )
+                )
+        return found
+
+
+class WrongCell(values.Wrong):
+    """A cell of an issue that cannot be understood."""
+
+    def __init__(self, target: str, value: str, message: str) -> None:
+        super().__init__(message)
+        self.target = target
+        self.value = value
+
+
+def story_status(name: str, category: str) -> StoryStatus:
+    """By Jira's own category when the export has it, else by the words of the status."""
+    said = category or name
+    if category and re.search(r"to do|new", category, re.IGNORECASE):
+        return "todo"
+    if DONE.search(said) and not re.search(r"ready|to be|not ", said, re.IGNORECASE):
+        return "done"
+    return "doing" if DOING.search(said) else "todo"
+
+
+def feature_status(status: StoryStatus, name: str, resolution: str) -> FeatureStatus:
+    if status == "done":
+        return "retired" if GIVEN_UP.search(resolution) or GIVEN_UP.search(name) else "shipped"
+    if status == "doing":
+        return "building"
+    return "idea" if re.search(r"idea|backlog|discover|research", name, re.IGNORECASE) else "planned"
+
+
+def story_kind(type_name: str) -> StoryKind:
+    return STORY_KINDS.get(type_name.lower(), "task")
+
+
+def unique(names: list[str]) -> list[str]:
+    return list(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
+
+
+def looks_like_account(text: str) -> bool:
+    return bool(re.match(r"(ug:|qm:|\d+:)?[0-9a-f-]{20,}$", text.strip()))

@@ -1,0 +1,1 @@
+"""Streaming readers: any table file becomes the same rows, in bounded memory."""

@@ -1,0 +1,286 @@
+"""JSON: an array of objects, or the largest one inside an object, read piece by piece with exact places for errors."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from upbeat.edges.importers.readers.sniff import Encoding
+from upbeat.edges.importers.readers.table import (
+    SAMPLE_ROWS,
+    Row,
+    RowError,
+    Table,
+    Unreadable,
+    clean,
+    named,
+)
+
+CHUNK = 1024 * 1024
+RECORD_LIMIT = 16 * CHUNK
+
+Json = None | bool | str | list["Json"] | dict[str, "Json"]
+
+# Numbers stay as written: a 20-digit id must not pass through a float.
+DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+SPACE = re.compile(r"\s*")
+NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}:,]', re.DOTALL)
+
+
+def open_json(path: Path, encoding: Encoding) -> Table:
+    start = offset_of_rows(path, encoding)
+
+    def objects() -> Iterator[Found]:
+        return found_objects(path, encoding, start)
+
+    return table_of_objects(path, "json", encoding, objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An object of the file, or what stood where one should be."""
+
+    line: int
+    value: dict[str, Json]
+    column: int = 1
+    text: str = ""
+    message: str = ""
+
+
+def table_of_objects(path: Path, format: str, encoding: Encoding, objects: Callable[[], Iterator[Found]]) -> Table:
+    """A table whose columns are the keys of the first thousand objects, nested ones joined by dots."""
+    names: dict[str, None] = {}
+    for found, _ in zip(objects(), range(SAMPLE_ROWS)):
+        names.update(dict.fromkeys(flat(found.value)))
+    columns = named(list(names))
+
+    def read() -> Iterator[Row]:
+        for number, found in enumerate(objects(), start=1):
+            if found.message:
+                error = RowError(
+                    number,
+                    found.line,
+                    f"character {found.column}",
+                    found.text,
+                    found.message,
+                )
+                yield Row(number, found.line, [], error)
+            else:
+                cells = flat(found.value)
+                yield Row(number, found.line, [cells.get(name, "") for name in names])
+
+    return Table(path, format, path.stat().st_size, columns, read, encoding=encoding.name)
+
+
+def flat(value: dict[str, Json], prefix: str = "") -> dict[str, str]:
+    cells: dict[str, str] = {}
+    for key, inner in value.items():
+        if isinstance(inner, dict):
+            cells.update(flat(inner, f"{prefix}{key}."))
+        else:
+            cells[prefix + key] = text_of(inner)
+    return cells
+
+
+def text_of(value: Json) -> str:
+    if isinstance(value, str):
+        return clean(value)
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return clean(", ".join(str(item) for item in value))
+    return clean(json.dumps(value, ensure_ascii=False))
+
+
+class Window:
+    """A moving piece of the text that knows where in the file it stands."""
+
+    def __init__(self, path: Path, encoding: Encoding, start: int = 0) -> None:
+        self.file = path.open(encoding=encoding.name, errors=encoding.errors)
+        self.text = ""
+        self.at = 0
+        self.line = 1
+        self.column = 1
+        self.is_whole = False
+        while start > 0 and self.more():
+            step = min(start, len(self.text))
+            self.move(step)
+            start -= step
+
+    def more(self) -> bool:
+        """Read on; False at the end of the file. Text already passed is dropped."""
+        chunk = self.file.read(CHUNK)
+        self.text = self.text[self.at :] + chunk
+        self.at = 0
+        self.is_whole = not chunk
+        return bool(chunk)
+
+    def move(self, by: int) -> None:
+        line, column = self.place(self.at + by)
+        self.line, self.column = line, column
+        self.at += by
+
+    def place(self, position: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a position in the window."""
+        newlines = self.text.count("\n", self.at, position)
+        if not newlines:
+            return self.line, self.column + position - self.at
+        return self.line + newlines, position - self.text.rfind("\n", self.at, position)
+
+    def next_letter(self) -> str:
+        """The next letter that is not white space, without passing it; empty at the end of the file."""
+        while True:
+            match = SPACE.match(self.text, self.at)
+            self.move((match.end() if match else self.at) - self.at)
+            if self.at < len(self.text):
+                return self.text[self.at]
+            if not self.more():
+                return ""
+
+
+def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]:
+    """The objects of the array that begins at `start`, and every place where the syntax is broken."""
+    window = Window(path, encoding, start)
+    try:
+        if window.next_letter() == "{":
+            yield from one_object(window)
+            return
+        window.move(1)
+        comma: tuple[int, int] | None = None
+        while True:
+            letter = window.next_letter()
+            if letter == "]":
+                if comma:
+                    yield Found(
+                        comma[0],
+                        {},
+                        comma[1],
+                        ",",
+                        f"Line {comma[0]}, column {comma[1]}: a comma after the last record. Remove it, or import without this place: no record is lost.",
+                    )
+                return
+            if letter == "":
+                yield Found(
+                    window.line,
+                    {},
+                    window.column,
+                    "",
+                    f"Line {window.line}: the file ends before the list is closed with “]”. It may be cut off: export it again, or import what is here.",
+                )
+                return
+            yield from one_object(window)
+            comma = None
+            if window.next_letter() == ",":
+                comma = (window.line, window.column)
+                window.move(1)
+    finally:
+        window.file.close()
+
+
+def one_object(window: Window) -> Iterator[Found]:
+    """Decode the value at the window's start and move past it; after a broken one move to the next object."""
+    while True:
+        line = window.line
+        try:
+            value, end = DECODER.raw_decode(window.text, window.at)
+        except json.JSONDecodeError as error:
+            may_be_cut = error.pos > len(window.text) - 16 or error.msg.startswith("Unterminated string")
+            if may_be_cut and not window.is_whole and len(window.text) - window.at < RECORD_LIMIT:
+                window.more()
+                continue
+            yield broken(window, error)
+            skip_to_next(window, error.pos)
+            return
+        if end == len(window.text) and not window.is_whole and window.more():
+            continue
+        if isinstance(value, dict):
+            yield Found(line, value)
+        else:
+            text = json.dumps(value)[:200]
+            yield Found(
+                line,
+                {},
+                window.column,
+                text,
+                f"Line {line}: a record should be an object in braces, with a name for every value.",
+            )
+        window.move(end - window.at)
+        return
+
+
+def broken(window: Window, error: json.JSONDecodeError) -> Found:
+    line, column = window.place(error.pos)
+    text = window.text[error.pos : error.pos + 40].partition("\n")[0]
+    return Found(line, {}, column, text, f"Line {line}, column {column}: {hint(error.msg)}")
+
+
+def hint(message: str) -> str:
+    if "Illegal trailing comma" in message or "property name" in message:
+        return "a name in double quotes should stand here. Remove the comma before it, or quote the name."
+    if "',' delimiter" in message:
+        return 'a comma is missing here, or a quote inside the text is not written as \\".'
+    if "control character" in message:
+        return "a line break inside quotes must be written as \\n."
+    if "Unterminated" in message:
+        return "the quote that opens here is never closed."
+    return f"{message.lower()}. Mend this place."
+
+
+def skip_to_next(window: Window, position: int) -> None:
+    """Move to the object after a broken one: the next `}, {`; or to the end of the list."""
+    while True:
+        match = NEXT_OBJECT.search(window.text, position)
+        if match:
+            window.move(match.end() - window.at)
+            return
+        keep = max(window.at, len(window.text) - 64)
+        window.move(keep - window.at)
+        position = 0
+        if not window.more():
+            closing = window.text.rfind("]")
+            window.move(closing if closing >= 0 else len(window.text))
+            return
+
+
+def offset_of_rows(path: Path, encoding: Encoding) -> int:
+    """Where the array with the most objects begins, in characters; 0 when the file is itself an array or one plain object."""
+    best, best_count = 0, 0
+    open_brackets: list[list[int]] = []  # offset, objects directly inside; offset -1 for an object
+    for token, offset in tokens(path, encoding):
+        if not open_brackets and token == "[":
+            return offset
+        if token in "[{":
+            if token == "{" and open_brackets and open_brackets[-1][0] >= 0:
+                open_brackets[-1][1] += 1
+            open_brackets.append([offset if token == "[" else -1, 0])
+        elif open_brackets:
+            start, count = open_brackets.pop()
+            if start >= 0 and count > best_count:
+                best, best_count = start, count
+    for start, count in open_brackets:  # a file cut off in the middle
+        if start >= 0 and count > best_count:
+            best, best_count = start, count
+    return best
+
+
+def tokens(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
+    """Brackets outside strings, with their offset in characters."""
+    text, base = "", 0
+    with path.open(encoding=encoding.name, errors=encoding.errors) as file:
+        while chunk := file.read(CHUNK):
+            text += chunk
+            done = len(text)
+            for match in TOKEN.finditer(text):
+                token = match.group()
+                if token == '"':  # a string that goes on in the next chunk
+                    done = match.start()
+                    break
+                if token in "[]{}":
+                    yield token, base + match.start()
+            text, base = text[done:], base + done
+            if len(text) > RECORD_LIMIT:
+                raise Unreadable("A text in this file is longer than 16 million characters: a quote is probably missing.")
