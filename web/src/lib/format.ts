@@ -31,7 +31,8 @@ export function moneyShort(minor: number, currency = manner.currency): string {
   const sum = new Intl.NumberFormat(manner.locale, {
     style: "currency",
     currency,
-    maximumFractionDigits: suffix && scaled < 10 ? 1 : 0,
+    minimumFractionDigits: 0,
+    maximumFractionDigits: suffix && Math.abs(scaled) < 10 ? 1 : 0,
   }).format(scaled);
   return sum.replace(/(\d)(?=\D*$)/, `$1${suffix}`);
 }

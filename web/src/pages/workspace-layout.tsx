@@ -12,7 +12,8 @@ import { Toasts } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { useTheme } from "@/ui/use-theme";
 
-const Palette = lazy(() => import("@/features/palette/palette").then((room) => ({ default: room.Palette })));
+const loadPalette = () => import("@/features/palette/palette");
+const Palette = lazy(() => loadPalette().then((room) => ({ default: room.Palette })));
 const AllKeys = lazy(() => import("@/features/palette/all-keys").then((room) => ({ default: room.AllKeys })));
 const CreateDialog = lazy(() => import("./create-dialog").then((room) => ({ default: room.CreateDialog })));
 
@@ -39,6 +40,11 @@ function Workspace() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stream starts at the first seq and keeps its own place
   useEffect(() => openLive(workspace.slug, seq, member.id), [workspace.slug, member.id]);
   useEffect(listenForKeys, []);
+  useEffect(() => {
+    // Ready before the first ⌘K, so that no typed letter is lost while it loads.
+    const idle = setTimeout(loadPalette, 1500);
+    return () => clearTimeout(idle);
+  }, []);
 
   const create = (made: string) => setOverlay({ name: "create", collection: made });
   const createHere = () => create(here && mayCreate ? here.collection : "feedback");

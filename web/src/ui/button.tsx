@@ -72,7 +72,7 @@ export function Key({ keys }: { keys: string }) {
 const IS_MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function keyName(key: string): string {
-  if (key.startsWith("mod+")) return (IS_MAC ? "⌘" : "Ctrl ") + key.slice(4).toUpperCase();
+  if (key.startsWith("mod+")) return (IS_MAC ? "⌘" : "Ctrl ") + keyName(key.slice(4));
   const names: Record<string, string> = { enter: "↵", escape: "esc", arrowup: "↑", arrowdown: "↓" };
   return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }

@@ -1,11 +1,11 @@
 /** Mantine with our theme, styles in the order they must load, and the nonce of the page. */
 import "@fontsource-variable/inter/opsz.css";
-import "@mantine/core/styles/default-css-variables.css";
-import "@mantine/core/styles/baseline.css";
-import "@mantine/core/styles/global.css";
-import "@mantine/core/styles/UnstyledButton.css";
-import "./tokens.css";
 import "./base.css";
+import "@mantine/core/styles/default-css-variables.layer.css";
+import "@mantine/core/styles/baseline.layer.css";
+import "@mantine/core/styles/global.layer.css";
+import "@mantine/core/styles/UnstyledButton.layer.css";
+import "./tokens.css";
 import "./controls.css";
 import "./marks.css";
 import "./thread.css";

@@ -1,7 +1,7 @@
 /** Fields one types into. */
-import "@mantine/core/styles/Input.css";
-import "@mantine/core/styles/ActionIcon.css";
-import "@mantine/core/styles/PasswordInput.css";
-import "@mantine/core/styles/NumberInput.css";
+import "@mantine/core/styles/Input.layer.css";
+import "@mantine/core/styles/ActionIcon.layer.css";
+import "@mantine/core/styles/PasswordInput.layer.css";
+import "@mantine/core/styles/NumberInput.layer.css";
 
 export { NumberInput, PasswordInput, Textarea, TextInput } from "@mantine/core";

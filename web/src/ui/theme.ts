@@ -81,7 +81,7 @@ export const theme = createTheme({
         shadow: "md",
         overlayProps: { color: "var(--scrim)", backgroundOpacity: 1 },
         transitionProps: { transition: "fade-down", duration: 180 },
-        closeButtonProps: { "aria-label": "Close" },
+        closeButtonProps: { "aria-label": "Close", size: "sm" },
       },
     },
   },

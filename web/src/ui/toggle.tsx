@@ -1,6 +1,6 @@
 /** Yes or no. */
-import "@mantine/core/styles/Input.css";
-import "@mantine/core/styles/Checkbox.css";
-import "@mantine/core/styles/Switch.css";
+import "@mantine/core/styles/Input.layer.css";
+import "@mantine/core/styles/Checkbox.layer.css";
+import "@mantine/core/styles/Switch.layer.css";
 
 export { Checkbox, Switch } from "@mantine/core";
