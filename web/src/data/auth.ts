@@ -1,7 +1,8 @@
 /** Signing in and out, through allauth's headless addresses. */
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { isObject, type Json } from "@/lib/json";
-import { ApiError, cookie, post } from "./http";
+import { ApiError, cookie, get, post } from "./http";
+import type { Workspace } from "./wire";
 
 const AUTH = "/_allauth/browser/v1";
 
@@ -27,26 +28,26 @@ async function auth(
 export function useSignIn() {
   return useMutation({
     mutationFn: async (given: { email: string; password: string }) => {
-      // The first answer of a fresh browser sets the csrftoken cookie; its 401 only says "nobody yet".
-      if (!cookie("csrftoken")) await fetch(`${AUTH}/auth/session`);
+      await haveCsrfCookie();
       await auth("POST", "/auth/login", given);
     },
   });
 }
 
-export function useAcceptInvitation() {
-  return useMutation({
-    mutationFn: async (given: { token: string; name: string; password: string }) => {
-      if (!cookie("csrftoken")) await fetch(`${AUTH}/auth/session`);
-      return post<{ slug?: string } | null>("/invitations/accept", given);
-    },
+/** Whom an invitation is for, and to what; refuses one that is used or old. */
+export function useInvitation(token: string) {
+  return useQuery({
+    queryKey: ["invitation", token],
+    queryFn: () => get<{ email: string; workspace: string }>(`/invitations/open/${token}`),
   });
 }
 
-export function useChangePassword() {
+export function useAcceptInvitation() {
   return useMutation({
-    mutationFn: (given: { current_password?: string; new_password: string }) =>
-      auth("POST", "/account/password/change", given),
+    mutationFn: async (given: { token: string; name?: string; password?: string }) => {
+      await haveCsrfCookie();
+      return post<{ workspace: Workspace }>("/invitations/accept", given);
+    },
   });
 }
 
@@ -54,6 +55,11 @@ export async function signOut() {
   // allauth answers 401 once nobody is signed in, which is what was asked for.
   await auth("DELETE", "/auth/session").catch(() => null);
   location.assign("/signin");
+}
+
+/** A fresh browser gets the cookie from any answer of allauth; its 401 only says "nobody yet". */
+async function haveCsrfCookie() {
+  if (!cookie("csrftoken")) await fetch(`${AUTH}/auth/session`);
 }
 
 function refusal(status: number, answer: Json): string {

@@ -2,7 +2,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { get } from "./http";
 import { queryKeys } from "./query-keys";
-import type { Me, Role } from "./wire";
+import type { Me, Role, Workspace } from "./wire";
 
 export const meQuery = () => queryOptions({ queryKey: queryKeys.me(), queryFn: () => get<Me>("/me") });
 
@@ -15,6 +15,27 @@ export function useCounts(): Record<string, number> {
   return (
     useQuery({ queryKey: queryKeys.counts(), queryFn: () => get<Record<string, number>>("/counts") }).data ??
     {}
+  );
+}
+
+/** Outside any workspace: who it is, and which workspaces there are to go to. */
+export function readAccount() {
+  return get<Pick<Me, "user" | "workspaces">>("/me");
+}
+
+const LAST_WORKSPACE = "upbeat-workspace";
+
+export function rememberWorkspace(slug: string) {
+  localStorage.setItem(LAST_WORKSPACE, slug);
+}
+
+/** Where someone goes who names no workspace: the last one, else the sample to look around in, else the first. */
+export function homeWorkspace(workspaces: readonly Workspace[]): Workspace | undefined {
+  const last = localStorage.getItem(LAST_WORKSPACE);
+  return (
+    workspaces.find((known) => known.slug === last) ??
+    workspaces.find((known) => known.is_sample) ??
+    workspaces[0]
   );
 }
 

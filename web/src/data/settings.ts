@@ -1,32 +1,30 @@
 /** The workspace itself, its people, tokens and sessions. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
 import { get, post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
-import type { Me, Role, Workspace } from "./wire";
+import type { Me, Role, User, Workspace } from "./wire";
 
 export interface Member {
   id: string;
   name: string;
-  email: string;
+  email: string | null;
   role: Role;
-  functions: Section[];
+  is_active: boolean;
 }
 
 export interface Invitation {
   id: string;
   email: string;
   role: Role;
-  link?: string;
-  created_at?: string;
+  expires_at: string;
 }
 
 export interface Token {
   id: string;
   name: string;
-  prefix?: string;
+  hint: string;
   scopes: string[];
   created_at: string;
   last_used_at: string | null;
@@ -34,10 +32,10 @@ export interface Token {
 
 export interface Session {
   id: string;
-  agent: string;
+  user_agent: string;
   ip: string | null;
   last_seen_at: string;
-  current: boolean;
+  is_current: boolean;
 }
 
 export interface Rule {
@@ -77,14 +75,15 @@ function useWrite<Given, Answer>(name: string, write: (given: Given) => Promise<
 }
 
 export const useInvite = () =>
-  useWrite("invitations", (given: { email: string; role: Role }) => post<Invitation>("/invitations", given));
+  useWrite("invitations", (given: { email: string; role: Role }) =>
+    post<{ link: string }>("/invitations", given),
+  );
 export const useWithdrawInvitation = () =>
   useWrite("invitations", (id: string) => remove(`/invitations/${id}`), "Invitation withdrawn");
 export const useChangeMember = () =>
   useWrite(
     "members",
-    ({ id, ...fields }: { id: string; role?: Role; functions?: Section[] }) =>
-      change(`/members/${id}`, fields),
+    ({ id, role }: { id: string; role: Role }) => change(`/members/${id}`, { role }),
     "Member changed",
   );
 export const useRemoveMember = () =>
@@ -112,11 +111,19 @@ export function useChangeWorkspace() {
   });
 }
 
+/** What I may change about myself; a password that is set is asked for. */
+export interface MyFields {
+  name?: string;
+  preferences?: User["preferences"];
+  password?: string;
+  current_password?: string;
+}
+
 export function useChangeMe() {
   return useMutation({
-    mutationFn: (fields: { name: string }) => change<unknown>("/me", fields),
-    onSuccess: () => {
-      queryClient.invalidateQueries({ queryKey: queryKeys.me() });
+    mutationFn: (fields: MyFields) => change<User>("/me", fields),
+    onSuccess: (user) => {
+      queryClient.setQueryData<Me>(queryKeys.me(), (me) => me && { ...me, user });
       toast("Saved");
     },
   });
@@ -125,7 +132,7 @@ export function useChangeMe() {
 /** Removes this workspace and everything in it, and leaves it. */
 export function useRemoveWorkspace() {
   return useMutation({
-    mutationFn: () => remove("/workspace"),
+    mutationFn: (slug: string) => remove(`/workspace?confirm=${slug}`),
     onSuccess: () => location.assign("/"),
     onError: (error) => toastRefused(error.message),
   });

@@ -62,11 +62,19 @@ export interface Workspace {
   is_sample: boolean;
 }
 
+export interface User {
+  id: string;
+  email: string;
+  name: string;
+  preferences: Record<string, boolean | string | number>;
+  has_password: boolean;
+}
+
 export interface Me {
-  user: { id: string; email: string; name: string };
+  user: User;
   member: { id: string; name: string; role: Role; functions: Section[] };
   workspace: Workspace;
-  workspaces: Pick<Workspace, "id" | "slug" | "name" | "is_sample">[];
+  workspaces: Workspace[];
   /** The newest change everything read at this moment contains. */
   seq: number;
 }

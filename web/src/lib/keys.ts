@@ -85,15 +85,15 @@ export function keyOf(event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" |
   return event.metaKey || event.ctrlKey ? `mod+${key}` : key;
 }
 
-const SINGLE_KEYS = "upbeat-single-keys";
+let singleKeys = true;
 
-/** Single keys can be turned off in My account. */
 export function singleKeysOn(): boolean {
-  return localStorage.getItem(SINGLE_KEYS) !== "off";
+  return singleKeys;
 }
 
+/** Single keys can be turned off in My account. */
 export function setSingleKeys(on: boolean) {
-  localStorage.setItem(SINGLE_KEYS, on ? "on" : "off");
+  singleKeys = on;
 }
 
 /** Listens on the window until stopped. Single keys act only while no field and no dialog has focus. */

@@ -8,7 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { ApiError } from "@/data/http";
 import { queryClient } from "@/data/query-client";
-import { meQuery } from "@/data/session";
+import { homeWorkspace, meQuery, readAccount } from "@/data/session";
 import { NotFoundPage, WentWrongPage } from "./failure-page";
 import { WorkspaceLayout } from "./workspace-layout";
 
@@ -17,17 +17,20 @@ const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorCompon
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  beforeLoad: async () => {
-    const me = await signedIn();
-    throw redirect({ to: "/w/$slug/score", params: { slug: me.workspace.slug }, replace: true });
+  loader: async () => {
+    const { workspaces } = await orSignIn(readAccount());
+    const home = homeWorkspace(workspaces);
+    if (home) throw redirect({ to: "/w/$slug/score", params: { slug: home.slug }, replace: true });
   },
+  component: lazyRouteComponent(() => import("./sign-in-page"), "FirstWorkspaceRoute"),
 });
 
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/signin",
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Record<string, unknown>): { next?: string; link?: string } => ({
     next: typeof search.next === "string" ? search.next : undefined,
+    link: typeof search.link === "string" ? search.link : undefined,
   }),
   component: lazyRouteComponent(() => import("./sign-in-page"), "SignInRoute"),
 });
@@ -41,7 +44,7 @@ const inviteRoute = createRoute({
 const workspaceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/w/$slug",
-  loader: signedIn,
+  loader: () => orSignIn(queryClient.fetchQuery(meQuery())),
   staleTime: Number.POSITIVE_INFINITY,
   component: WorkspaceLayout,
 });
@@ -158,10 +161,10 @@ declare module "@tanstack/react-router" {
   }
 }
 
-/** Who is asking; a stranger goes to the sign-in page and comes back after. */
-async function signedIn() {
+/** A stranger goes to the sign-in page and comes back after. */
+async function orSignIn<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await queryClient.fetchQuery(meQuery());
+    return await reading;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) {
       const next = location.pathname === "/" ? undefined : location.pathname + location.search;

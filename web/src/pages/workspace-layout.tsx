@@ -2,12 +2,12 @@
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
-import { useHasRole, useMe } from "@/data/session";
+import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
-import { type Command, listenForKeys } from "@/lib/keys";
+import { type Command, listenForKeys, setSingleKeys } from "@/lib/keys";
 import { Toasts } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { useTheme } from "@/ui/use-theme";
@@ -24,6 +24,8 @@ export function WorkspaceLayout() {
     currency: me.workspace.currency,
     timeZone: me.workspace.timezone,
   });
+  setSingleKeys(me.user.preferences.single_keys !== false);
+  useEffect(() => rememberWorkspace(me.workspace.slug), [me.workspace.slug]);
   return <Workspace key={me.workspace.slug} />;
 }
 

@@ -1,15 +1,13 @@
 /** What is yours alone: name, password, keys, theme, where you are signed in. */
 import { useState } from "react";
-import { useChangePassword } from "@/data/auth";
+import { ApiError } from "@/data/http";
 import { useMe } from "@/data/session";
 import { useChangeMe, useEndSession, useSessions } from "@/data/settings";
 import { relative } from "@/lib/format";
-import { setSingleKeys, singleKeysOn } from "@/lib/keys";
 import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { PasswordInput, TextInput } from "@/ui/text-field";
-import { toast } from "@/ui/toast";
 import { Switch } from "@/ui/toggle";
 import { useTheme } from "@/ui/use-theme";
 
@@ -55,49 +53,48 @@ function NameForm() {
 }
 
 function PasswordForm() {
+  const { user } = useMe();
   const [current, setCurrent] = useState("");
   const [wanted, setWanted] = useState("");
-  const change = useChangePassword();
+  const save = useChangeMe();
+  const errors = save.error instanceof ApiError ? save.error.errors : {};
   return (
     <section aria-label="Password">
-      <SectionHead title="Password" note="leave the first field empty if you have none yet" />
+      <SectionHead title="Password" note={user.has_password ? undefined : "you have none yet"} />
       <form
         className="settings-form"
         onSubmit={(event) => {
           event.preventDefault();
-          change.mutate(
-            { current_password: current || undefined, new_password: wanted },
+          save.mutate(
+            { password: wanted, current_password: current || undefined },
             {
               onSuccess: () => {
                 setCurrent("");
                 setWanted("");
-                toast("Password changed");
               },
             },
           );
         }}
       >
-        <PasswordInput
-          label="Now"
-          autoComplete="current-password"
-          value={current}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
-        />
+        {user.has_password && (
+          <PasswordInput
+            label="Now"
+            autoComplete="current-password"
+            value={current}
+            error={errors.current_password?.join(" ")}
+            onChange={(event) => setCurrent(event.currentTarget.value)}
+          />
+        )}
         <PasswordInput
           label="New"
           autoComplete="new-password"
-          minLength={8}
           value={wanted}
+          error={errors.password?.join(" ")}
           onChange={(event) => setWanted(event.currentTarget.value)}
         />
-        {change.error && (
-          <p className="bad wide" role="alert">
-            {change.error.message}
-          </p>
-        )}
         <div className="end">
-          <Button type="submit" disabled={wanted.length < 8} busy={change.isPending}>
-            Change password
+          <Button type="submit" disabled={!wanted} busy={save.isPending}>
+            {user.has_password ? "Change password" : "Set a password"}
           </Button>
         </div>
       </form>
@@ -107,10 +104,11 @@ function PasswordForm() {
 
 function Manner() {
   const { choice, choose } = useTheme();
-  const [keys, setKeys] = useState(singleKeysOn);
+  const { user } = useMe();
+  const save = useChangeMe();
   return (
     <section aria-label="Manner">
-      <SectionHead title="On this machine" />
+      <SectionHead title="Keys and theme" />
       <div className="stack">
         <div className="row">
           <span className="grow">Theme</span>
@@ -128,11 +126,8 @@ function Manner() {
         <Switch
           label="Single keys act (J, K, C, G then S …)"
           description="Turn off if you use speech input. ⌘K and Ctrl K always work."
-          checked={keys}
-          onChange={(event) => {
-            setKeys(event.currentTarget.checked);
-            setSingleKeys(event.currentTarget.checked);
-          }}
+          checked={user.preferences.single_keys !== false}
+          onChange={(event) => save.mutate({ preferences: { single_keys: event.currentTarget.checked } })}
         />
       </div>
     </section>
@@ -149,12 +144,12 @@ function Sessions() {
         {sessions.data?.map((session) => (
           <li key={session.id} className="row">
             <span className="grow">
-              {session.agent || "Unknown browser"}{" "}
+              {session.user_agent || "Unknown browser"}{" "}
               <span className="mute t12">
                 {[session.ip, relative(session.last_seen_at)].filter(Boolean).join(", ")}
               </span>
             </span>
-            {session.current ? (
+            {session.is_current ? (
               <Pill tone="accent">This one</Pill>
             ) : (
               <Button small onClick={() => end.mutate(session.id)}>

@@ -11,13 +11,12 @@ import {
   useWithdrawInvitation,
 } from "@/data/settings";
 import type { Role } from "@/data/wire";
-import { sentence } from "@/lib/format";
-import { isSection, SECTIONS, sectionName } from "@/lib/sections";
+import { date, sentence } from "@/lib/format";
 import { Button, IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/dialog";
 import { Avatar } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
-import { MultiSelect, Select } from "@/ui/select";
+import { Select } from "@/ui/select";
 import { ErrorState, Loading } from "@/ui/states";
 import { TextInput } from "@/ui/text-field";
 import { Secret } from "./secret";
@@ -44,7 +43,7 @@ export function MemberSettings() {
         {members.error && (
           <ErrorState title="The members did not load." error={members.error} onRetry={members.refetch} />
         )}
-        {members.data && <MemberTable members={members.data} />}
+        {members.data && <MemberTable members={members.data.filter((member) => member.is_active)} />}
       </section>
       <Invitations />
     </>
@@ -64,7 +63,6 @@ function MemberTable({ members }: { members: Member[] }) {
           <tr>
             <th>Person</th>
             <th>Role</th>
-            <th>Functions</th>
             <th>
               <span className="vh">Remove</span>
             </th>
@@ -75,7 +73,7 @@ function MemberTable({ members }: { members: Member[] }) {
             <tr key={member.id}>
               <td>
                 <span className="row">
-                  <Avatar name={member.name} section={member.functions.find(isSection)} />
+                  <Avatar name={member.name} />
                   <span>
                     <b>{member.name}</b> <span className="mute t12">{member.email}</span>
                   </span>
@@ -92,21 +90,6 @@ function MemberTable({ members }: { members: Member[] }) {
                   />
                 ) : (
                   sentence(member.role)
-                )}
-              </td>
-              <td>
-                {mayChange ? (
-                  <MultiSelect
-                    aria-label={`Functions of ${member.name}`}
-                    placeholder={member.functions.length ? undefined : "None"}
-                    data={SECTIONS.map((section) => ({ value: section, label: sectionName(section) }))}
-                    value={member.functions}
-                    onChange={(functions) =>
-                      change.mutate({ id: member.id, functions: functions.filter(isSection) })
-                    }
-                  />
-                ) : (
-                  member.functions.map(sentence).join(", ")
                 )}
               </td>
               <td className="num">
@@ -186,7 +169,9 @@ function Invitations() {
           <li key={invitation.id} className="row">
             <span className="grow">
               {invitation.email}{" "}
-              <span className="mute t12">{sentence(invitation.role)}, not yet taken up</span>
+              <span className="mute t12">
+                {sentence(invitation.role)}, open until {date(invitation.expires_at)}
+              </span>
             </span>
             <Button small kind="quiet" onClick={() => withdraw.mutate(invitation.id)}>
               Withdraw

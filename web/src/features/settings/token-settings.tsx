@@ -65,7 +65,7 @@ export function TokenSettings() {
         {tokens.data?.map((token) => (
           <li key={token.id} className="row">
             <span className="grow">
-              <b>{token.name}</b>{" "}
+              <b>{token.name}</b> <code className="key">{token.hint}</code>{" "}
               <span className="mute t12">
                 {token.scopes.join(", ")}, made {date(token.created_at)},{" "}
                 {token.last_used_at ? `used ${relative(token.last_used_at)}` : "not used yet"}

@@ -12,6 +12,7 @@ import { TextInput } from "@/ui/text-field";
 const CURRENCIES = Intl.supportedValuesOf("currency");
 const TIME_ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
 const LOCALES = [
+  { value: "en", label: "English" },
   { value: "en-GB", label: "English (UK)" },
   { value: "en-US", label: "English (US)" },
   { value: "de-DE", label: "Deutsch" },
@@ -157,7 +158,7 @@ function RemoveWorkspace() {
             This is the sample workspace. Your own work, in other workspaces, is not touched.
           </p>
           <p style={{ marginTop: 10 }}>
-            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
+            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(workspace.slug)}>
               Remove the sample
             </Button>
           </p>
@@ -177,7 +178,7 @@ function RemoveWorkspace() {
         <Confirm
           title={`Remove ${workspace.name}?`}
           action="Remove for good"
-          onConfirm={() => remove.mutate()}
+          onConfirm={() => remove.mutate(workspace.slug)}
           onClose={() => setAsking(false)}
         >
           Everything in it is lost, for every member.

@@ -1,48 +1,72 @@
-/** Taking up an invitation: a name and a password make the account. */
+/** Taking up an invitation: a name and a password make the account; who is signed in just joins. */
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useAcceptInvitation } from "@/data/auth";
+import { useAcceptInvitation, useInvitation } from "@/data/auth";
 import { ApiError } from "@/data/http";
+import { readAccount } from "@/data/session";
 import { Button } from "@/ui/button";
 import { PasswordInput, TextInput } from "@/ui/text-field";
 import { Doorway, Refusal } from "./doorway";
 
-export function Invitation({ token, onAccepted }: { token: string; onAccepted: () => void }) {
+interface InvitationProps {
+  token: string;
+  onAccepted: (slug: string) => void;
+}
+
+export function Invitation({ token, onAccepted }: InvitationProps) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const invitation = useInvitation(token);
+  const account = useQuery({ queryKey: ["account"], queryFn: readAccount, retry: false });
   const accept = useAcceptInvitation();
   const errors = accept.error instanceof ApiError ? accept.error.errors : {};
+  const known = account.data?.user;
+  if (invitation.error) {
+    return (
+      <Doorway title="This invitation is closed">
+        <p className="sub">{invitation.error.message}</p>
+      </Doorway>
+    );
+  }
   return (
-    <Doorway title="You are invited">
+    <Doorway title={invitation.data ? `Join ${invitation.data.workspace}` : "You are invited"}>
+      <p className="sub">
+        {known ? `As ${known.name || known.email}, as you are signed in.` : invitation.data?.email}
+      </p>
       <form
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          accept.mutate({ token, name, password }, { onSuccess: onAccepted });
+          accept.mutate(known ? { token } : { token, name, password }, {
+            onSuccess: ({ workspace }) => onAccepted(workspace.slug),
+          });
         }}
       >
-        <TextInput
-          label="Your name"
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          autoFocus
-          value={name}
-          error={errors.name?.join(" ")}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label="Choose a password"
-          description="At least 8 characters."
-          autoComplete="new-password"
-          minLength={8}
-          required
-          withAsterisk={false}
-          value={password}
-          error={errors.password?.join(" ")}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+        {!known && (
+          <>
+            <TextInput
+              label="Your name"
+              autoComplete="name"
+              required
+              withAsterisk={false}
+              autoFocus
+              value={name}
+              error={errors.name?.join(" ")}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+            <PasswordInput
+              label="Choose a password"
+              autoComplete="new-password"
+              required
+              withAsterisk={false}
+              value={password}
+              error={errors.password?.join(" ")}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+          </>
+        )}
         <Refusal error={errors.name || errors.password ? null : accept.error} />
-        <Button kind="primary" type="submit" busy={accept.isPending}>
+        <Button kind="primary" type="submit" busy={accept.isPending} disabled={account.isPending}>
           Join the workspace
         </Button>
       </form>

@@ -5,12 +5,23 @@ import { Button } from "@/ui/button";
 import { PasswordInput, TextInput } from "@/ui/text-field";
 import { Doorway, Refusal } from "./doorway";
 
-export function SignIn({ onSignedIn }: { onSignedIn: () => void }) {
+interface SignInProps {
+  /** They come from a sign-in link that was used before or is too old. */
+  linkExpired: boolean;
+  onSignedIn: () => void;
+}
+
+export function SignIn({ linkExpired, onSignedIn }: SignInProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
   return (
     <Doorway title="Sign in">
+      {linkExpired && (
+        <p className="inl warn-l" role="status">
+          That link was used before or is older than 15 minutes.
+        </p>
+      )}
       <form
         className="stack"
         onSubmit={(event) => {

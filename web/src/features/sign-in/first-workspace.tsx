@@ -1,0 +1,36 @@
+/** Someone who belongs to no workspace makes one. */
+import { useState } from "react";
+import { useMakeWorkspace } from "@/data/settings";
+import { Button } from "@/ui/button";
+import { TextInput } from "@/ui/text-field";
+import { Toasts } from "@/ui/toast";
+import { Doorway } from "./doorway";
+
+export function FirstWorkspace() {
+  const [name, setName] = useState("");
+  const make = useMakeWorkspace();
+  return (
+    <Doorway title="Make a workspace">
+      <p className="sub">You belong to no workspace yet. Make one, or ask for an invitation to another.</p>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          make.mutate({ name });
+        }}
+      >
+        <TextInput
+          label="Name"
+          placeholder="Your company or product"
+          autoFocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button kind="primary" type="submit" disabled={!name.trim()} busy={make.isPending}>
+          Make the workspace
+        </Button>
+      </form>
+      <Toasts />
+    </Doorway>
+  );
+}
