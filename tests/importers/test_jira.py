@@ -14,10 +14,13 @@ from upbeat.edges.importers.recognise import recognise_as
 
 DATA = Path(__file__).parents[3] / "shared/data"
 
-EXPORT = """Issue key,Issue id,Issue Type,Summary,Status,Resolution,Priority,Assignee,Assignee Id,Created,Resolved,Fix versions,Fix versions,Labels,Sprint,Sprint,\
-Custom field (Story Points),Comment,Comment,Parent,Custom field (Epic Link),Custom field (Epic Name),Inward issue link (Blocks),Description
+EXPORT = """Issue key,Issue id,Issue Type,Summary,Status,Resolution,Priority,Assignee,Assignee Id,Created,\
+Resolved,Fix versions,Fix versions,Labels,\
+Sprint,Sprint,Custom field (Story Points),Comment,Comment,Parent,Custom field (Epic Link),\
+Custom field (Epic Name),Inward issue link (Blocks),Description
 UP-1,101,Epic,Search,In Progress,,High,Ann,a1,03/Apr/23 2:03 PM,,1.0,,,,,,,,,,Find it,,h2. Why
-UP-2,102,Story,Type a word,Done,Done,Medium,Bob,b2,03/Apr/23 2:03 PM,04/Apr/23 9:00 AM,1.0,1.1,ux,S1,S2,"3,5",03/Apr/23 3:00 PM;a1;[~accountid:b2] *look*,\
+UP-2,102,Story,Type a word,Done,Done,Medium,Bob,b2,03/Apr/23 2:03 PM,04/Apr/23 9:00 AM,1.0,1.1,ux,S1,\
+S2,"3,5",03/Apr/23 3:00 PM;a1;[~accountid:b2] *look*,\
 04/Apr/23 3:00 PM;zz;ok,101,,,UP-9,null
 UP-3,103,Sub-task,Draw it,To Do,,,,,03/Apr/23 2:03 PM,,,,,,,,,,102,,,,
 UP-4,104,Bug,Wrong word,Closed,Won't Do,,,,03/Apr/23 2:03 PM,,,,,,,,,,,Find it,,,
@@ -43,8 +46,18 @@ def test_epics_become_features_and_the_rest_stories_of_their_kind(export: tuple[
     issues, _ = export
     assert issues["UP-1"].is_feature
     assert issues["UP-1"].feature_status == "building"
-    assert {key: issues[key].kind for key in ("UP-2", "UP-3", "UP-4", "UP-5")} == {"UP-2": "story", "UP-3": "task", "UP-4": "bug", "UP-5": "spike"}
-    assert {key: issues[key].status for key in ("UP-2", "UP-3", "UP-4", "UP-5")} == {"UP-2": "done", "UP-3": "todo", "UP-4": "done", "UP-5": "todo"}
+    assert {key: issues[key].kind for key in ("UP-2", "UP-3", "UP-4", "UP-5")} == {
+        "UP-2": "story",
+        "UP-3": "task",
+        "UP-4": "bug",
+        "UP-5": "spike",
+    }
+    assert {key: issues[key].status for key in ("UP-2", "UP-3", "UP-4", "UP-5")} == {
+        "UP-2": "done",
+        "UP-3": "todo",
+        "UP-4": "done",
+        "UP-5": "todo",
+    }
 
 
 def test_the_epic_is_found_by_parent_grandparent_name_and_key(export: tuple[dict[str, JiraIssue], list[RowError]]) -> None:

@@ -9,7 +9,9 @@ from upbeat.edges.importers.readers.open import open_table
 from upbeat.edges.importers.recognise import Recognition, recognise
 
 DATA = Path(__file__).parents[3] / "shared/data"
-real_data = pytest.mark.skipif("CI" in os.environ or not DATA.is_dir(), reason=f"needs the development data set at {DATA}, and never runs on CI")
+real_data = pytest.mark.skipif(
+    "CI" in os.environ or not DATA.is_dir(), reason=f"needs the development data set at {DATA}, and never runs on CI"
+)
 
 
 def recognised(path: Path) -> tuple[Recognition, dict[str, str | None]]:

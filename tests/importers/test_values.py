@@ -58,7 +58,9 @@ def test_one_date_above_twelve_settles_the_order_for_the_whole_column() -> None:
     assert values.moment("02/13/2026", day_first=False, zone=dt.UTC).month == 2
 
 
-@pytest.mark.parametrize(("text", "stars"), [("4", 4), ("4.0", 4), ("4,0", 4), ("4/5", 4), ("4 / 5", 4), ("★★★★☆", 4), ("1 star", 1), ("5 stars", 5)])
+@pytest.mark.parametrize(
+    ("text", "stars"), [("4", 4), ("4.0", 4), ("4,0", 4), ("4/5", 4), ("4 / 5", 4), ("★★★★☆", 4), ("1 star", 1), ("5 stars", 5)]
+)
 def test_a_rating_is_read_in_many_forms(text: str, stars: int) -> None:
     assert values.rating(text) == stars
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -14,6 +15,7 @@ FeatureStatus = Literal["idea", "candidate", "planned", "building", "shipped", "
 StoryStatus = Literal["todo", "doing", "done"]
 StoryKind = Literal["story", "bug", "task", "spike"]
 
+DEEPEST = 6  # issues above an issue; Jira itself allows three
 FEATURE_TYPES = ("epic", "feature", "initiative", "capability", "theme")
 STORY_KINDS: dict[str, StoryKind] = {
     "bug": "bug", "defect": "bug", "incident": "bug", "problem": "bug",
@@ -54,8 +56,21 @@ class JiraLink:
 
 
 @dataclass(slots=True)
+class FixVersion:
+    """What the export says of a release: its issues, whether one is open, and when the last was done."""
+
+    issues: list[str] = field(default_factory=list)
+    is_open: bool = False
+    last_done: dt.datetime | None = None
+
+
+@dataclass(slots=True)
 class JiraIssue:
-    """One issue read and translated. `epic` is the key of the feature it belongs to, by its parent, its parent's parent or its epic link."""
+    """One issue read and translated.
+
+    `epic` is the key of the feature it belongs to: its parent, its parent's parent or its epic link. `parent` is the issue right above it.
+    `attachments` are names with addresses.
+    """
 
     key: str
     title: str
@@ -82,7 +97,8 @@ class JiraIssue:
     tags: list[str] = field(default_factory=list)
     comments: list[JiraComment] = field(default_factory=list)
     links: list[JiraLink] = field(default_factory=list)
-    attachments: list[str] = field(default_factory=list)
+    attachments: list[tuple[str, str]] = field(default_factory=list)
+    type_name: str = ""
 
     @property
     def sprint(self) -> str:
@@ -100,13 +116,15 @@ class JiraReader:
         for position, target in enumerate(mapping):
             if target:
                 self.positions.setdefault(target, []).append(position)
-        dates = (cell for name in ("created", "updated", "resolved", "due") for p in self.positions.get(name, []) for cell in table.cells(p))
+        dated = [position for name in ("created", "updated", "resolved", "due") for position in self.positions.get(name, ())]
+        dates = (cell for position in dated for cell in table.cells(position))
         self.day_first, _ = values.is_day_first(dates)
         self.people: dict[str, str] = {}
         self.keys: dict[str, str] = {}
         self.parents: dict[str, str] = {}
         self.features: set[str] = set()
         self.epic_names: dict[str, str] = {}
+        self.releases: dict[str, FixVersion] = {}
         for row in table.rows():
             if row.error is None:
                 self.survey(row)
@@ -128,6 +146,14 @@ class JiraReader:
             if name := self.one(row, "epic_name"):
                 self.epic_names[name] = key
 
+        for name in unique(self.all(row, "release")):
+            version = self.releases.setdefault(name, FixVersion())
+            version.issues.append(key)
+            if story_status(self.one(row, "status"), self.one(row, "status_category")) != "done":
+                version.is_open = True
+            with suppress(WrongCell):
+                version.last_done = max(filter(None, (version.last_done, self.moment(row, "resolved"))), default=None)
+
     def one(self, row: Row, target: str) -> str:
         return next(iter(self.all(row, target)), "")
 
@@ -137,26 +163,41 @@ class JiraReader:
         return [cell for cell in cells if cell]
 
     def issues(self) -> Iterator[JiraIssue | RowError]:
+        """All issues and everything wrong; an issue comes after the one it hangs on."""
         seen: dict[str, int] = {}
-        for row in self.table.rows():
-            if row.error is not None:
-                yield row.error
-                continue
-            try:
-                issue = self.issue(row)
-            except WrongCell as error:
-                yield self.error(row, error.target, error.value, str(error))
-                continue
-            if issue.key in seen:
-                yield self.error(
-                    row,
-                    "key",
-                    issue.key,
-                    f"{issue.key} stands on row {seen[issue.key]} already. Leave one of them out.",
-                )
-                continue
-            seen[issue.key] = row.number
-            yield issue
+        for level in range(max(map(self.level, self.keys.values()), default=0) + 1):
+            for row in self.table.rows():
+                if row.error is not None:
+                    if level == 0:
+                        yield row.error
+                elif self.level(self.one(row, "key")) == level:
+                    yield self.checked(row, seen)
+
+    def checked(self, row: Row, seen: dict[str, int]) -> JiraIssue | RowError:
+        try:
+            issue = self.issue(row)
+        except WrongCell as error:
+            return self.error(row, error.target, error.value, str(error))
+        if issue.key in seen:
+            return self.error(row, "key", issue.key, f"{issue.key} stands on row {seen[issue.key]} already. Leave one of them out.")
+        seen[issue.key] = row.number
+        return issue
+
+    def level(self, key: str) -> int:
+        """How many issues of the file stand above this one."""
+        return len(self.above(key))
+
+    def above(self, key: str) -> list[str]:
+        """The chain of parents, the nearest first; it ends at an issue that is not in the file."""
+        chain: list[str] = []
+        while len(chain) < DEEPEST:
+            parent = self.parents.get(key)
+            known = self.keys.get(parent or "") or self.epic_names.get(parent or "")
+            if known is None or known in chain:
+                break
+            chain.append(known)
+            key = known
+        return chain
 
     def error(self, row: Row, target: str, value: str, message: str) -> RowError:
         position = next(iter(self.positions.get(target, [])), None)
@@ -181,6 +222,7 @@ class JiraReader:
         status = story_status(status_name, self.one(row, "status_category"))
         description = self.one(row, "description")
         due = self.moment(row, "due")
+        above = self.above(key)
         return JiraIssue(
             key=key,
             title=title,
@@ -194,8 +236,8 @@ class JiraReader:
             description="" if description == "null" else to_markdown(description, self.people),
             priority=self.one(row, "priority"),
             points=self.points(row),
-            epic=self.epic_of(key),
-            parent=self.keys.get(self.parents.get(key, "")),
+            epic=next((name for name in above if name in self.features), None),
+            parent=above[0] if above else None,
             assignee=self.one(row, "assignee"),
             reporter=self.one(row, "reporter") or self.one(row, "creator"),
             created_at=self.moment(row, "created"),
@@ -207,19 +249,9 @@ class JiraReader:
             tags=unique([name for cell in self.all(row, "label") for name in cell.split(",")]),
             comments=[self.comment(cell, i) for i, cell in enumerate(self.all(row, "comment"), start=1)],
             links=self.links(row),
-            attachments=[cell.split(";")[-1] for cell in self.all(row, "attachment")],
+            attachments=[(parts[-2], parts[-1]) for cell in self.all(row, "attachment") if len(parts := cell.split(";")) > 1],
+            type_name=self.one(row, "type"),
         )
-
-    def epic_of(self, key: str) -> str | None:
-        """The nearest feature above an issue: a sub-task belongs to its story's epic."""
-        for _ in range(5):
-            above = self.parents.get(key)
-            if above is None:
-                return None
-            key = self.keys.get(above) or self.epic_names.get(above) or above
-            if key in self.features:
-                return key
-        return None
 
     def moment(self, row: Row, target: str) -> dt.datetime | None:
         text = self.one(row, target)

@@ -183,7 +183,7 @@ def fits(field: str, cell: str) -> bool:
             case "rating":
                 # A scale of ten is still a rating: its cells are shown as rows to mend.
                 if cell.strip()[:1].isdigit():
-                    return 0 <= values.number(cell.split("/")[0]) <= 100
+                    return 0 <= values.number(cell.partition("/")[0]) <= 100
                 values.rating(cell)
             case "received_at":
                 # The order of day and month is the column's, settled later.
@@ -218,13 +218,7 @@ def claim_id(table: Table, guesses: list[Guess], candidates: list[int]) -> Match
     if not candidates:
         return "content"
     first, *others = candidates
-    words = [
-        text
-        for text in zip(
-            *(table.cells(p) for p, g in enumerate(guesses) if g.target in ("text", "title")),
-            strict=True,
-        )
-    ]
+    words = list(zip(*(table.cells(p) for p, g in enumerate(guesses) if g.target in ("text", "title")), strict=True))
     repeated = repeats(table.cells(first), words)
     if not repeated:
         guesses[first] = Guess("source_id", "known")

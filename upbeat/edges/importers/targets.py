@@ -21,8 +21,9 @@ FEEDBACK = (
     target(
         "text",
         "Text, kept verbatim",
-        """original content, original text, original comment, original review, verbatim, review text, feedback text,
-        comment text, text, body, review, comment, comments, feedback, message, content, description, details, answer, response, note, review body""",
+        """original content, original text, original comment, original review, verbatim, review text,
+        feedback text, comment text, text, body, review, comment, comments, feedback, message, content, description,
+        details, answer, response, note, review body""",
     ),
     target(
         "title",
@@ -37,8 +38,9 @@ FEEDBACK = (
     target(
         "received_at",
         "Received at",
-        """received at, received, created at, submitted at, submitted, posted at, published at, reviewed at, created, date, item date,
-        review date, date created, created date, created on, submission date, timestamp, datetime, date time, time, at, published, updated at""",
+        """received at, received, created at, submitted at, submitted, posted at, published at, reviewed at, created, date,
+        item date, review date, date created, created date, created on, submission date, timestamp, datetime,
+        date time, time, at, published, updated at""",
     ),
     target(
         "source",

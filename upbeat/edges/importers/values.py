@@ -8,7 +8,10 @@ from email.utils import parsedate_to_datetime
 YEARS = range(1970, 2101)
 MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}
 
-TIME = r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
+TIME = (
+    r"(?:[ T,]+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*"
+    r"(?P<half>[AaPp]\.?[Mm]\.?)?\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$"
+)
 NUMBERS = re.compile(r"(?P<a>\d{1,4})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{2,4})\.?" + TIME)
 DAY_MONTH = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[ ./-]+(?P<month>[A-Za-z]{3,9})\.?[ ,./-]+(?P<year>\d{2,4})" + TIME)
 MONTH_DAY = re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})" + TIME)
@@ -16,7 +19,7 @@ CHINESE = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})�
 COLONS = re.compile(r"(?P<day>\d{2}):(?P<month>\d{2}):(?P<year>\d{2}):(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})$")
 EPOCH = re.compile(r"(\d{10})(\d{3})?(\d{3})?(?:\.\d+)?$")
 EXCEL_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?$")
-EXCEL_DAY_ZERO = dt.datetime(1899, 12, 30)
+EXCEL_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001 a sheet knows no zone
 TIME_ONLY = re.compile(r"\d{1,2}:\d{2}(:\d{2})?\s*([AaPp][Mm])?$")
 
 
@@ -93,15 +96,8 @@ def built(year: str, month: int, day: int, parts: dict[str, str | None]) -> dt.d
     half = (parts.get("half") or "").replace(".", "").lower()
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    moment = dt.datetime(
-        whole,
-        month,
-        day,
-        hour,
-        int(parts.get("minute") or 0),
-        int(parts.get("second") or 0),
-    )
-    return moment.replace(tzinfo=zone_of(parts.get("zone")))
+    minute, second = int(parts.get("minute") or 0), int(parts.get("second") or 0)
+    return dt.datetime(whole, month, day, hour, minute, second, tzinfo=zone_of(parts.get("zone")))
 
 
 def zone_of(text: str | None) -> dt.tzinfo | None:

@@ -132,7 +132,10 @@ def rows(source: Iterator[Record], names: list[str]) -> Iterator[Row]:
             message = f"{len(cells)} cells under {width} headers. Put quotes around a cell that holds the delimiter."
             yield broken(number, line, cells[width], message, column=f"column {width + 1}")
         else:
-            message = f"{len(cells)} cells under {width} headers; the row ends before “{names[len(cells)]}”. Add the missing cells, or put quotes around a cell that holds a line break."
+            message = (
+                f"{len(cells)} cells under {width} headers; the row ends before “{names[len(cells)]}”. "
+                "Add the missing cells, or put quotes around a cell that holds a line break."
+            )
             yield broken(number, line, cells[-1], message, column=names[len(cells)])
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from upbeat.edges.importers.readers.sniff import Encoding
@@ -49,10 +50,10 @@ class Found:
     message: str = ""
 
 
-def table_of_objects(path: Path, format: str, encoding: Encoding, objects: Callable[[], Iterator[Found]]) -> Table:
+def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callable[[], Iterator[Found]]) -> Table:
     """A table whose columns are the keys of the first thousand objects, nested ones joined by dots."""
     names: dict[str, None] = {}
-    for found, _ in zip(objects(), range(SAMPLE_ROWS)):
+    for found in islice(objects(), SAMPLE_ROWS):
         names.update(dict.fromkeys(flat(found.value)))
     columns = named(list(names))
 
@@ -71,7 +72,7 @@ def table_of_objects(path: Path, format: str, encoding: Encoding, objects: Calla
                 cells = flat(found.value)
                 yield Row(number, found.line, [cells.get(name, "") for name in names])
 
-    return Table(path, format, path.stat().st_size, columns, read, encoding=encoding.name)
+    return Table(path, kind, path.stat().st_size, columns, read, encoding=encoding.name)
 
 
 def flat(value: dict[str, Json], prefix: str = "") -> dict[str, str]:
@@ -160,7 +161,8 @@ def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]
                         {},
                         comma[1],
                         ",",
-                        f"Line {comma[0]}, column {comma[1]}: a comma after the last record. Remove it, or import without this place: no record is lost.",
+                        f"Line {comma[0]}, column {comma[1]}: a comma after the last record. "
+                        "Remove it, or import without this place: no record is lost.",
                     )
                 return
             if letter == "":
@@ -169,7 +171,8 @@ def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]
                     {},
                     window.column,
                     "",
-                    f"Line {window.line}: the file ends before the list is closed with “]”. It may be cut off: export it again, or import what is here.",
+                    f"Line {window.line}: the file ends before the list is closed with “]”. "
+                    "It may be cut off: export it again, or import what is here.",
                 )
                 return
             yield from one_object(window)
@@ -250,13 +253,13 @@ def offset_of_rows(path: Path, encoding: Encoding) -> int:
     """Where the array with the most objects begins, in characters; 0 when the file is itself an array or one plain object."""
     best, best_count = 0, 0
     open_brackets: list[list[int]] = []  # offset, objects directly inside; offset -1 for an object
-    for token, offset in tokens(path, encoding):
-        if not open_brackets and token == "[":
+    for mark, offset in brackets(path, encoding):
+        if not open_brackets and mark == "[":
             return offset
-        if token in "[{":
-            if token == "{" and open_brackets and open_brackets[-1][0] >= 0:
+        if mark in "[{":
+            if mark == "{" and open_brackets and open_brackets[-1][0] >= 0:
                 open_brackets[-1][1] += 1
-            open_brackets.append([offset if token == "[" else -1, 0])
+            open_brackets.append([offset if mark == "[" else -1, 0])
         elif open_brackets:
             start, count = open_brackets.pop()
             if start >= 0 and count > best_count:
@@ -267,7 +270,7 @@ def offset_of_rows(path: Path, encoding: Encoding) -> int:
     return best
 
 
-def tokens(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
+def brackets(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
     """Brackets outside strings, with their offset in characters."""
     text, base = "", 0
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
@@ -275,12 +278,12 @@ def tokens(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
             text += chunk
             done = len(text)
             for match in TOKEN.finditer(text):
-                token = match.group()
-                if token == '"':  # a string that goes on in the next chunk
+                mark = match.group()
+                if mark == '"':  # a string that goes on in the next chunk
                     done = match.start()
                     break
-                if token in "[]{}":
-                    yield token, base + match.start()
+                if mark in "[]{}":
+                    yield mark, base + match.start()
             text, base = text[done:], base + done
             if len(text) > RECORD_LIMIT:
                 raise Unreadable("A text in this file is longer than 16 million characters: a quote is probably missing.")

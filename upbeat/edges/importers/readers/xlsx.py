@@ -122,4 +122,5 @@ def unpacked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> int:
 
 
 def too_large(size: int) -> str:
-    return f"The workbook unpacks to {size // 1024 // 1024} MB, more than the {UNPACKED_LIMIT // 1024 // 1024} MB a sheet may take. Save the sheet as CSV: that can be of any size."
+    megabytes, limit = size // 1024 // 1024, UNPACKED_LIMIT // 1024 // 1024
+    return f"The workbook unpacks to {megabytes} MB, more than the {limit} MB a sheet may take. Save the sheet as CSV, of any size."
