@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from upbeat.domains.people.models import Member, User
-from upbeat.kernel.actor import Role
-from upbeat.kernel.workspace import Workspace
+from upbeat.domains.people.commands import make_workspace
+from upbeat.domains.people.models import User
 
 EMAIL = "owner@localhost"
 
@@ -17,5 +16,4 @@ def ensure_owner() -> None:
     if User.objects.exists():
         return
     owner = User.objects.create_user(EMAIL, name="Owner")
-    workspace = Workspace.objects.create(slug="home", name="Home")
-    Member.objects.create(workspace=workspace, user=owner, name=owner.name, role=Role.OWNER)
+    make_workspace(owner, "Home")

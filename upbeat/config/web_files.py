@@ -12,6 +12,7 @@ from upbeat.config.wsgi import Scope, Send
 
 FOLDER = Path(__file__).parents[1] / "web_dist"
 NOT_BUILT = b"The web app is not built. Run `make setup`, or install a released package.\n"
+NONCE_PLACE = 'name="csp-nonce" content=""'  # in web/index.html
 WORTH_COMPRESSING = {"text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml"}
 FOR_GOOD = "public, max-age=31536000, immutable"  # Vite puts a hash of the content in the name
 AN_HOUR = "public, max-age=3600"
@@ -73,7 +74,7 @@ class WebFiles:
             await self._answer(scope, send, 503, {"Content-Type": "text/plain; charset=utf-8"}, NOT_BUILT)
             return
         nonce = secrets.token_urlsafe(16)
-        body = page.replace("<head>", f'<head>\n    <meta name="csp-nonce" content="{nonce}">', 1).encode()
+        body = page.replace(NONCE_PLACE, NONCE_PLACE.replace('""', f'"{nonce}"'), 1).encode()
         headers = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Content-Security-Policy": page_policy(nonce)}
         await self._answer(scope, send, 200, headers, body)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 
-from upbeat.domains.people.models import Member, SignInLink, User
+from upbeat.domains.people.models import SignInLink, User
+from upbeat.domains.people.queries import digest
 from upbeat.kernel.actor import Role
 from upbeat.kernel.errors import NotFound
 
@@ -21,7 +21,7 @@ def make_link(user: User, *, minutes: int = MINUTES) -> str:
     now = timezone.now()
     SignInLink.objects.filter(expires_at__lt=now - timedelta(days=1)).delete()
     token = secrets.token_urlsafe(32)
-    SignInLink.objects.create(hash=_hash(token), user=user, expires_at=now + timedelta(minutes=minutes))
+    SignInLink.objects.create(hash=digest(token), user=user, expires_at=now + timedelta(minutes=minutes))
     return f"{settings.OPTIONS.url}/signin/{token}"
 
 
@@ -36,11 +36,7 @@ def owner_link() -> str:
 def redeem(token: str) -> User | None:
     """The user a link is for, if it is good; the same link is never good twice, even at the same moment."""
     now = timezone.now()
-    link = SignInLink.objects.filter(hash=_hash(token), expires_at__gt=now, used_at=None, user__is_active=True)
+    link = SignInLink.objects.filter(hash=digest(token), expires_at__gt=now, used_at=None, user__is_active=True)
     if not link.update(used_at=now):
         return None
-    return User.objects.get(pk=SignInLink.objects.values_list("user", flat=True).get(hash=_hash(token)))
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return User.objects.get(pk=SignInLink.objects.values_list("user", flat=True).get(hash=digest(token)))

@@ -1,0 +1,121 @@
+"""A real `upbeat up` on a free port, as a test starts it, kills it and looks at it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psutil
+import psycopg
+
+from upbeat.boot.postgres import free_port
+
+FIRST_START = 60.0  # seconds; far above the goal, so that a busy machine fails no test
+WARM_START = 30.0
+STOP = 15.0
+COMMAND = [sys.executable, "-m", "upbeat.cli.main"]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Ours without what this test run has set for itself."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(("UPBEAT_", "DATABASE_URL", "DJANGO_"))}
+    return {**inherited, **settings}
+
+
+def run(*arguments: str, settings: Mapping[str, str] | None = None, timeout: float = FIRST_START) -> subprocess.CompletedProcess[str]:
+    """Run one command of `upbeat` to its end."""
+    return subprocess.run(
+        [*COMMAND, *arguments], env=environment(**(settings or {})), capture_output=True, text=True, timeout=timeout, check=False
+    )
+
+
+class Up:
+    """`upbeat up` as a context; on leaving it everything it started is gone, or the test fails."""
+
+    def __init__(self, data_dir: Path, *, settings: Mapping[str, str] | None = None, popen: Mapping[str, Any] | None = None) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._settings, self._popen = settings or {}, popen or {}
+
+    def __enter__(self) -> Up:
+        self._output = (self.data_dir.parent / f"output-{self.port}").open("w+")
+        self.process = subprocess.Popen(
+            [*COMMAND, "up", "--no-sample", "--port", str(self.port), "--data-dir", str(self.data_dir)],
+            env=environment(**self._settings),
+            stdout=self._output,
+            stderr=subprocess.STDOUT,
+            **self._popen,
+        )
+        self.wait_until(self.is_healthy, FIRST_START)
+        self.wait_until(lambda: "Sign in" in self.output, 5)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        started = self.everyone()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        self.process.wait(STOP)
+        _, alive = psutil.wait_procs(started, timeout=STOP)
+        for process in alive:
+            process.kill()
+        self._output.close()
+        assert not alive
+
+    @property
+    def output(self) -> str:
+        return Path(self._output.name).read_text()
+
+    @property
+    def link(self) -> str:
+        found = re.search(r"Sign in\s+\S+(/signin/\S+)", self.output)
+        assert found, self.output
+        return self.url + found[1]
+
+    def everyone(self) -> list[psutil.Process]:
+        """The process tree below the supervisor."""
+        try:
+            return psutil.Process(self.process.pid).children(recursive=True)
+        except psutil.NoSuchProcess:
+            return []
+
+    def child(self, part: str) -> psutil.Process:
+        """The direct child whose command line holds this."""
+        return next(process for process in psutil.Process(self.process.pid).children() if part in " ".join(process.cmdline()))
+
+    def is_back(self, former: psutil.Process, part: str) -> bool:
+        """Whether a direct child whose command line holds this runs in place of the former one."""
+        children = psutil.Process(self.process.pid).children()
+        return any(process != former and part in " ".join(process.cmdline()) for process in children) and self.is_healthy()
+
+    def is_healthy(self) -> bool:
+        assert self.process.poll() is None, self.output
+        try:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=5) as answer:
+                return bool(json.load(answer)["status"] == "ok")
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            return False
+
+    def wait_until(self, condition: Callable[[], bool], seconds: float) -> None:
+        until = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < until, self.output
+            time.sleep(0.05)
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run SQL in the installation's own database, committed when this returns."""
+        address = json.loads((self.data_dir / "running.json").read_text())["database_url"]
+        with psycopg.connect(address) as connection:
+            cursor = connection.execute(sql)
+            return cursor.fetchall() if cursor.description else []
