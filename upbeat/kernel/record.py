@@ -20,6 +20,7 @@ from upbeat.kernel.workspace import Workspace
 class Sheet:
     """How a type stands in the house.
 
+    `title`: the fields a record is called by; the first that says something.
     `fence`: paths to a restricted record (such as a product) that hides this one from whoever may not look behind it.
     `create`, `edit`: the least role for it; who may create may also edit and delete what they created.
     """
@@ -27,10 +28,13 @@ class Sheet:
     prefix: str
     columns: tuple[str, ...]
     plural: str = ""
-    title: str = "name"
+    title: tuple[str, ...] = ("name",)
     fence: tuple[str, ...] = ()
     create: Role = Role.EDITOR
     edit: Role = Role.EDITOR
+
+
+TITLE = 120  # characters
 
 
 class OutsideTheDoor(RuntimeError):
@@ -85,8 +89,8 @@ class Record(models.Model):
 
     @property
     def title(self) -> str:
-        text = str(getattr(self, self.sheet.title) or "")
-        return text if len(text) <= 120 else text[:119] + "…"
+        text = next((value for name in self.sheet.title if (value := str(getattr(self, name) or ""))), self.key)
+        return " ".join(text[:TITLE].split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class Comment(Record):
     source_id = Text(max_length=200, null=True, blank=True)
     author_name = Text(max_length=120, blank=True, default="", help_text="who wrote it, where it was imported")
 
-    sheet = Sheet(prefix="COM", title="body", columns=("body", "about_type", "created_by", "resolved"), create=Role.CONTRIBUTOR, edit=Role.ADMIN)
+    sheet = Sheet(prefix="COM", title=("body",), columns=("body", "about_type", "created_by", "resolved"), create=Role.CONTRIBUTOR, edit=Role.ADMIN)
 
     class Meta(Record.Meta):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="comment_about"))

@@ -145,7 +145,7 @@ class Criterion(Record):
     position = models.IntegerField(default=0)
 
     sheet = Sheet(
-        prefix="CRI", plural="criteria", title="then", columns=("story", "given", "when", "then", "passed", "state"), fence=("story__product", "story__feature__product")
+        prefix="CRI", plural="criteria", title=("then",), columns=("story", "given", "when", "then", "passed", "state"), fence=("story__product", "story__feature__product")
     )
 
 

@@ -39,11 +39,13 @@ class Metric(Record):
 class MetricPoint(models.Model):
     """One value of a metric on a day, typed or computed; not a record."""
 
-    pk = models.CompositePrimaryKey("workspace_id", "metric_id", "on")
     workspace = models.ForeignKey(Workspace, models.CASCADE, db_column="workspace", db_index=False, related_name="+")
     metric = models.ForeignKey(Metric, models.CASCADE, db_column="metric", db_index=False, related_name="points")
     on = models.DateField()
     value = models.FloatField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "metric", "on"], name="metric_point_day"),)
 
     def __str__(self) -> str:
         return f"{self.on} {self.value}"

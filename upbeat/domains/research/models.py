@@ -36,7 +36,7 @@ class Feedback(Record):
     language = Text(max_length=16, blank=True, default="")
     country = Text(max_length=60, blank=True, default="")
     app_version = Text(max_length=60, blank=True, default="")
-    received_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(blank=True)
     contact = Link("people.Contact")
     account = Link("people.Account")
     product = Link("people.Product")
@@ -49,7 +49,7 @@ class Feedback(Record):
     sheet = Sheet(
         prefix="FB",
         plural="feedback",
-        title="title",
+        title=("title", "text"),
         columns=("title", "text", "source", "rating", "account", "state", "received_at"),
         fence=("product",),
         create=Role.CONTRIBUTOR,
@@ -69,11 +69,6 @@ class Feedback(Record):
     def validate(self, before: Self | None) -> None:
         if before is None and self.received_at is None:
             self.received_at = self.created_at
-
-    @property
-    def key_text(self) -> str:
-        """Title, or the words it begins with."""
-        return self.title or self.text[:120]
 
 
 class Status(models.TextChoices):
@@ -126,7 +121,7 @@ class Highlight(Record):
 
     sheet = Sheet(
         prefix="HIL",
-        title="quote",
+        title=("quote",),
         columns=("quote", "feedback", "opportunity", "feature", "importance"),
         fence=("feedback__product", "opportunity__product", "feature__product"),
     )

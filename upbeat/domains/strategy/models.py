@@ -79,7 +79,7 @@ class CheckIn(Record):
     note = LongText(blank=True, default="", search="B")
     done = models.BooleanField(default=True, help_text="false: planned for that day")
 
-    sheet = Sheet(prefix="CHK", title="note", columns=("key_result", "on", "value", "confidence", "note"), fence=("key_result__objective__product",))
+    sheet = Sheet(prefix="CHK", title=("note",), columns=("key_result", "on", "value", "confidence", "note"), fence=("key_result__objective__product",))
 
 
 class Initiative(Record):

@@ -1,0 +1,84 @@
+"""Who is asking: from a token or a session to an actor, in one query each."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from upbeat.domains.people.models import Function, Member, Team
+from upbeat.kernel.actor import Actor, Role
+
+_MEMBER = """
+    SELECT m.id, m.name, m.role, m.workspace, w.slug, {token},
+        ARRAY(
+            SELECT p.id FROM people_product p
+            WHERE p.workspace = m.workspace AND p.restricted AND m.role < 50
+              AND NOT (m.id = ANY (p.members) OR m.id IS NOT DISTINCT FROM p.owner
+                       OR EXISTS (SELECT FROM people_team t WHERE t.id = ANY (p.teams) AND (m.id = ANY (t.members) OR t.lead = m.id)))
+        ) AS closed
+    FROM people_member m JOIN kernel_workspace w ON w.id = m.workspace
+"""
+_BY_TOKEN = (
+    _MEMBER.format(token="k.id, k.scopes, k.last_used_at IS NULL OR k.last_used_at < now() - interval '1 minute'")
+    + " JOIN people_token k ON k.member_id = m.id WHERE k.hash = %s AND k.revoked_at IS NULL AND m.is_active"
+)
+_BY_USER = _MEMBER.format(token="NULL, NULL, false") + " WHERE m.user_id = %s AND w.slug = %s AND m.is_active"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An actor and the workspace's slug it acts in."""
+
+    actor: Actor
+    slug: str
+
+
+def digest(secret: str) -> str:
+    """What is kept of a token or link: its SHA-256 (the secrets are random, so no salt or stretching is needed)."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def by_token(secret: str) -> Caller | None:
+    """The caller behind an API token, or None."""
+    row = _one(_BY_TOKEN, [digest(secret)])
+    if row is None:
+        return None
+    if row[7]:  # keeps the last use to the minute
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE people_token SET last_used_at = now() WHERE id = %s", [row[5]])
+    return _caller(row, frozenset(json.loads(row[6]) if isinstance(row[6], str) else row[6]))
+
+
+def by_user(user_id: UUID, slug: str) -> Caller | None:
+    """The caller behind a session, in the workspace of that slug, or None."""
+    row = _one(_BY_USER, [user_id, slug])
+    return None if row is None else _caller(row, None)
+
+
+def actor_of(member: Member) -> Actor:
+    """A member as an actor, with everything its role allows."""
+    row = _one(_MEMBER.format(token="NULL, NULL, false") + " WHERE m.id = %s", [member.pk])
+    assert row is not None
+    return _caller(row, None).actor
+
+
+def functions_of(member: UUID) -> list[str]:
+    """The functions of the teams a member is in, in the order of the Score."""
+    found = set(Team.without_rules.filter(members__contains=[member], deleted_at=None).values_list("function", flat=True))
+    return [f.value for f in Function if f.value in found]
+
+
+def _one(sql: str, params: list[Any]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchone()
+
+
+def _caller(row: Any, scopes: frozenset[str] | None) -> Caller:
+    member, name, role, workspace, slug = row[:5]
+    return Caller(Actor(workspace, Role(role), member, name, scopes, frozenset(row[8])), slug)

@@ -1,0 +1,63 @@
+"""Verbs of the inbox: done, snooze, reopen, merge and unmerge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from upbeat.domains.research.models import Feedback, Highlight, Opportunity, Status, Triage
+from upbeat.kernel.commands import command
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Conflict, Invalid, NotFound
+
+
+@command(Feedback, verb="done", label="Done")
+def done(tx: Transaction, feedback: Feedback) -> None:
+    """It was read, and what it says was linked where it belongs."""
+    tx.update(feedback, state=Triage.DONE, snoozed_until=None)
+
+
+@command(Feedback, verb="snooze", label="Snooze")
+def snooze(tx: Transaction, feedback: Feedback, *, until: dt.date) -> None:
+    """Out of sight until a day."""
+    if until <= dt.datetime.now(dt.UTC).date():
+        raise Invalid.one("until", "Choose a day in the future.")
+    tx.update(feedback, state=Triage.SNOOZED, snoozed_until=until)
+
+
+@command(Feedback, verb="reopen", label="Reopen")
+def reopen(tx: Transaction, feedback: Feedback) -> None:
+    """Back into the inbox."""
+    if feedback.state == Triage.MERGED:
+        raise Conflict(f"{feedback.key} is merged into another note. Unmerge it first.")
+    tx.update(feedback, state=Triage.NEW, snoozed_until=None)
+
+
+@command(Feedback, verb="merge", label="Merge into…")
+def merge(tx: Transaction, feedback: Feedback, *, into: UUID) -> None:
+    """The same thing said once more: it counts with the other note. Nothing moves, so that unmerging loses nothing."""
+    other = tx.visible(Feedback).filter(pk=into).first()
+    if other is None:
+        raise NotFound("There is no such note to merge into.")
+    if other.pk == feedback.pk:
+        raise Invalid.one("into", "A note cannot be merged into itself.")
+    survivor = other if other.merged_into_id is None else tx.visible(Feedback).filter(pk=other.merged_into_id).first()
+    if survivor is None or survivor.pk == feedback.pk:
+        raise Conflict(f"{other.key} is already merged into {feedback.key}.")
+    tx.update(feedback, state=Triage.MERGED, merged_into=survivor.pk, snoozed_until=None)
+    for follower in tx.visible(Feedback).filter(merged_into=feedback.pk):
+        tx.update(follower, merged_into=survivor.pk)
+
+
+@command(Feedback, verb="unmerge", label="Unmerge")
+def unmerge(tx: Transaction, feedback: Feedback) -> None:
+    """On its own again, with all its words and links."""
+    if feedback.state != Triage.MERGED:
+        raise Conflict(f"{feedback.key} is not merged into anything.")
+    tx.update(feedback, state=Triage.DONE if tx.visible(Highlight).filter(feedback=feedback).exists() else Triage.NEW, merged_into=None)
+
+
+@command(Opportunity, verb="park", label="Park")
+def park(tx: Transaction, opportunity: Opportunity) -> None:
+    """Not now."""
+    tx.update(opportunity, status=Status.PARKED)

@@ -1,0 +1,148 @@
+"""How every endpoint speaks: JSON in, JSON or problem+json out, the actor found, unknown parameters refused by name."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import orjson
+from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
+from django.db import connection as database
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+from pydantic import BaseModel, ValidationError
+
+from upbeat.edges.api.auth import caller_of
+from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, UpbeatError
+
+B = TypeVar("B", bound=BaseModel)
+View = Callable[..., Any]
+PROBLEM = "https://upbeat.dev/problems/"
+
+
+def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
+    """One address: a function per method, each `(request, actor, **path) -> JSON value, Raw or HttpResponse`.
+
+    Keys are methods in lower case. A function marked with `@public` gets no actor.
+    """
+
+    @csrf_exempt
+    def view(request: HttpRequest, **path: Any) -> HttpResponseBase:
+        try:
+            run = methods.get((request.method or "").lower()) or (methods.get("get") if request.method == "HEAD" else None)
+            if run is None:
+                return problem(BadRequest(f"This address takes {', '.join(m.upper() for m in methods)}."), status=405)
+            if getattr(run, "is_public", False):
+                return answer(run(request, **path))
+            actor = caller_of(request).actor
+            request.actor = actor  # type: ignore[attr-defined]
+            if request.method == "POST" and "Idempotency-Key" in request.headers:
+                from upbeat.edges.api.idempotency import once
+
+                return once(request, actor, lambda: answer(run(request, actor, **path)))
+            return answer(run(request, actor, **path))
+        except UpbeatError as error:
+            return problem(error)
+        except RequestDataTooBig:
+            return problem(BadRequest("This body is too large for one request; send it in parts."), status=413)
+        except OperationalError:
+            database.close()
+            return problem(Unavailable("The database cannot be reached just now. Nothing was written; try again in a moment."))
+
+    view.csrf_exempt = True  # type: ignore[attr-defined]
+    return view
+
+
+def public(run: View) -> View:
+    """Marks an endpoint function that anyone may call."""
+    run.is_public = True  # type: ignore[attr-defined]
+    return run
+
+
+class Raw(str):
+    """JSON text that is already made."""
+
+
+class Created(dict[str, Any]):
+    """A JSON object answered with 201."""
+
+
+def answer(value: Any) -> HttpResponseBase:
+    if isinstance(value, HttpResponseBase):
+        return value
+    if value is None:
+        return HttpResponse(status=204)
+    if isinstance(value, Raw):
+        return HttpResponse(str(value), content_type="application/json")
+    seq = value.pop("__seq__", None) if isinstance(value, dict) else None
+    response = HttpResponse(orjson.dumps(value), content_type="application/json", status=201 if isinstance(value, Created) else 200)
+    if isinstance(value, dict) and isinstance(value.get("version"), int) and "id" in value:
+        response["ETag"] = f'"{value["version"]}"'
+    if seq:
+        response["Upbeat-Seq"] = str(seq)
+    return response
+
+
+def problem(error: UpbeatError, status: int | None = None) -> HttpResponse:
+    """RFC 9457."""
+    body: dict[str, Any] = {
+        "type": PROBLEM + error.slug,
+        "title": error.slug.replace("-", " ").capitalize(),
+        "status": status or error.status,
+        "detail": error.message,
+    }
+    if isinstance(error, Invalid):
+        body["errors"] = error.errors
+    if isinstance(error, Stale):
+        body |= {"yours": error.yours, "theirs": {k: v for k, v in error.theirs.items() if k != "workspace"}}
+    response = HttpResponse(orjson.dumps(body), content_type="application/problem+json", status=body["status"])
+    if body["status"] == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def body_of(request: HttpRequest) -> dict[str, Any]:
+    """The JSON object of the request. Raises BadRequest with the place where it breaks."""
+    if not request.body:
+        return {}
+    try:
+        value = orjson.loads(request.body)
+    except orjson.JSONDecodeError as error:
+        raise BadRequest(f"The body is no JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise BadRequest("The body must be a JSON object.")
+    return value
+
+
+def parsed(request: HttpRequest, model: type[B]) -> B:
+    """The body as a typed object; unknown fields are refused by name. Raises Invalid."""
+    try:
+        return model.model_validate(body_of(request))
+    except ValidationError as error:
+        raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from None
+
+
+def query_of(request: HttpRequest, *known: str) -> Mapping[str, str]:
+    """The query parameters; one that this address does not know is refused by name."""
+    for name in request.GET:
+        if name not in known and name != "workspace":
+            raise BadRequest(f"There is no parameter “{name}” here. Known: {', '.join(known) or 'none'}.")
+    return {name: request.GET[name] for name in request.GET}
+
+
+def number(values: Mapping[str, str], name: str, default: int, high: int) -> int:
+    """A whole number between 1 and `high`."""
+    text = values.get(name, "")
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 18 or not 1 <= int(text) <= high:
+        raise BadRequest(f"“{name}” is a whole number from 1 to {high}.")
+    return int(text)
+
+
+def fingerprint(request: HttpRequest) -> str:
+    return hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
+
+

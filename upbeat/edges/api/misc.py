@@ -1,0 +1,96 @@
+"""Small addresses that are no collection: counts, names, search, metric points."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.http import HttpRequest
+from pydantic import BaseModel, ConfigDict, Field
+
+from upbeat.domains.metrics.models import Metric, MetricPoint
+from upbeat.edges.api.http import number, parsed, query_of
+from upbeat.edges.api.lists import seen_by
+from upbeat.edges.api.records import require_read
+from upbeat.edges.api.refs import anywhere
+from upbeat.followers import search
+from upbeat.kernel import rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.record import Record
+from upbeat.kernel.registry import type_called, types
+
+
+def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
+    """How many records of each type there are, in one query; for the navigation."""
+    query_of(request)
+    parts, params = [], []
+    for name, cls in types().items():
+        where = seen_by(actor, cls)
+        parts.append(f"SELECT '{name}', count(*) FROM {cls._meta.db_table} t WHERE {where}")
+        params += where.params
+    for name, kind, extra in (("findings_open", "finding", "closed_at IS NULL AND muted_until IS NULL"), ("feedback_new", "feedback", "state = 'new'")):
+        where = seen_by(actor, type_called(kind))
+        parts.append(f"SELECT '{name}', count(*) FROM {type_called(kind)._meta.db_table} t WHERE {where} AND t.{extra.replace('AND ', 'AND t.')}")
+        params += where.params
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), params)
+        return dict(cursor.fetchall())
+
+
+def refs(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    ids = [part for part in query_of(request, "ids").get("ids", "").split(",") if part][:200]
+    try:
+        return {"refs": anywhere(actor, [UUID(part) for part in ids])}
+    except ValueError:
+        raise BadRequest("“ids” is a list of ids separated by commas.") from None
+
+
+def find(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    query = query_of(request, "q", "type", "limit")
+    classes: list[type[Record]] = [type_called(name) for name in query.get("type", "").split(",") if name]
+    require_read(actor, Metric)
+    start = time.perf_counter()
+    items = search.found(actor, query.get("q", ""), classes, number(query, "limit", 20, 100))
+    return {"items": items, "took_ms": round((time.perf_counter() - start) * 1000, 1)}
+
+
+class Point(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    on: dt.date
+    value: float = Field(allow_inf_nan=False)
+
+
+class Points(BaseModel):
+    """Values by day; a day that has one is overwritten."""
+
+    model_config = ConfigDict(extra="forbid")
+    points: list[Point] = Field(max_length=5000)
+
+
+def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    query = query_of(request, "since", "limit")
+    rows = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=rules.find(actor, Metric, ref)).order_by("-on")
+    if query.get("since"):
+        try:
+            rows = rows.filter(on__gte=dt.date.fromisoformat(query["since"]))
+        except ValueError:
+            raise BadRequest("“since” is a day, as in 2026-06-01.") from None
+    found = list(rows[: number(query, "limit", 366, 5000)])
+    return {"items": [{"on": row.on.isoformat(), "value": row.value} for row in reversed(found)]}
+
+
+def add_points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    metric = rules.find(actor, Metric, ref)
+    rules.require(actor, "edit", Metric, metric)
+    values = {point.on: point.value for point in parsed(request, Points).points}
+    MetricPoint.objects.bulk_create(
+        [MetricPoint(workspace_id=actor.workspace, metric=metric, on=on, value=value) for on, value in values.items()],
+        update_conflicts=True,
+        unique_fields=["workspace", "metric", "on"],
+        update_fields=["value"],
+    )
+    return {"written": len(values)}

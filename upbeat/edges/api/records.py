@@ -1,0 +1,186 @@
+"""The shared handlers: the same few functions answer for every record type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from upbeat.edges.api.changes import as_items
+from upbeat.edges.api.http import Created, Raw, body_of, number, parsed, query_of
+from upbeat.edges.api.lists import Where, one, page, seen_by
+from upbeat.edges.api.refs import refs_of
+from upbeat.kernel import commands, door, log, rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
+from upbeat.kernel.log import Change
+from upbeat.kernel.record import Record, wire, writable
+from upbeat.kernel.registry import by_collection, by_prefix
+
+
+
+def type_of(name: str) -> type[Record]:
+    try:
+        return by_collection()[name]
+    except KeyError:
+        raise NotFound(f"There is no collection “{name}”. They are listed in /api/v1/openapi.json.") from None
+
+
+def listing(request: HttpRequest, actor: Actor, name: str) -> Raw:
+    cls = type_of(name)
+    require_read(actor, cls)
+    return Raw(page(actor, cls, {key: request.GET[key] for key in request.GET}))
+
+
+def creation(request: HttpRequest, actor: Actor, name: str) -> Created:
+    cls = type_of(name)
+    values, reason = _stated(cls, body_of(request))
+    with door.open(actor, source=source_of(request), reason=reason) as tx:
+        record = tx.create(cls, **values)
+    return Created(shown(record, tx))
+
+
+def reading(request: HttpRequest, actor: Actor, name: str, ref: str) -> Raw:
+    cls = type_of(name)
+    require_read(actor, cls)
+    query = query_of(request, "refs", "as_of")
+    where = seen_by(actor, cls)
+    prefix, _, digits = ref.partition("-")
+    if by_prefix().get(prefix.upper()) is cls and digits.isdecimal() and len(digits) < 10:
+        where.add("t.number = %s", int(digits))
+    else:
+        where.add("t.id = %s", uuid_of(ref, cls))
+    return Raw(_with_refs(actor, cls, where, query, ref))
+
+
+def _with_refs(actor: Actor, cls: type[Record], where: Where, query: Mapping[str, str], ref: str) -> str:
+    text = one(actor, cls, where, as_of=query.get("as_of", ""))
+    if text is None:
+        raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here.")
+    if query.get("refs") != "true":
+        return text
+    return f'{text[:-1]},"refs":{orjson.dumps(refs_of(actor, cls, [orjson.loads(text)])).decode()}}}'
+
+
+def change(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
+    cls = type_of(name)
+    record = rules.find(actor, cls, ref)
+    values, reason = _stated(cls, body_of(request))
+    with door.open(actor, source=source_of(request), reason=reason) as tx:
+        tx.update(record, expect=_expected(request), **values)
+    return shown(record, tx)
+
+
+def removal(request: HttpRequest, actor: Actor, name: str, ref: str) -> HttpResponse:
+    record = rules.find(actor, type_of(name), ref)
+    with door.open(actor, source=source_of(request)) as tx:
+        tx.delete(record)
+    return HttpResponse(status=204, headers={"Upbeat-Seq": str(tx.seq)})
+
+
+class Batch(BaseModel):
+    """Several writes to one collection, all or nothing; at most 2,000."""
+
+    model_config = ConfigDict(extra="forbid")
+    create: list[dict[str, Any]] = Field(default=[], max_length=2000)
+    update: list[dict[str, Any]] = Field(default=[], max_length=2000)
+    delete: list[UUID] = Field(default=[], max_length=2000)
+    reason: str = ""
+
+
+def batch(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
+    cls = type_of(name)
+    asked = parsed(request, Batch)
+    ids = [uuid_of(str(row.get("id", "")), cls) for row in asked.update] + asked.delete
+    rows = rules.visible(actor, cls).in_bulk(ids)
+    for missing in set(ids) - rows.keys():
+        raise NotFound(f"There is no {cls._meta.verbose_name} “{missing}” here. Nothing was written.")
+    with door.open(actor, source=source_of(request), reason=asked.reason) as tx:
+        made = [tx.create(cls, **_stated(cls, row, at=f"create.{n}.")[0]) for n, row in enumerate(asked.create)]
+        for n, row in enumerate(asked.update):
+            values, _ = _stated(cls, {k: v for k, v in row.items() if k not in ("id", "version")}, at=f"update.{n}.")
+            tx.update(rows[UUID(str(row["id"]))], expect=row.get("version"), **values)
+        for item in asked.delete:
+            tx.delete(rows[item])
+    return {
+        "created": [str(r.pk) for r in made],
+        "updated": [str(row["id"]) for row in asked.update],
+        "deleted": [str(i) for i in asked.delete],
+        "request": str(tx.request),
+        "__seq": tx.seq,
+    }
+
+
+def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> dict[str, Any]:
+    record, tx = commands.perform(actor, type_of(name), ref, verb, body_of(request), source=source_of(request))
+    return shown(record, tx)
+
+
+def history(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
+    cls = type_of(name)
+    query = query_of(request, "limit", "cursor")
+    record = rules.find(actor, cls, ref, tombstones=True)
+    return changes_page(actor, log.changes(actor.workspace).filter(record=record.pk), query)
+
+
+def changes_page(actor: Actor, rows: Any, query: Mapping[str, str]) -> dict[str, Any]:
+    """Newest first; the cursor is the last seq shown."""
+    limit = number(query, "limit", 50, 200)
+    if query.get("cursor"):
+        rows = rows.filter(seq__lt=number(query, "cursor", 1, 10**18))
+    found: list[Change] = list(rows[: limit + 1])
+    return {"items": as_items(actor, found[:limit]), "next": str(found[limit - 1].seq) if len(found) > limit else None, "count": None}
+
+
+def shown(record: Record, tx: Transaction) -> dict[str, Any]:
+    """A record as the API answers it after a write."""
+    whole = wire(record)
+    whole.pop("workspace")
+    return {"id": whole.pop("id"), "key": record.key, **whole, "__seq": tx.seq}
+
+
+def require_read(actor: Actor, cls: type[Record]) -> None:
+    if not rules.may(actor, "read", cls):
+        raise NotAllowed("This token has no scope to read.")
+
+
+def source_of(request: HttpRequest) -> str:
+    return "web" if request.headers.get("Authorization") is None else "api"
+
+
+def uuid_of(ref: str, cls: type[Record]) -> UUID:
+    try:
+        return UUID(ref)
+    except ValueError:
+        raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here. Use its id or its key ({cls.sheet.prefix}-1).") from None
+
+
+def _stated(cls: type[Record], values: dict[str, Any], at: str = "") -> tuple[dict[str, Any], str]:
+    reason = values.pop("reason", "") if "reason" not in writable(cls) else ""
+    fixed = [n for n in values if n in writable(cls) and not writable(cls)[n].field.editable]
+    if fixed:
+        raise Invalid({at + n: ["This field cannot be set here; a verb or the system sets it."] for n in fixed})
+    if at:
+        try:
+            door.parse(cls, values, new=at.startswith("create"))
+        except Invalid as error:
+            raise Invalid({at + name: messages for name, messages in error.errors.items()}) from None
+    if not isinstance(reason, str):
+        raise Invalid.one("reason", "This must be text.")
+    return values, reason
+
+
+def _expected(request: HttpRequest) -> int | None:
+    text = request.headers.get("If-Match", "").removeprefix("W/").strip('"')
+    if not text or text == "*":
+        return None
+    if not text.isdecimal():
+        raise BadRequest('If-Match carries the version, as in If-Match: "3".')
+    return int(text)
+
+

@@ -1,0 +1,52 @@
+"""Names for ids: type, key and title of linked records, one query a type, hidden ones left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from upbeat.kernel import rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.fields import AboutId
+from upbeat.kernel.fields.link import target_of
+from upbeat.kernel.record import Record, columns, type_name
+from upbeat.kernel.registry import types
+
+Refs = dict[str, dict[str, str]]
+
+
+def refs_of(actor: Actor, cls: type[Record], items: Iterable[Mapping[str, Any]]) -> Refs:
+    """The records that these items (wire form) link to."""
+    wanted: dict[type[Record], set[str]] = defaultdict(set)
+    links = [(c.name, target_of(c.field)) for c in columns(cls).values()]
+    records = [(name, target) for name, target in links if target is not None and issubclass(target, Record)]
+    hangs = any(isinstance(c.field, AboutId) for c in columns(cls).values())
+    for item in items:
+        for name, target in records:
+            value = item.get(name)
+            if value:
+                wanted[target].update(value if isinstance(value, list) else (value,))
+        if hangs and item.get("about_id"):
+            wanted[types()[item["about_type"]]].add(item["about_id"])
+    refs: Refs = {}
+    for target, ids in wanted.items():
+        refs |= named(actor, target, ids)
+    return refs
+
+
+def named(actor: Actor, cls: type[Record], ids: Iterable[str | UUID]) -> Refs:
+    """Those of the ids that the actor may see, with their names."""
+    rows = rules.visible(actor, cls).filter(pk__in=list(ids)).only("id", "number", *cls.sheet.title)
+    return {str(row.pk): {"type": type_name(cls), "key": row.key, "title": row.title} for row in rows}
+
+
+def anywhere(actor: Actor, ids: list[UUID]) -> Refs:
+    """Names for ids of unknown type."""
+    refs: Refs = {}
+    for cls in types().values():
+        missing = [i for i in ids if str(i) not in refs]
+        if missing:
+            refs |= named(actor, cls, missing)
+    return refs

@@ -1,0 +1,31 @@
+"""Addresses that are no collection, for the OpenAPI document, and those that other rooms of the API bring along."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SPECIAL: list[Any] = []
+
+
+def _get(operation_id: str, summary: str, *parameters: str) -> dict[str, Any]:
+    listed = [{"name": p, "in": "query", "schema": {"type": "string"}} for p in parameters]
+    return {"get": {"operationId": operation_id, "summary": summary, "parameters": listed, "responses": {"200": {"description": "done"}}}}
+
+
+DOCUMENTED: dict[str, Any] = {
+    "/me": _get("me", "Who I am, and the workspace I am in"),
+    "/counts": _get("counts", "How many records of each type there are"),
+    "/search": _get("search", "Records of any type by words, beginnings, typos, keys", "q", "type", "limit"),
+    "/refs": _get("refs", "Names for ids", "ids"),
+    "/inbox": _get("inbox", "The Signals inbox", "state", "limit", "cursor", "count", "q", "plan", "opportunity"),
+    "/changes": _get("changes", "The log, newest first", "after", "cursor", "type", "record", "request", "limit"),
+    "/live": _get("live", "Server-sent events of every change after a seq", "after", "workspace"),
+    "/score": _get("score", "The Score", "from", "to"),
+    "/rules": _get("rules", "The rules of the alignment check"),
+    "/members": _get("members", "The members of the workspace"),
+    "/changes/{seq}/undo": {
+        "parameters": [{"name": "seq", "in": "path", "required": True, "schema": {"type": "integer"}}],
+        "post": {"operationId": "undo", "summary": "Take back one change", "responses": {"200": {"description": "done"}}},
+    },
+    "/changes/undo": {"post": {"operationId": "undo_request", "summary": "Take back a whole request", "responses": {"200": {"description": "done"}}}},
+}

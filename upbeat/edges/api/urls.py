@@ -1,0 +1,42 @@
+"""Every address under /api/v1. Special addresses first; the shared handlers of records last."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from upbeat.edges.api import attachments, changes, inbox, me, misc, organisation, records, schema
+from upbeat.edges.api.http import endpoint
+from upbeat.edges.api.special import SPECIAL
+
+urlpatterns = [
+    path("openapi.json", endpoint(get=schema.openapi)),
+    path("me", endpoint(get=me.me, patch=me.change_me)),
+    path("workspaces", endpoint(post=me.make_workspace)),
+    path("workspace", endpoint(get=organisation.workspace, patch=organisation.change_workspace, delete=organisation.remove_workspace)),
+    path("sessions", endpoint(get=me.sessions)),
+    path("sessions/<int:pk>", endpoint(delete=me.end_session)),
+    path("members", endpoint(get=organisation.members)),
+    path("members/<uuid:pk>", endpoint(patch=organisation.change_member, delete=organisation.remove_member)),
+    path("invitations", endpoint(get=organisation.invitations, post=organisation.invite)),
+    path("invitations/accept", endpoint(post=organisation.accept)),
+    path("invitations/<uuid:pk>", endpoint(delete=organisation.withdraw)),
+    path("invitations/open/<str:secret>", endpoint(get=organisation.look_at_invitation)),
+    path("tokens", endpoint(get=organisation.tokens, post=organisation.make_token)),
+    path("tokens/<uuid:pk>", endpoint(delete=organisation.revoke_token)),
+    path("changes", endpoint(get=changes.listing)),
+    path("changes/undo", endpoint(post=changes.undo_request)),
+    path("changes/<int:seq>/undo", endpoint(post=changes.undo)),
+    path("counts", endpoint(get=misc.counts)),
+    path("refs", endpoint(get=misc.refs)),
+    path("search", endpoint(get=misc.find)),
+    path("inbox", endpoint(get=inbox.listing)),
+    path("metrics/<str:ref>/points", endpoint(get=misc.points, post=misc.add_points)),
+    path("attachments", endpoint(get=lambda request, actor: records.listing(request, actor, "attachments"), post=attachments.upload)),
+    path("attachments/<str:ref>/content", endpoint(get=attachments.content)),
+    *SPECIAL,
+    path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
+    path("<slug:name>/batch", endpoint(post=records.batch)),
+    path("<slug:name>/<str:ref>", endpoint(get=records.reading, patch=records.change, delete=records.removal)),
+    path("<slug:name>/<str:ref>/history", endpoint(get=records.history)),
+    path("<slug:name>/<str:ref>/<slug:verb>", endpoint(post=records.verb)),
+]

@@ -1,0 +1,82 @@
+"""Keeps the findings right: shortly after a change, the rules that read what changed are asked again; every hour all of them, because dates pass.
+
+The check runs beside the log, not in the follower's transaction: it writes through the door itself. What a crash swallows, the hourly run finds.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from uuid import UUID
+
+from django.db import close_old_connections, connection
+from procrastinate.contrib.django import app
+
+from upbeat.kernel.log import Change
+from upbeat.kernel.workspace import Workspace
+from upbeat.score import check
+
+PAUSE = 0.2  # seconds in which changes gather before the check runs
+
+log = logging.getLogger(__name__)
+
+
+class FindingsFollower:
+    """Gathers the touched types of each workspace and has the check run for them, at most half of the time."""
+
+    name = "findings"
+
+    def __init__(self) -> None:
+        self._touched: dict[UUID, set[str]] = {}
+        self._lock = threading.Lock()
+        self._runner: threading.Thread | None = None
+
+    def handle(self, workspace: UUID, changes: list[Change]) -> None:
+        with self._lock:
+            self._touched.setdefault(workspace, set()).update(change.type for change in changes)
+            if self._runner is None:
+                self._runner = threading.Thread(target=self._run, name="findings", daemon=True)
+                self._runner.start()
+
+    def settle(self, timeout: float = 10.0) -> None:
+        """Wait until everything handed over so far has been checked."""
+        runner = self._runner
+        if runner is not None:
+            runner.join(timeout)
+
+    def _run(self) -> None:
+        cost = 0.0
+        while True:
+            time.sleep(max(PAUSE, cost))
+            with self._lock:
+                touched, self._touched = self._touched, {}
+                if not touched:
+                    self._runner = None
+                    connection.close()
+                    return
+            start = time.monotonic()
+            for workspace, types in touched.items():
+                _check(workspace, check.rules_touched_by(types))
+            cost = time.monotonic() - start
+
+
+def _check(workspace: UUID, codes: list[str] | None) -> None:
+    if codes == [] or not Workspace.objects.filter(pk=workspace).exists():
+        return
+    try:
+        check.run(workspace, codes)
+    except Exception:  # the outermost edge of this thread: the next change or the hourly run tries again
+        log.exception("The alignment check failed in workspace %s", workspace)
+        close_old_connections()
+
+
+@app.periodic(cron="1 * * * *")
+@app.task(queueing_lock="findings", pass_context=False)
+def check_everything(timestamp: int) -> None:
+    """Ask every rule in every workspace: midnight comes at a different hour in each time zone."""
+    for workspace in Workspace.objects.values_list("pk", flat=True):
+        _check(workspace, None)
+
+
+follower = FindingsFollower()
