@@ -86,7 +86,7 @@ export function openLive(slug: string, after: number, myMemberId: string): () =>
       for (const listener of changeListeners) listener(change);
     });
     on("refetch", (data) => {
-      const told: { type: string; seq: number } = JSON.parse(data);
+      const told: { type: string | null; seq: number } = JSON.parse(data);
       seq = Math.max(seq, told.seq);
       refetchType(told.type);
     });
@@ -133,7 +133,12 @@ export function takeIn(change: LiveChange) {
   refreshSoon();
 }
 
-function refetchType(type: string) {
+/** After a bulk write, or with null after the rights of the reader changed. */
+function refetchType(type: string | null) {
+  if (type === null) {
+    queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
+    return;
+  }
   const collection = sheetOf(type)?.collection;
   if (collection) {
     queryClient.invalidateQueries({ queryKey: queryKeys.lists(collection) });

@@ -1,7 +1,7 @@
 /** The workspace itself, its people, tokens and sessions. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { toast, toastRefused } from "@/ui/toast";
-import { get, post, send } from "./http";
+import { ApiError, get, post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Me, Role, User, Workspace } from "./wire";
@@ -125,6 +125,10 @@ export function useChangeMe() {
     onSuccess: (user) => {
       queryClient.setQueryData<Me>(queryKeys.me(), (me) => me && { ...me, user });
       toast("Saved");
+    },
+    onError: (error) => {
+      // What is wrong with a field stands beside the field.
+      if (!(error instanceof ApiError && error.problem === "invalid")) toastRefused(error.message);
     },
   });
 }

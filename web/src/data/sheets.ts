@@ -1,6 +1,6 @@
 /** The registry of record types: what they are called, which fields and verbs they have. */
 import generated from "@/generated/sheets.json";
-import type { Entity } from "./wire";
+import type { Entity, Role } from "./wire";
 
 export type Kind =
   | "text"
@@ -23,7 +23,7 @@ export type Kind =
   | "json";
 
 export interface Choice {
-  value: string;
+  value: string | number;
   label: string;
 }
 
@@ -60,7 +60,12 @@ export interface Sheet {
   doc: string;
   /** The field that names a record. */
   title: string;
+  /** The fields that may name it, the first with words in it does: feedback has no title, only text. */
+  titles: string[];
   columns: string[];
+  /** The roles that may create one, and edit any. */
+  create: Role;
+  edit: Role;
   fields: Field[];
   verbs: Verb[];
 }
@@ -83,6 +88,8 @@ export function fieldOf(sheet: Sheet, name: string): Field | undefined {
 }
 
 export function titleOf(sheet: Sheet, record: Entity): string {
-  const title = record[sheet.title];
-  return typeof title === "string" && title ? title : record.key;
+  const title = sheet.titles
+    .map((name) => record[name])
+    .find((words) => typeof words === "string" && words !== "");
+  return typeof title === "string" ? title : record.key;
 }

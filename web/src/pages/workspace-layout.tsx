@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
 import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
+import { useVerb } from "@/data/writes";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
@@ -38,6 +39,7 @@ function Workspace() {
   const mayCreate = useHasRole("editor");
   const mayCapture = useHasRole("contributor");
   const here = sheetOfCollection(collection ?? "");
+  const mayCreateHere = useHasRole(here?.create ?? "contributor");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stream starts at the first seq and keeps its own place
   useEffect(() => openLive(workspace.slug, seq, member.id), [workspace.slug, member.id]);
@@ -49,10 +51,11 @@ function Workspace() {
   }, []);
 
   const create = (made: string) => setOverlay({ name: "create", collection: made });
-  const createHere = () => create(here && mayCreate ? here.collection : "feedback");
+  const createHere = () => create(here && mayCreateHere ? here.collection : "feedback");
   useKeys([
     ...useGoToCommands(),
     ...createCommands(create, mayCreate, mayCapture),
+    ...useVerbCommands(),
     ...useLookCommands(),
     {
       id: "palette",
@@ -76,7 +79,7 @@ function Workspace() {
   const close = () => setOverlay(null);
   return (
     <Shell
-      creates={here && mayCreate ? here.label : "New"}
+      creates={here && mayCreateHere ? here.label : "New"}
       onCreate={mayCapture ? createHere : null}
       onSearch={() => setOverlay({ name: "palette" })}
     >
@@ -164,4 +167,23 @@ function useLookCommands(): Command[] {
       run: () => choose("auto"),
     },
   ];
+}
+
+/** The verbs of the record in the address that need nothing said. */
+function useVerbCommands(): Command[] {
+  const { collection = "", key = "" } = useParams({ strict: false });
+  const run = useVerb(collection);
+  const mayEdit = useHasRole("editor");
+  const sheet = sheetOfCollection(collection);
+  if (!sheet || !key || !mayEdit) return [];
+  return sheet.verbs
+    .filter((verb) => verb.params.every((param) => !param.required))
+    .map((verb) => ({
+      id: `verb-${verb.verb}`,
+      label: verb.label,
+      hint: key,
+      group: "Act",
+      icon: "check",
+      run: () => run.mutate({ id: key, verb: verb.verb }),
+    }));
 }

@@ -2,9 +2,9 @@
 import "./capture.css";
 import { useState } from "react";
 import { ApiError } from "@/data/http";
+import type { Schemas } from "@/data/schema";
 import { fieldOf, sheetOf } from "@/data/sheets";
 import { useCreate } from "@/data/writes";
-import type { Json } from "@/lib/json";
 import { Button, Key } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Textarea } from "@/ui/text-field";
@@ -22,7 +22,7 @@ export function Capture({ onClose }: { onClose: () => void }) {
 
   const save = () => {
     if (!text.trim() || create.isPending) return;
-    const fields: Record<string, Json> = { text: text.trim() };
+    const fields: Partial<Schemas["FeedbackNew"]> = { text: text.trim() };
     if (source) fields.source = source;
     if (account) fields.account = account;
     if (rating !== null) fields.rating = rating;

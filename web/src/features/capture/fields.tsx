@@ -16,7 +16,7 @@ export function SourceField({ value, choices, error, onChange }: SourceFieldProp
   return choices ? (
     <Select
       {...shared}
-      data={choices}
+      data={choices.map(({ value: source, label }) => ({ value: String(source), label }))}
       value={value || null}
       clearable
       onChange={(chosen) => onChange(chosen ?? "")}

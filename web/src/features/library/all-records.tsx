@@ -27,7 +27,7 @@ export function AllRecords() {
             <h2>{sentence(domain)}</h2>
             <ul>
               {sheets.map((sheet) => {
-                const count = counts[sheet.collection] ?? counts[sheet.type] ?? 0;
+                const count = counts[sheet.type] ?? 0;
                 return (
                   <li key={sheet.type}>
                     <ListLink

@@ -148,10 +148,11 @@ function useGroups(words: string): Group[] {
     })),
   ];
   // A command that is spelled out comes before records that merely contain the words.
-  const spelled =
-    needle &&
-    groups.slice(1).some((group) => group.lines.some((line) => line.label.toLowerCase().startsWith(needle)));
-  const ordered = spelled ? [...groups.slice(1), ...groups.slice(0, 1)] : groups;
+  const spelled = (group: Group) =>
+    needle !== "" &&
+    group.name !== "Records" &&
+    group.lines.some((line) => line.label.toLowerCase().startsWith(needle));
+  const ordered = [...groups.filter(spelled), ...groups.filter((group) => !spelled(group))];
   return ordered.filter((group) => group.lines.length > 0);
 }
 

@@ -32,12 +32,12 @@ export const STAGES: readonly Place[] = [
     short: "Opport.",
     icon: "link",
     key: "p",
-    count: "opportunities",
+    count: "opportunity",
   },
-  { path: "features", label: "Features", short: "Features", icon: "roadmap", key: "r", count: "features" },
-  { path: "releases", label: "Releases", short: "Releases", icon: "flag", count: "releases" },
-  { path: "launches", label: "Launches", short: "Launches", icon: "launch", key: "l", count: "launches" },
-  { path: "outcomes", label: "Outcomes", short: "Outcomes", icon: "outcome", key: "o", count: "outcomes" },
+  { path: "features", label: "Features", short: "Features", icon: "roadmap", key: "r", count: "feature" },
+  { path: "releases", label: "Releases", short: "Releases", icon: "flag", count: "release" },
+  { path: "launches", label: "Launches", short: "Launches", icon: "launch", key: "l", count: "launch" },
+  { path: "outcomes", label: "Outcomes", short: "Outcomes", icon: "outcome", key: "o", count: "outcome" },
 ];
 
 export const LIBRARY: readonly Place[] = [

@@ -1,0 +1,26 @@
+/** Typing structured data; what cannot be read yet is kept and said. */
+import { useState } from "react";
+import { Textarea } from "@/ui/text-field";
+import { frame, type InputProps } from "../kind";
+
+export function JsonField(props: InputProps) {
+  const [text, setText] = useState(() => (props.value === null ? "" : JSON.stringify(props.value, null, 2)));
+  const [broken, setBroken] = useState<string>();
+  const read = (typed: string) => {
+    setText(typed);
+    try {
+      props.onChange(typed.trim() ? JSON.parse(typed) : null);
+      setBroken(undefined);
+    } catch (error) {
+      setBroken(`This is not JSON yet: ${error instanceof Error ? error.message : error}`);
+    }
+  };
+  return (
+    <Textarea
+      {...frame({ ...props, error: broken ?? props.error })}
+      value={text}
+      classNames={{ input: "mono" }}
+      onChange={(event) => read(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+/** Filtering by a number, or by yes and no. */
+import { Segmented } from "@/ui/button";
+import { NumberInput } from "@/ui/text-field";
+import { type FilterProps, labelOf } from "../kind";
+
+export function NumberFilter({ field, value, onChange }: FilterProps) {
+  return (
+    <NumberInput
+      aria-label={labelOf(field)}
+      hideControls
+      autoFocus
+      value={value === "" ? "" : Number(value)}
+      onChange={(next) => onChange(String(next))}
+    />
+  );
+}
+
+export function BooleanFilter({ field, value, onChange }: FilterProps) {
+  return (
+    <Segmented
+      label={labelOf(field)}
+      value={value}
+      options={[
+        { value: "true", label: "Yes" },
+        { value: "false", label: "No" },
+      ]}
+      onChange={onChange}
+    />
+  );
+}
