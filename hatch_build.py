@@ -29,7 +29,8 @@ class WebAppHook(BuildHookInterface):
 
 def _npm() -> ModuleType:
     spec = importlib.util.spec_from_file_location("npm", ROOT / "scripts" / "npm.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -4,6 +4,7 @@ set -u
 cd "$(dirname "$0")/.."
 bin=${VENV:-.venv}/bin
 failed=""
+export UPBEAT_SECRET_KEY="checks only"  # so that reading the settings makes no data directory
 
 step() {
     name=$1

@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import psutil
+
 from tests.boot.installation import STOP, WARM_START, Up
 
 

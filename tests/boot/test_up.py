@@ -14,8 +14,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.boot.installation import STOP, Up, run
 
+from tests.boot.installation import STOP, Up, run
 from upbeat.boot.account import Account
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
@@ -35,7 +35,9 @@ def test_a_first_start_answers_signs_in_once_and_stops_cleanly(reachable: Path) 
 
 def test_secrets_are_readable_by_their_owner_only(started_once: Path) -> None:
     with Up(started_once):
-        modes = {name: (started_once / name).stat().st_mode & 0o077 for name in ("secret-key", "running.json", "postgres", "postgres/password")}
+        modes = {
+            name: (started_once / name).stat().st_mode & 0o077 for name in ("secret-key", "running.json", "postgres", "postgres/password")
+        }
     assert modes == dict.fromkeys(modes, 0)
 
 
@@ -85,7 +87,7 @@ def test_a_normal_user_can_start_it(reachable: Path) -> None:
     if not nobody.can_run(Path(sys.executable)):
         pytest.skip(f"{sys.executable} lies where the user nobody cannot run it")
     nobody.give(reachable)
-    with Up(reachable / "data", popen=nobody.popen) as up:
+    with Up(reachable / "data", popen={"user": nobody.uid, "group": nobody.gid, "extra_groups": []}) as up:
         assert up.child("postgres").username() == "nobody"
 
 
@@ -118,12 +120,10 @@ def _open(link: str) -> Message:
         def redirect_request(self, *args: object) -> None:  # type: ignore[override]
             return None
 
-    try:
+    with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.build_opener(NoRedirect).open(link)
-    except urllib.error.HTTPError as answer:
-        assert answer.code == 302
-        return answer.headers
-    raise AssertionError("a sign-in link redirects")
+    assert answer.value.code == 302
+    return answer.value.headers
 
 
 def _new_database(server: str) -> tuple[str, str]:

@@ -18,11 +18,9 @@ class Account:
     gid: int | None = None
 
     @property
-    def popen(self) -> dict[str, int | list[int]]:
-        """The arguments that make `subprocess` run as this account."""
-        if self.uid is None or self.gid is None:
-            return {}
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+    def groups(self) -> list[int] | None:
+        """For `subprocess`, beside `uid` and `gid`: none of root's other groups."""
+        return None if self.uid is None else []
 
     def give(self, path: Path) -> None:
         """Make a path we have just created this account's own."""
@@ -37,11 +35,10 @@ class Account:
 
     def _succeeds(self, command: list[str]) -> bool:
         try:
-            # mypy cannot match a ** of several types against Popen's overloads
-            result = subprocess.run(command, cwd="/", capture_output=True, **self.popen)  # type: ignore[call-overload]
+            result = subprocess.run(command, cwd="/", capture_output=True, user=self.uid, group=self.gid, extra_groups=self.groups)
         except OSError:
             return False
-        return bool(result.returncode == 0)
+        return result.returncode == 0
 
 
 def account_for(cluster: Path) -> Account:

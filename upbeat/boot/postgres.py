@@ -104,7 +104,9 @@ class Postgres:
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
-                **self.account.popen,  # type: ignore[arg-type]
+                user=self.account.uid,
+                group=self.account.gid,
+                extra_groups=self.account.groups,
             )
         self._wait_ready(log)
         return self.process
@@ -152,8 +154,15 @@ class Postgres:
 
     def _run(self, program: str, *arguments: str, given: str = "") -> None:
         result = subprocess.run(
-            [str(self.programs / program), *arguments], cwd="/", input=given, text=True, capture_output=True, **self.account.popen
-        )  # type: ignore[call-overload]
+            [str(self.programs / program), *arguments],
+            cwd="/",
+            input=given,
+            text=True,
+            capture_output=True,
+            user=self.account.uid,
+            group=self.account.gid,
+            extra_groups=self.account.groups,
+        )
         if result.returncode:
             raise CannotStart(f"PostgreSQL could not be made in {self.folder} ({program}):\n{result.stderr.strip()}")
 

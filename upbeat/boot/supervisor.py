@@ -129,8 +129,11 @@ class _Tree:
 
     def _start(self, service: _Service) -> None:
         service.started = time.monotonic()
-        process = service.start()
-        threading.Thread(target=lambda: (process.wait(), self._events.put(service)), daemon=True).start()
+        threading.Thread(target=self._report_end, args=(service, service.start()), daemon=True).start()
+
+    def _report_end(self, service: _Service, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        self._events.put(service)
 
     def _start_due(self) -> None:
         now = time.monotonic()

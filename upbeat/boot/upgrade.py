@@ -15,11 +15,13 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.first_start import ensure_owner
+from upbeat.followers import schema as search_schema
 from upbeat.kernel import guards
+from upbeat.score import schema as score_schema
 
 LOCK = 8_700_001  # key of the advisory lock, any constant that nothing else in the database uses
 DATABASE_WITHIN = 30.0  # seconds to wait for a database that is starting
-INSTALLED_BESIDE = (guards,)  # modules whose install() is repeated after every migration
+INSTALLED_BESIDE = (guards, search_schema, score_schema)  # modules whose install() is repeated after every migration
 
 
 def bring_up_to_date(*, sample: bool) -> None:
@@ -110,7 +112,9 @@ def _refuse_newer() -> None:
 def _record(*, sample: bool) -> None:
     """One row; what an older one says of the sample stays."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS installation (id int PRIMARY KEY, fingerprint text NOT NULL, wants_sample bool NOT NULL)")
+        cursor.execute(
+            "CREATE TABLE IF NOT EXISTS installation (id int PRIMARY KEY, fingerprint text NOT NULL, wants_sample bool NOT NULL)"
+        )
         cursor.execute(
             "INSERT INTO installation VALUES (1, %s, %s) ON CONFLICT (id) DO UPDATE SET fingerprint = EXCLUDED.fingerprint",
             [fingerprint(), sample],

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from upbeat.boot.errors import CannotStart
-from upbeat.config.environment import options_said
+from upbeat.config.environment import options_said, set_up_django
 from upbeat.kernel.errors import UpbeatError
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Product management, self-hosted.")
@@ -43,6 +44,68 @@ def signin(data_dir: DataDir = None) -> None:
         from upbeat.domains.people.signin_link import owner_link
 
         typer.echo(owner_link())
+
+
+class Severity(StrEnum):
+    """How bad a finding is, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@app.command()
+def check(
+    workspace: Workspace = None,
+    severity: Annotated[Severity, typer.Option(help="Exit with 1 if a finding this bad or worse is open.")] = Severity.WARNING,
+    data_dir: DataDir = None,
+) -> None:
+    """Print what is out of tune."""
+    with _installation(data_dir):
+        from upbeat.cli.workspace import chosen
+        from upbeat.score import check as alignment
+
+        chosen_id = chosen(workspace).pk
+        alignment.run(chosen_id)
+        found = alignment.report(chosen_id)
+    for finding in found:
+        typer.echo(f"{finding['severity']:<8} {finding['rule']}  {finding['key']:<9} {finding['title']}: {finding['detail']}")
+    bad = list(Severity)[: list(Severity).index(severity) + 1]
+    too_bad = sum(finding["severity"] in bad for finding in found)
+    typer.echo(f"{len(found)} out of tune, {too_bad} of them {severity} or worse." if found else "In tune.")
+    raise typer.Exit(1 if too_bad else 0)
+
+
+@token.command("create")
+def create_token(
+    name: Annotated[str, typer.Option(help="What will use it.")],
+    workspace: Workspace = None,
+    scopes: Annotated[str, typer.Option(help="Of read, write and admin, with commas.")] = "read,write",
+    data_dir: DataDir = None,
+) -> None:
+    """Print a new token for the API. It is shown only now."""
+    with _installation(data_dir):
+        from upbeat.cli.workspace import acting, chosen, owner_of
+        from upbeat.domains.people.commands import make_token
+
+        where = chosen(workspace)
+        _, secret = make_token(acting(where), owner_of(where), name, [scope.strip() for scope in scopes.split(",")])
+    typer.echo(secret)
+
+
+@app.command(hidden=True)
+def generate(
+    check: Annotated[bool, typer.Option("--check", help="Only name what is out of date; exit with 1 if anything is.")] = False,
+) -> None:
+    """Write the files that are generated from the record types."""
+    options_said(secret_key="not needed for this")
+    set_up_django()
+    from upbeat.edges.api.generate import write_all
+
+    stale = write_all(check=check)
+    for path in stale:
+        typer.echo(f"{'out of date' if check else 'written'}: {path}")
+    raise typer.Exit(1 if check and stale else 0)
 
 
 @contextmanager

@@ -47,17 +47,18 @@ async def _serve(application: object, options: Options, *, announce: bool) -> No
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
     serving = loop.create_task(server.serve())
-    if announce:
-        loop.create_task(_announce(options))
+    announcing = loop.create_task(_announce(options)) if announce else None
     stopping = loop.create_task(ended.wait())
     await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
-    server.stop()
+    if announcing is not None:
+        announcing.cancel()
+    server.signal_handler_interrupt()
     await asyncio.wait([serving], timeout=LONGEST_STOP)
 
 
 async def _announce(options: Options) -> None:
     """Print the address and the owner's link once the port answers."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(options.host, options.host)
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(options.host, options.host)  # noqa: S104
     while True:
         try:
             _, writer = await asyncio.open_connection(host, options.port)
@@ -69,7 +70,9 @@ async def _announce(options: Options) -> None:
     from upbeat.domains.people.signin_link import owner_link
 
     link = await asyncio.to_thread(owner_link)
-    print(f"\n  Upbeat   {options.url}\n  Sign in  {link}\n           (once, within 15 minutes; `upbeat signin` prints another)\n", flush=True)
+    print(
+        f"\n  Upbeat   {options.url}\n  Sign in  {link}\n           (once, within 15 minutes; `upbeat signin` prints another)\n", flush=True
+    )
 
 
 if __name__ == "__main__":

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
 
+from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 
 from upbeat.boot import lifeline
 from upbeat.config.environment import set_up_django
@@ -19,7 +22,12 @@ def main() -> None:
     lifeline.hold()
     set_up_django()
     _prepare()
+    stop = threading.Event()
+    following = threading.Thread(target=_follow, args=(stop,), name="followers", daemon=True)
+    following.start()
     asyncio.run(_work())
+    stop.set()
+    following.join(LONGEST_STOP)
 
 
 def _prepare() -> None:
@@ -30,8 +38,15 @@ def _prepare() -> None:
         subprocess.run([sys.executable, "-m", "upbeat.cli.prepare"], check=True)
 
 
+def _follow(stop: threading.Event) -> None:
+    from upbeat.followers import findings, runner, search
+
+    runner.run([search, findings.follower], stop)
+
+
 async def _work() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()):
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONCURRENCY + 2)  # one listens
+    with app.replace_connector(connector):
         async with app.open_async():
             await app.run_worker_async(concurrency=CONCURRENCY, shutdown_graceful_timeout=LONGEST_STOP, delete_jobs="successful")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from importlib.util import find_spec
 
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
@@ -17,8 +16,7 @@ DJANGO_PATHS = ("/api/", "/_allauth/", "/signin/")
 django = WsgiBridge(get_wsgi_application())
 web_files = WebFiles()
 
-if find_spec("upbeat.edges.api.live"):
-    from upbeat.edges.api import live  # needs the app registry that get_wsgi_application has just filled
+from upbeat.edges.api import live  # noqa: E402 - needs the app registry that get_wsgi_application has just filled
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

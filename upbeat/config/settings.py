@@ -13,7 +13,7 @@ _secure = _url.scheme == "https"
 
 SECRET_KEY = secret_key(OPTIONS)
 DEBUG = False
-ALLOWED_HOSTS = sorted({_url.hostname or "localhost", "localhost", "127.0.0.1", OPTIONS.host} - {"0.0.0.0"})
+ALLOWED_HOSTS = sorted({_url.hostname or "localhost", "localhost", "127.0.0.1", OPTIONS.host} - {"0.0.0.0", "::"})  # noqa: S104
 CSRF_TRUSTED_ORIGINS = [f"{_url.scheme}://{_url.netloc}", f"http://localhost:{OPTIONS.port}", f"http://127.0.0.1:{OPTIONS.port}"]
 
 INSTALLED_APPS = [
@@ -77,7 +77,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/300s/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ["browser"]
-HEADLESS_FRONTEND_URLS = {"account_signup": f"{OPTIONS.url}/signin", "account_reset_password_from_key": f"{OPTIONS.url}/signin?reset={{key}}"}
+HEADLESS_FRONTEND_URLS = {
+    "account_signup": f"{OPTIONS.url}/signin",
+    "account_reset_password_from_key": f"{OPTIONS.url}/signin?reset={{key}}",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _secure

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import include, path
 
 from upbeat.edges.api.signin import open_signin_link
@@ -11,6 +9,5 @@ from upbeat.edges.api.signin import open_signin_link
 urlpatterns = [
     path("signin/<str:token>", open_signin_link),
     path("_allauth/", include("allauth.headless.urls")),
+    path("api/v1/", include("upbeat.edges.api.urls")),
 ]
-if find_spec("upbeat.edges.api.urls"):
-    urlpatterns.append(path("api/v1/", include("upbeat.edges.api.urls")))

@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol
 
-Scope = MutableMapping[str, Any]  # Any: what ASGI itself says of scopes and messages
-Message = MutableMapping[str, Any]
+Scope = dict[str, Any]  # Any: what ASGI itself says of scopes and messages
+Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Environ = dict[str, Any]
@@ -115,7 +115,7 @@ async def _spool(scope: Scope, receive: Receive) -> tuple[io.BytesIO | SpooledTe
     """The whole body, rewound, and its length. Raises Disconnected, BodyTooLarge."""
     if scope["method"] in ("GET", "HEAD"):
         return io.BytesIO(), 0
-    body: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(KEPT_IN_MEMORY)
+    body: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(KEPT_IN_MEMORY)  # noqa: SIM115 - the caller closes it
     length = 0
     more = True
     while more:
