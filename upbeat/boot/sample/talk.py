@@ -1,0 +1,59 @@
+"""Comments: each is written by the member who says it, so each speaker opens the door for themselves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from uuid import UUID
+
+from upbeat.boot.sample.stage import Stage
+from upbeat.boot.sample.words.talk import TALK
+from upbeat.domains.collaboration.models import Comment
+from upbeat.kernel import door
+from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.ids import new_id
+from upbeat.kernel.registry import type_called
+
+MENTION = re.compile(r"@([a-z-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    depth: int  # 0 begins a talk, 1 is the first answer, and so on
+    speaker: str
+    body: str
+    about: tuple[str, UUID]
+    begins: int  # number of the talk
+
+
+def tell(stage: Stage) -> None:
+    """First all beginnings, then all first answers: an answer needs what it answers, and one speaker says many in one act."""
+    lines, request, starts = _lines(stage), new_id(), {}
+    for depth in sorted({line.depth for line in lines}):
+        for speaker in sorted({line.speaker for line in lines if line.depth == depth}):
+            actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)
+            with door.open(actor, source="sample", request=request) as tx:
+                for line in lines:
+                    if (line.depth, line.speaker) == (depth, speaker):
+                        kind, record = line.about
+                        comment = tx.create(
+                            Comment,
+                            about_type=kind,
+                            about_id=record,
+                            parent=starts.get(line.begins),
+                            body=line.body,
+                            mentions=[stage.people[name] for name in MENTION.findall(line.body)],
+                        )
+                        starts.setdefault(line.begins, comment)
+
+
+def _lines(stage: Stage) -> list[Line]:
+    lines: list[Line] = []
+    for text in TALK.strip("\n").splitlines():
+        cells = [cell.strip() for cell in text.split("|")]
+        if text.startswith(" "):
+            lines.append(Line(lines[-1].depth + 1, cells[0], cells[1], lines[-1].about, lines[-1].begins))
+        else:
+            kind, key, speaker, body = cells
+            lines.append(Line(0, speaker, body, (kind, stage.made[type_called(kind), key].pk), len(lines)))
+    return lines
