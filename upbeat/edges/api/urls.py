@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upbeat.edges.api import attachments, changes, inbox, me, misc, organisation, records, schema
+from upbeat.edges.api import attachments, changes, imports, inbox, me, misc, organisation, records, schema
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
 
@@ -33,6 +33,13 @@ urlpatterns = [
     path("metrics/<str:ref>/points", endpoint(get=misc.points, post=misc.add_points)),
     path("attachments", endpoint(get=lambda request, actor: records.listing(request, actor, "attachments"), post=attachments.upload)),
     path("attachments/<str:ref>/content", endpoint(get=attachments.content)),
+    path("imports", endpoint(get=imports.listing, post=imports.upload)),
+    path("imports/<uuid:pk>", endpoint(get=imports.reading, patch=imports.change)),
+    path("imports/<uuid:pk>/check", endpoint(post=imports.check)),
+    path("imports/<uuid:pk>/run", endpoint(post=imports.run)),
+    path("imports/<uuid:pk>/cancel", endpoint(post=imports.cancel)),
+    path("imports/<uuid:pk>/undo", endpoint(post=imports.undo)),
+    path("imports/<uuid:pk>/errors.csv", endpoint(get=imports.errors)),
     *SPECIAL,
     path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
     path("<slug:name>/batch", endpoint(post=records.batch)),

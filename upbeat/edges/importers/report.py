@@ -1,7 +1,7 @@
 """What an import did or would do: counts, reasons, errors."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from uuid import UUID
@@ -49,8 +49,9 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         return {"rows": self.rows, "counts": dict(self.counts), "skipped": dict(self.skipped), "beside": dict(self.beside)}
 
-    def go_on_from(self, state: Mapping[str, Any]) -> None:
+    def go_on_from(self, state: Mapping[str, Any], errors: Sequence[Mapping[str, Any]]) -> None:
         """Count on from where an interrupted run stood."""
+        self.errors = [RowError(**error) for error in errors]
         self.rows = state.get("rows", 0)
         for name in ("counts", "skipped", "beside"):
             getattr(self, name).update(state.get(name, {}))

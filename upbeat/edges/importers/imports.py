@@ -1,0 +1,265 @@
+"""An import from upload to undo: what is kept of it in the database and on disk, and the steps it may take."""
+
+import csv
+import shutil
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import TextIO
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+
+from upbeat.domains.people.models import Member
+from upbeat.domains.people.queries import actor_of
+from upbeat.edges.importers.readers.open import open_table
+from upbeat.edges.importers.readers.table import RowError, Table, Unreadable
+from upbeat.edges.importers.recognise import Recognition, recognise, recognise_as
+from upbeat.edges.importers.report import Report
+from upbeat.edges.importers.run import Job, carry_out
+from upbeat.edges.importers.targets import KINDS
+from upbeat.edges.models import Import, ImportState
+from upbeat.kernel import rewind, rules
+from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.errors import Conflict, Invalid, NotFound, UpbeatError
+from upbeat.kernel.ids import new_id
+from upbeat.kernel.log import changes
+
+LEAST_SURE = 0.5
+ERROR_HEADERS = ["row", "line", "column", "value", "message"]
+BUSY = (ImportState.CHECKING, ImportState.RUNNING)
+
+
+def folder(workspace: UUID) -> Path:
+    return Path(settings.OPTIONS.data_dir) / "imports" / str(workspace)
+
+
+def path_of(job: Import) -> Path:
+    return folder(job.workspace_id) / str(job.pk)
+
+
+def errors_path(job: Import) -> Path:
+    return folder(job.workspace_id) / f"{job.pk}.errors.csv"
+
+
+def find(actor: Actor, pk: UUID) -> Import:
+    found = Import.objects.filter(workspace_id=actor.workspace, pk=pk).first()
+    if found is None:
+        raise NotFound(f"There is no import “{pk}” here.")
+    return found
+
+
+def bring(actor: Actor, name: str, chunks: Iterable[bytes], *, kind: str | None = None, source: str = "web") -> Import:
+    """Keep a file and say what it is. Raises Invalid with what to do about one that cannot be read."""
+    rules.require_role(actor, Role.EDITOR)
+    job = Import(workspace_id=actor.workspace, member=actor.member, file=name[-240:], size=0, source=source)
+    path = path_of(job)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("wb") as file:
+            for chunk in chunks:
+                job.size += file.write(chunk)
+        table = open_table(path)
+        found = recognise(table)
+        chosen = next((one for one in found if one.kind == kind), found[0])
+    except Unreadable as error:
+        path.unlink(missing_ok=True)
+        raise Invalid.one("file", str(error)) from error
+    job.format, job.encoding, job.delimiter = table.format, table.encoding or "", table.delimiter or ""
+    job.kinds = [{"kind": one.kind, "score": one.score} for one in found]
+    job.kind = chosen.kind if kind or chosen.score >= LEAST_SURE else ""
+    adopt(job, table, chosen)
+    job.save()
+    return job
+
+
+def adopt(job: Import, table: Table, found: Recognition) -> None:
+    """Take over what was recognised as the mapping."""
+    job.match = found.match
+    job.columns = [
+        {"name": c.name, "samples": [s[:200] for s in c.samples], "target": g.target, "sure": g.sure, "note": g.note}
+        for c, g in zip(table.columns, found.guesses, strict=True)
+    ]
+
+
+def change(
+    job: Import, *, kind: str | None = None, mapping: dict[str, str | None] | list[str | None] | None = None, match: str | None = None
+) -> None:
+    """Say it otherwise: another kind, other targets by column name or by position, another way to match. Raises Invalid and Conflict."""
+    require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED, doing="be changed")
+    if kind is not None and kind != job.kind:
+        if kind not in KINDS:
+            raise Invalid.one("kind", f"There is no kind “{kind}”. Known: {', '.join(KINDS)}.")
+        table = opened(job)
+        adopt(job, table, recognise_as(kind, table))
+        job.kind = kind
+    if mapping is not None:
+        apply_mapping(job, mapping)
+    if match is not None:
+        if match not in ("id", "content"):
+            raise Invalid.one("match", "A row is matched by “id” or by “content”.")
+        job.match = match
+    job.state, job.rows, job.report, job.errors, job.error = ImportState.NEW, None, {}, [], ""
+    job.save()
+
+
+def apply_mapping(job: Import, mapping: dict[str, str | None] | list[str | None]) -> None:
+    known = {target.field for target in KINDS.get(job.kind, ())}
+    names = [column["name"] for column in job.columns]
+    if isinstance(mapping, list):
+        if len(mapping) != len(names):
+            raise Invalid.one("mapping", f"The file has {len(names)} columns; this list names {len(mapping)}.")
+        chosen = dict(enumerate(mapping))
+    else:
+        if missing := [name for name in mapping if name not in names]:
+            raise Invalid.one("mapping", f"The file has no column “{missing[0]}”.")
+        chosen = {position: mapping[name] for position, name in enumerate(names) if name in mapping}
+    for position, target in chosen.items():
+        if target is not None and target not in known:
+            raise Invalid.one("mapping", f"“{target}” is no target. Known: {', '.join(sorted(known))}.")
+        if target != job.columns[position]["target"]:
+            job.columns[position] |= {
+                "target": target,
+                "sure": "known" if target else "none",
+                "note": "chosen by you" if target else "left out by you",
+            }
+
+
+def opened(job: Import) -> Table:
+    try:
+        return open_table(path_of(job))
+    except FileNotFoundError:
+        raise Conflict("The file of this import is not kept any more. Upload it again.") from None
+    except Unreadable as error:
+        raise Invalid.one("file", str(error)) from error
+
+
+def job_of(job: Import, table: Table) -> Job:
+    member = Member.objects.filter(pk=job.member, is_active=True).first() if job.member else None
+    if job.member and member is None:
+        raise Conflict("Whoever began this import is no member any more. Upload the file again.")
+    actor = actor_of(member) if member else Actor.system(job.workspace_id)
+    rules.require_role(actor, Role.EDITOR)
+    mapping = [column["target"] for column in job.columns]
+    return Job(actor, table, job.kind, mapping, "content" if job.match == "content" else "id", job.request or new_id(), source="import")
+
+
+def require_state(job: Import, *allowed: str, doing: str) -> None:
+    if job.state not in allowed:
+        raise Conflict(f"This import is {job.state} and cannot {doing} now.")
+
+
+def begin(job: Import, state: ImportState, *allowed: ImportState, doing: str) -> None:
+    """Move to a busy state, once: of two callers the second gets Conflict."""
+    if not job.kind:
+        raise Conflict("Say first what the file is: kind “feedback” or “jira”.")
+    if job.kind == "feedback" and not any(column["target"] in ("text", "title") for column in job.columns):
+        raise Invalid.one("mapping", "No column becomes the text. Choose the one with the customers' words.")
+    with transaction.atomic():
+        locked = Import.objects.select_for_update().get(pk=job.pk)
+        require_state(locked, *allowed, doing=doing)
+        job.state, job.progress, job.stop, job.error = state, 0.0, False, ""
+        job.save()
+
+
+def check(job: Import) -> None:
+    """Try every row, write nothing. The import must be `checking`."""
+    table = opened(job)
+    report = Report()
+    guess = max(1, rows_guessed(table))
+
+    def progress(report: Report, done: int) -> bool:
+        keep(job, report, progress=min(0.99, done / guess))
+        return not is_stopped(job)
+
+    with ErrorSheet(errors_path(job)) as sheet:
+        report = carry_out(job_of(job, table), dry_run=True, progress=progress, on_error=sheet.add)
+    job.state = ImportState.NEW if report.is_cancelled else ImportState.CHECKED
+    job.rows = report.rows
+    keep(job, report, progress=1.0)
+
+
+def rows_guessed(table: Table) -> int:
+    """About how many rows there are, by the size of those in the sample."""
+    characters = sum(sum(map(len, row.values)) + len(row.values) for row in table.sample)
+    return table.size * len(table.sample) // max(1, characters)
+
+
+def run(job: Import) -> None:
+    """Write the rows, block by block. The import must be `running`; one that was interrupted goes on where it stood."""
+    table = opened(job)
+    report = Report()
+    report.go_on_from(job.report, job.errors)
+    total = max(1, job.rows or rows_guessed(table))
+
+    def progress(report: Report, done: int) -> bool:
+        job.units_done = done
+        keep(job, report, progress=min(0.99, done / total))
+        return not is_stopped(job)
+
+    with ErrorSheet(errors_path(job), go_on=job.units_done > 0) as sheet:
+        report = carry_out(job_of(job, table), dry_run=False, report=report, begin=job.units_done, progress=progress, on_error=sheet.add)
+    job.state = ImportState.CANCELLED if report.is_cancelled else ImportState.DONE
+    job.rows = report.rows if not report.is_cancelled else job.rows
+    keep(job, report, progress=1.0 if not report.is_cancelled else job.progress)
+
+
+def keep(job: Import, report: Report, *, progress: float) -> None:
+    """Write down how far it is; `stop` is the caller's to set, so it is left alone."""
+    job.report, job.progress = report.as_json(), progress
+    job.errors = [asdict(error) for error in report.errors]
+    job.save(update_fields=["state", "rows", "report", "progress", "errors", "units_done"])
+
+
+def is_stopped(job: Import) -> bool:
+    return Import.objects.filter(pk=job.pk, stop=True).exists()
+
+
+def fail(job: Import, error: UpbeatError | Exception) -> None:
+    job.state = ImportState.FAILED
+    job.error = (
+        error.message if isinstance(error, UpbeatError) else f"Something went wrong ({type(error).__name__}). Run it again to go on."
+    )
+    job.save(update_fields=["state", "error"])
+
+
+def undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> int:
+    """Take back everything the import wrote; returns how many changes that were. Raises Conflict where later changes stand in the way."""
+    require_state(job, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED, doing="be undone")
+    done = 0
+    if job.request and changes(actor.workspace).filter(request=job.request).exists():
+        _, done, _ = rewind.undo_request(actor, job.request, keep_touched=keep_touched)
+    job.state = ImportState.UNDONE
+    job.save(update_fields=["state"])
+    return done
+
+
+def remove_workspace(workspace: UUID) -> None:
+    shutil.rmtree(folder(workspace), ignore_errors=True)
+
+
+class ErrorSheet:
+    """The rows to mend as a CSV that a spreadsheet opens without running anything in it."""
+
+    def __init__(self, path: Path, *, go_on: bool = False) -> None:
+        self.path, self.go_on = path, go_on and path.exists()
+        self.file: TextIO
+
+    def __enter__(self) -> "ErrorSheet":
+        self.file = self.path.open("a" if self.go_on else "w", encoding="utf-8-sig" if not self.go_on else "utf-8", newline="")
+        self.writer = csv.writer(self.file)
+        if not self.go_on:
+            self.writer.writerow(ERROR_HEADERS)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def add(self, error: RowError) -> None:
+        self.writer.writerow([error.row, error.line, *map(without_formula, (error.column, error.value, error.message))])
+
+
+def without_formula(text: str) -> str:
+    """A spreadsheet takes what begins like this for a formula; the apostrophe makes it text."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
