@@ -7,12 +7,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 import pytest
 from pytest_django import DjangoDbBlocker
 
 from upbeat.boot.postgres import Postgres
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="upbeat-test-"))
 _FOLDER.chmod(0o711)  # PostgreSQL's own account must be able to reach its folder below
@@ -57,3 +61,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(_FOLDER, ignore_errors=True)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Owner, editor, contributor and viewer of one workspace, and a stranger of another."""
+    from tests.cast import gather  # needs Django to be set up
+
+    return gather()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """A cast whose writes are really committed, for threads and other processes. Nothing is cleaned up: each has workspaces of its own."""
+    from tests.cast import gather
+
+    with django_db_blocker.unblock():
+        yield gather()

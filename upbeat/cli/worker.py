@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
+import os
 import sys
 import threading
+import threading
 
+from django.db import connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from upbeat.boot import lifeline
-from upbeat.config.environment import set_up_django
+from upbeat.config.environment import options, set_up_django
 
 CONCURRENCY = 2  # jobs at a time
 LONGEST_STOP = 3.0  # seconds a job gets to end; it is run again at the next start otherwise
@@ -22,6 +24,7 @@ def main() -> None:
     lifeline.hold()
     set_up_django()
     _prepare()
+    _go_on()
     stop = threading.Event()
     following = threading.Thread(target=_follow, args=(stop,), name="followers", daemon=True)
     following.start()
@@ -31,11 +34,20 @@ def main() -> None:
 
 
 def _prepare() -> None:
+    """Bring schema and sample up to date, then begin anew: what that took in memory would never be given back."""
     from upbeat.boot import upgrade
 
     upgrade.wait_for_database()
-    if not upgrade.is_current() or upgrade.wants_sample():
-        subprocess.run([sys.executable, "-m", "upbeat.cli.prepare"], check=True)
+    if upgrade.is_current() and not upgrade.wants_sample():
+        return
+    upgrade.bring_up_to_date(sample=options().sample)
+    if upgrade.wants_sample():
+        from upbeat.boot import sample
+
+        sample.build()
+        upgrade.sample_is_built()
+    connections.close_all()
+    os.execv(sys.executable, [sys.executable, "-m", "upbeat.cli.worker"])
 
 
 def _follow(stop: threading.Event) -> None:
@@ -45,6 +57,20 @@ def _follow(stop: threading.Event) -> None:
 
 
 async def _work() -> None:
+    from upbeat.followers import runner
+    from upbeat.followers.all import FOLLOWERS
+
+    stop = threading.Event()
+    following = threading.Thread(target=runner.run, args=(FOLLOWERS, stop), name="followers")
+    following.start()
+    try:
+        await _run_jobs()
+    finally:
+        stop.set()
+        following.join(LONGEST_STOP)
+
+
+async def _run_jobs() -> None:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONCURRENCY + 2)  # one listens
     with app.replace_connector(connector):
         async with app.open_async():

@@ -42,7 +42,7 @@ def as_of(classes: Iterable[type[Record]], workspace: UUID, seq: int) -> tuple[s
             ), {table} AS (
                 SELECT t.* FROM {table} t WHERE t.workspace = %s AND NOT EXISTS (SELECT FROM {late} l WHERE l.record = t.id)
                 UNION ALL
-                SELECT then.* FROM {late} l JOIN {table} t ON t.id = l.record, LATERAL jsonb_populate_record(t, l.overlay) then
+                SELECT earlier.* FROM {late} l JOIN {table} t ON t.id = l.record, LATERAL jsonb_populate_record(t, l.overlay) earlier
                 WHERE NOT l.born
             )"""
         )

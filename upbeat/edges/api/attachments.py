@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest
 
 from upbeat.domains.collaboration.models import Attachment
-from upbeat.edges.api.http import Created
+from upbeat.edges.api.http import Written
 from upbeat.edges.api.records import shown, source_of
 from upbeat.edges.files.store import FileStore
 from upbeat.kernel import door, rules
@@ -27,7 +27,7 @@ def store() -> FileStore:
     return FileStore(Path(settings.OPTIONS.data_dir) / "files")
 
 
-def upload(request: HttpRequest, actor: Actor) -> Created:
+def upload(request: HttpRequest, actor: Actor) -> Written:
     """Multipart: `file`, `about_type`, `about_id`."""
     file = request.FILES.get("file")
     if not isinstance(file, UploadedFile) or not file.size:
@@ -50,7 +50,7 @@ def upload(request: HttpRequest, actor: Actor) -> Created:
             content_type=(file.content_type or "application/octet-stream")[:120],
             digest=digest,
         )
-    return Created(shown(made, tx))
+    return shown(made, tx, 201)
 
 
 def content(request: HttpRequest, actor: Actor, ref: str) -> Any:

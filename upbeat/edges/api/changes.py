@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict
 
 from upbeat.domains.people.models import Member
-from upbeat.edges.api.http import number, parsed, query_of
+from upbeat.edges.api.http import Written, number, parsed, query_of
 from upbeat.kernel import log, rewind, rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import BadRequest
@@ -40,10 +40,10 @@ def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"items": as_items(actor, shown), "next": str(found[limit - 1].seq) if len(found) > limit else None, "count": None}
 
 
-def undo(request: HttpRequest, actor: Actor, seq: int) -> dict[str, Any]:
+def undo(request: HttpRequest, actor: Actor, seq: int) -> Written:
     rules.require_role(actor, Role.CONTRIBUTOR)
     tx = rewind.undo_change(actor, seq, source="web" if request.headers.get("Authorization") is None else "api")
-    return {"request": str(tx.request), "undone": tx.written, "__seq": tx.seq}
+    return Written({"request": str(tx.request), "undone": tx.written}, tx.seq)
 
 
 class UndoRequest(BaseModel):

@@ -69,6 +69,14 @@ class Created(dict[str, Any]):
     """A JSON object answered with 201."""
 
 
+class Written(dict[str, Any]):
+    """The answer to a write through the door; `seq`, its last change, goes into the header Upbeat-Seq so that it can be undone."""
+
+    def __init__(self, value: dict[str, Any], seq: int, status: int = 200) -> None:
+        super().__init__(value)
+        self.seq, self.status = seq, status
+
+
 def answer(value: Any) -> HttpResponseBase:
     if isinstance(value, HttpResponseBase):
         return value
@@ -76,12 +84,12 @@ def answer(value: Any) -> HttpResponseBase:
         return HttpResponse(status=204)
     if isinstance(value, Raw):
         return HttpResponse(str(value), content_type="application/json")
-    seq = value.pop("__seq__", None) if isinstance(value, dict) else None
-    response = HttpResponse(orjson.dumps(value), content_type="application/json", status=201 if isinstance(value, Created) else 200)
+    status = value.status if isinstance(value, Written) else 201 if isinstance(value, Created) else 200
+    response = HttpResponse(orjson.dumps(value), content_type="application/json", status=status)
     if isinstance(value, dict) and isinstance(value.get("version"), int) and "id" in value:
         response["ETag"] = f'"{value["version"]}"'
-    if seq:
-        response["Upbeat-Seq"] = str(seq)
+    if isinstance(value, Written) and value.seq:
+        response["Upbeat-Seq"] = str(value.seq)
     return response
 
 

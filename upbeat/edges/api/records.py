@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.edges.api.changes import as_items
-from upbeat.edges.api.http import Created, Raw, body_of, number, parsed, query_of
+from upbeat.edges.api.http import Raw, Written, body_of, number, parsed, query_of
 from upbeat.edges.api.lists import Where, one, page, seen_by
 from upbeat.edges.api.refs import refs_of
 from upbeat.kernel import commands, door, log, rules
@@ -37,12 +37,12 @@ def listing(request: HttpRequest, actor: Actor, name: str) -> Raw:
     return Raw(page(actor, cls, {key: request.GET[key] for key in request.GET}))
 
 
-def creation(request: HttpRequest, actor: Actor, name: str) -> Created:
+def creation(request: HttpRequest, actor: Actor, name: str) -> Written:
     cls = type_of(name)
     values, reason = _stated(cls, body_of(request))
     with door.open(actor, source=source_of(request), reason=reason) as tx:
         record = tx.create(cls, **values)
-    return Created(shown(record, tx))
+    return shown(record, tx, 201)
 
 
 def reading(request: HttpRequest, actor: Actor, name: str, ref: str) -> Raw:
@@ -67,7 +67,7 @@ def _with_refs(actor: Actor, cls: type[Record], where: Where, query: Mapping[str
     return f'{text[:-1]},"refs":{orjson.dumps(refs_of(actor, cls, [orjson.loads(text)])).decode()}}}'
 
 
-def change(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
+def change(request: HttpRequest, actor: Actor, name: str, ref: str) -> Written:
     cls = type_of(name)
     record = rules.find(actor, cls, ref)
     values, reason = _stated(cls, body_of(request))
@@ -93,7 +93,7 @@ class Batch(BaseModel):
     reason: str = ""
 
 
-def batch(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
+def batch(request: HttpRequest, actor: Actor, name: str) -> Written:
     cls = type_of(name)
     asked = parsed(request, Batch)
     ids = [uuid_of(str(row.get("id", "")), cls) for row in asked.update] + asked.delete
@@ -107,16 +107,16 @@ def batch(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
             tx.update(rows[UUID(str(row["id"]))], expect=row.get("version"), **values)
         for item in asked.delete:
             tx.delete(rows[item])
-    return {
+    answer = {
         "created": [str(r.pk) for r in made],
         "updated": [str(row["id"]) for row in asked.update],
         "deleted": [str(i) for i in asked.delete],
         "request": str(tx.request),
-        "__seq": tx.seq,
     }
+    return Written(answer, tx.seq)
 
 
-def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> dict[str, Any]:
+def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> Written:
     record, tx = commands.perform(actor, type_of(name), ref, verb, body_of(request), source=source_of(request))
     return shown(record, tx)
 
@@ -137,11 +137,11 @@ def changes_page(actor: Actor, rows: Any, query: Mapping[str, str]) -> dict[str,
     return {"items": as_items(actor, found[:limit]), "next": str(found[limit - 1].seq) if len(found) > limit else None, "count": None}
 
 
-def shown(record: Record, tx: Transaction) -> dict[str, Any]:
+def shown(record: Record, tx: Transaction, status: int = 200) -> Written:
     """A record as the API answers it after a write."""
     whole = wire(record)
     whole.pop("workspace")
-    return {"id": whole.pop("id"), "key": record.key, **whole, "__seq": tx.seq}
+    return Written({"id": whole.pop("id"), "key": record.key, **whole}, tx.seq, status)
 
 
 def require_read(actor: Actor, cls: type[Record]) -> None:
