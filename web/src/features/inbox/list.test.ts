@@ -49,7 +49,14 @@ const list = (...items: InboxRow[]): InboxPages => ({
 });
 
 test("the address says what is asked of the server", () => {
-  const address = readAddress({ tab: "snoozed", rating: "low", plan: "any", theme: "o1", q: 123, note: "FB-1" });
+  const address = readAddress({
+    tab: "snoozed",
+    rating: "low",
+    plan: "any",
+    theme: "o1",
+    q: 123,
+    note: "FB-1",
+  });
   expect(address).toMatchObject({ tab: "snoozed", q: "123", note: "FB-1" });
   expect(filterParams(address)).toEqual({ opportunity: "o1", plan: "any", rating__lte: 2, q: "123" });
   expect(filterParams(readAddress({ rating: 3 }))).toEqual({ rating: "3" });
@@ -64,7 +71,10 @@ test("a row that leaves takes the count down with it", () => {
 });
 
 test("a change of the stream patches the row, or takes it out when its state left the tab", () => {
-  expect(rowAfter(row("1"), change({ title: "Spelling" }), "new")).toMatchObject({ title: "Spelling", version: 2 });
+  expect(rowAfter(row("1"), change({ title: "Spelling" }), "new")).toMatchObject({
+    title: "Spelling",
+    version: 2,
+  });
   expect(rowAfter(row("1"), change({ state: "done" }), "new")).toBeNull();
   expect(rowAfter(row("1"), change({ deleted_at: "2026-11-23T07:00:00Z" }), "new")).toBeNull();
   const known = row("1", { version: 2 });

@@ -15,7 +15,9 @@ export interface Segment extends Span {
 
 export function segments(length: number, placed: readonly Placed[], selection: Span | null): Segment[] {
   const spans = selection ? [...placed, selection] : placed;
-  const cuts = [...new Set([0, length, ...spans.flatMap(({ start, end }) => [start, end])])].sort((a, b) => a - b);
+  const cuts = [...new Set([0, length, ...spans.flatMap(({ start, end }) => [start, end])])].sort(
+    (a, b) => a - b,
+  );
   return cuts.slice(0, -1).map((start, index) => {
     const end = cuts[index + 1] ?? length;
     const covers = (span: Span) => span.start <= start && end <= span.end;

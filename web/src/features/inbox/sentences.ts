@@ -47,7 +47,10 @@ export function moved(text: string, selection: Span | null, move: Move): Span | 
     case "end-back":
       return { start, end: words(text).findLast((span) => span.end < end && span.end > start)?.end ?? end };
     case "start-on":
-      return { start: words(text).find((span) => span.start > start && span.start < end)?.start ?? start, end };
+      return {
+        start: words(text).find((span) => span.start > start && span.start < end)?.start ?? start,
+        end,
+      };
     case "start-back":
       return { start: words(text).findLast((span) => span.start < start)?.start ?? start, end };
   }
@@ -72,7 +75,10 @@ function cut(text: string, granularity: "sentence" | "word") {
 
 /** A name to begin with for a problem heard in these words: one line, no longer than a title should be. */
 export function nameFrom(words: string, longest = 90): string {
-  const line = words.replace(/\s+/g, " ").trim().replace(/[.,;:!…]+$/, "");
+  const line = words
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/[.,;:!…]+$/, "");
   const short = line.length <= longest ? line : `${line.slice(0, longest).replace(/\s+\S*$/, "")}…`;
   return short.charAt(0).toLocaleUpperCase() + short.slice(1);
 }

@@ -1,0 +1,110 @@
+/** Stacking: every item gets a row of its staff in which nothing else stands at its time. */
+import type { ScoreItem } from "@/data/score";
+import { dayOf } from "./time";
+
+/** Rows of a staff before it grows: five lines hold two. */
+export const ROWS = 2;
+
+/** From left edge to right edge, in pixels. */
+export interface Extent {
+  left: number;
+  right: number;
+}
+
+/**
+ * A row for each extent, in the order given, which must be by left edge. The row free the longest is taken, so items
+ * alternate as notes do, and a new row opens only when all are taken.
+ */
+export function stack(extents: readonly Extent[], least = ROWS): { rows: number[]; count: number } {
+  const ends: number[] = Array.from({ length: least }, () => Number.NEGATIVE_INFINITY);
+  const rows = extents.map(({ left, right }) => {
+    let row = 0;
+    for (let other = 1; other < ends.length; other += 1) {
+      if ((ends[other] ?? 0) < (ends[row] ?? 0)) row = other;
+    }
+    if ((ends[row] ?? 0) > left) row = ends.length;
+    ends[row] = right;
+    return row;
+  });
+  return { rows, count: ends.length };
+}
+
+/** Where an item stands, in days: a bar from `a` to `b`, or a head in the middle of its day. */
+export type Place = { kind: "bar"; a: number; b: number } | { kind: "head"; a: number };
+
+/** Null for an item without any date. */
+export function placeOf(item: Pick<ScoreItem, "start" | "end">): Place | null {
+  const last = item.end ?? item.start;
+  if (last === null) return null;
+  if (item.start === null || item.end === null || item.start === item.end)
+    return { kind: "head", a: dayOf(last) + 0.5 };
+  return { kind: "bar", a: dayOf(item.start), b: dayOf(item.end) + 1 };
+}
+
+/** How a staff sets its words: pixels per day, how long a word is, and how far a label may run past its mark. */
+export interface Setting {
+  dayPx: number;
+  wordPx: (text: string) => number;
+  /** Longest label of a head. */
+  headLabel: number;
+  /** Longest label beside a bar too short to hold it; 0 keeps labels in their bars. */
+  besideLabel: number;
+}
+
+export interface Drawn {
+  item: ScoreItem;
+  place: Place;
+  row: number;
+  extent: Extent;
+  /** The label stands right of its bar. */
+  beside: boolean;
+}
+
+const GAP = 5;
+const HEAD = 16;
+const PADDING = 14;
+const DISC = 22;
+const RING = 8;
+/** Bars at least this wide keep their label in and cut it with an ellipsis. */
+const ROOM = 64;
+
+/** The pixels an item takes, its label, disc and ring included. */
+export function extentOf(item: ScoreItem, place: Place, setting: Setting): Extent & { beside: boolean } {
+  const word = setting.wordPx(labelOf(item));
+  const disc = item.finding === null ? 0 : DISC;
+  const ring = item.finding === null ? 0 : RING;
+  if (place.kind === "head") {
+    const x = place.a * setting.dayPx;
+    const right = x - 5 + HEAD + Math.min(word, setting.headLabel) + disc + GAP;
+    return { left: x - 5 - ring, right: right + ring, beside: false };
+  }
+  const left = place.a * setting.dayPx;
+  const right = place.b * setting.dayPx;
+  const width = right - left;
+  const beside = width < ROOM && width < word + PADDING + disc && setting.besideLabel > 0;
+  const label = beside ? Math.min(word, setting.besideLabel) + 8 : 0;
+  return {
+    left: left - ring,
+    right: Math.max(right, left + 6) + label + (beside ? disc : 0) + ring + 2,
+    beside,
+  };
+}
+
+/** A title and, after it, how much of it is done, where the server counts. */
+export function labelOf(item: Pick<ScoreItem, "title" | "note">): string {
+  return item.note ? `${item.title} ${item.note}` : item.title;
+}
+
+/** Items in time order with their rows; `reserved` keeps a row free for words on an empty stretch. */
+export function setStaff(items: readonly ScoreItem[], setting: Setting): { drawn: Drawn[]; rows: number } {
+  const placed = items
+    .flatMap((item) => {
+      const place = placeOf(item);
+      if (!place) return [];
+      const { beside, ...extent } = extentOf(item, place, setting);
+      return [{ item, place, extent, beside }];
+    })
+    .sort((one, other) => one.extent.left - other.extent.left || one.item.key.localeCompare(other.item.key));
+  const { rows, count } = stack(placed.map((one) => one.extent));
+  return { drawn: placed.map((one, index) => ({ ...one, row: rows[index] ?? 0 })), rows: count };
+}
