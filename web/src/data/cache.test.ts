@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { applied, editPages, mayReorder, type Pages, renameRef } from "./cache";
+import { applied, editPages, mayReorder, mergePages, type Pages, renameRef } from "./cache";
 import type { Entity, LiveChange } from "./wire";
 
 function record(id: string, fields: Partial<Entity> = {}): Entity {
@@ -81,4 +81,14 @@ test("a list is read again when the record may enter it or stand elsewhere", () 
   expect(mayReorder({ status__in: "idea,planned" }, known, change("1", { status: "planned" }))).toBe(true);
   expect(mayReorder({}, known, change("9", { name: "New" }))).toBe(true);
   expect(mayReorder({}, known, change("9", { deleted_at: "2026-11-23T07:00:00Z" }))).toBe(false);
+});
+
+test("pages merge into one list where a record that moved between them stands once", () => {
+  const first = pages(record("1"), record("2", { status: "planned" })).pages;
+  const second = pages(record("2", { status: "idea" }), record("3")).pages;
+  const merged = mergePages([...first, ...second]);
+  expect(merged.items.map((item) => item.id)).toEqual(["1", "2", "3"]);
+  expect(merged.items[1]?.status).toBe("planned");
+  expect(merged.count).toBe(2);
+  expect(Object.keys(merged.refs)).toEqual(["o1"]);
 });

@@ -1,5 +1,5 @@
 /** Pure edits of cached records and lists; used by optimistic writes and by the live stream alike. */
-import type { Entity, LiveChange, Page } from "./wire";
+import type { Entity, LiveChange, Page, Ref } from "./wire";
 
 export interface Pages {
   pages: Page[];
@@ -17,6 +17,19 @@ export function editPages(data: Pages, id: string, edit: (record: Entity) => Ent
     return { ...page, items, count: page.count === null ? null : page.count - gone };
   });
   return touched ? { ...data, pages } : data;
+}
+
+/** The pages of a list as one; a record that moved between two readings stands once, where it was met first. */
+export function mergePages(
+  pages: readonly Page[],
+): Pick<Page, "items" | "count"> & { refs: Record<string, Ref> } {
+  const items = new Map<string, Entity>();
+  const refs: Record<string, Ref> = {};
+  for (const page of pages) {
+    for (const item of page.items) if (!items.has(item.id)) items.set(item.id, item);
+    Object.assign(refs, page.refs);
+  }
+  return { items: [...items.values()], refs, count: pages[0]?.count ?? null };
 }
 
 /** A linked record's new title reaches the lists that only name it. */

@@ -1,5 +1,7 @@
 /** Reading records: lists, one, its history, its thread, the titles of what it links to. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { mergePages } from "./cache";
 import { get, type Params } from "./http";
 import { queryKeys } from "./query-keys";
 import type { Change, Entity, Page, RecordThread, Ref } from "./wire";
@@ -15,13 +17,9 @@ export function useList(collection: string, params: Params = {}, enabled = true)
     placeholderData: keepPreviousData,
     enabled,
   });
-  const pages = query.data?.pages ?? [];
-  return {
-    ...query,
-    items: pages.flatMap((page) => page.items),
-    refs: Object.assign({}, ...pages.map((page) => page.refs ?? {})) as Record<string, Ref>,
-    count: pages[0]?.count ?? null,
-  };
+  const pages = query.data?.pages;
+  const list = useMemo(() => mergePages(pages ?? []), [pages]);
+  return { ...query, ...list };
 }
 
 /** One record by id or key (`FEA-12`). */

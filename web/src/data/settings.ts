@@ -1,5 +1,6 @@
 /** The workspace itself, its people, tokens and sessions. */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
 import { ApiError, get, post, send } from "./http";
 import { queryClient } from "./query-client";
@@ -12,6 +13,8 @@ export interface Member {
   email: string | null;
   role: Role;
   is_active: boolean;
+  /** Those of their teams. */
+  functions: Section[];
 }
 
 export interface Invitation {

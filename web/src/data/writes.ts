@@ -14,6 +14,16 @@ type Fields = Record<string, Json>;
 interface Said {
   /** What the toast says; null for no toast. */
   said?: string | null;
+  /** The caller shows a refusal itself, beside what was typed. */
+  quiet?: boolean;
+}
+
+interface Update {
+  id: string;
+  fields: Fields;
+  expect?: number;
+  /** The caller says in place why the change was refused. */
+  quiet?: boolean;
 }
 
 export function useCreate(collection: string) {
@@ -29,16 +39,16 @@ export function useCreate(collection: string) {
 
 export function useUpdate(collection: string) {
   return useMutation({
-    mutationFn: ({ id, fields, expect }: { id: string; fields: Fields; expect?: number } & Said) =>
+    mutationFn: ({ id, fields, expect }: Update & Said) =>
       send<Entity>(`/${collection}/${id}`, {
         method: "PATCH",
         body: fields,
         headers: expect === undefined ? undefined : { "If-Match": `"${expect}"` },
       }),
     onMutate: ({ id, fields }) => editCached(collection, id, (record) => ({ ...record, ...fields })),
-    onError: (error, _, takeBack) => {
+    onError: (error, { quiet }, takeBack) => {
       takeBack?.();
-      toastRefused(error.message);
+      if (!quiet) toastRefused(error.message);
     },
     onSuccess: ({ data, seq }, { said = `Changed ${data.key}` }) => {
       editCached(collection, data.id, (record) =>
@@ -53,9 +63,9 @@ export function useDelete(collection: string) {
   return useMutation({
     mutationFn: ({ id }: { id: string } & Said) => send<null>(`/${collection}/${id}`, { method: "DELETE" }),
     onMutate: ({ id }) => editCached(collection, id, () => null),
-    onError: (error, _, takeBack) => {
+    onError: (error, { quiet }, takeBack) => {
       takeBack?.();
-      toastRefused(error.message);
+      if (!quiet) toastRefused(error.message);
     },
     onSuccess: ({ seq }, { said = `${sheetOfCollection(collection)?.label ?? "Record"} deleted` }) => {
       if (said) toast(said, undoOf(seq));
@@ -68,7 +78,9 @@ export function useVerb(collection: string) {
   return useMutation({
     mutationFn: ({ id, verb, params = {} }: { id: string; verb: string; params?: Fields } & Said) =>
       send<Entity>(`/${collection}/${id}/${verb}`, { method: "POST", body: params }),
-    onError: (error) => toastRefused(error.message),
+    onError: (error, { quiet }) => {
+      if (!quiet) toastRefused(error.message);
+    },
     onSuccess: ({ data, seq }, { verb, said }) => {
       if (data && "id" in data) editCached(collection, data.id, (record) => ({ ...record, ...data }));
       refreshLists(collection);
@@ -107,9 +119,9 @@ export function useBatch(collection: string) {
         for (const takeBack of takeBacks.reverse()) takeBack();
       };
     },
-    onError: (error, _, takeBack) => {
+    onError: (error, { quiet }, takeBack) => {
       takeBack?.();
-      toastRefused(error.message);
+      if (!quiet) toastRefused(error.message);
     },
     onSuccess: ({ data }, { said }) => {
       refreshLists(collection);
