@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from upbeat.domains.people import commands
 from upbeat.domains.people.models import Invitation, Member, Token
+from upbeat.domains.people.queries import functions_of
 from upbeat.edges.api.http import Created, parsed, public, query_of
 from upbeat.edges.api.me import as_workspace
 from upbeat.kernel.actor import Actor, Role
@@ -72,6 +73,7 @@ def as_member(member: Member) -> dict[str, Any]:
         "role": Role(member.role).word,
         "email": member.user.email if member.user else None,
         "is_active": member.is_active,
+        "functions": functions_of(member.pk),
     }
 
 
