@@ -6,6 +6,7 @@ from django.db import transaction
 
 from upbeat.domains.people.commands import make_workspace
 from upbeat.domains.people.models import User
+from upbeat.kernel.actor import Role
 
 EMAIL = "owner@localhost"
 
@@ -17,3 +18,8 @@ def ensure_owner() -> None:
         return
     owner = User.objects.create_user(EMAIL, name="Owner")
     make_workspace(owner, "Home")
+
+
+def first_owner() -> User | None:
+    """Who has owned a workspace here the longest."""
+    return User.objects.filter(is_active=True, members__role=Role.OWNER, members__is_active=True).order_by("created_at").first()

@@ -46,6 +46,22 @@ def signin(data_dir: DataDir = None) -> None:
         typer.echo(owner_link())
 
 
+@app.command("import")
+def import_file(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX, JSON or JSON lines with feedback, or a Jira CSV export.")],
+    workspace: Workspace = None,
+    kind: Annotated[str | None, typer.Option(help="feedback or jira, where the file does not say it clearly.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out rows that cannot be read, instead of stopping at them.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Import a file; again with a newer one updates what has changed."""
+    with _installation(data_dir):
+        from upbeat.cli.importing import run_import
+
+        run_import(file, workspace, kind=kind, dry_run=dry_run, skip_bad=skip_bad)
+
+
 class Severity(StrEnum):
     """How bad a finding is, the worst first."""
 
@@ -98,7 +114,7 @@ def generate(
     check: Annotated[bool, typer.Option("--check", help="Only name what is out of date; exit with 1 if anything is.")] = False,
 ) -> None:
     """Write the files that are generated from the record types."""
-    options_said(secret_key="not needed for this")
+    options_said(secret_key="not needed for this")  # noqa: S106
     set_up_django()
     from upbeat.edges.api.generate import write_all
 

@@ -6,7 +6,6 @@ import asyncio
 import os
 import sys
 import threading
-import threading
 
 from django.db import connections
 from procrastinate import PsycopgConnector
@@ -17,6 +16,7 @@ from upbeat.boot import lifeline
 from upbeat.config.environment import options, set_up_django
 
 CONCURRENCY = 2  # jobs at a time
+HEARTBEAT_LOST = 30.0  # seconds; a worker gives a sign of life every ten
 LONGEST_STOP = 3.0  # seconds a job gets to end; it is run again at the next start otherwise
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     stop = threading.Event()
     following = threading.Thread(target=_follow, args=(stop,), name="followers", daemon=True)
     following.start()
-    asyncio.run(_work())
+    asyncio.run(_run_jobs())
     stop.set()
     following.join(LONGEST_STOP)
 
@@ -43,38 +43,42 @@ def _prepare() -> None:
     upgrade.bring_up_to_date(sample=options().sample)
     if upgrade.wants_sample():
         from upbeat.boot import sample
+        from upbeat.boot.first_start import first_owner
 
-        sample.build()
+        sample.build(first_owner())
         upgrade.sample_is_built()
     connections.close_all()
-    os.execv(sys.executable, [sys.executable, "-m", "upbeat.cli.worker"])
+    os.execv(sys.executable, [sys.executable, "-m", "upbeat.cli.worker"])  # noqa: S606
+
+
+def _go_on() -> None:
+    from upbeat.edges.tasks import go_on_with_interrupted_imports
+
+    go_on_with_interrupted_imports()
 
 
 def _follow(stop: threading.Event) -> None:
-    from upbeat.followers import findings, runner, search
-
-    runner.run([search, findings.follower], stop)
-
-
-async def _work() -> None:
     from upbeat.followers import runner
     from upbeat.followers.all import FOLLOWERS
 
-    stop = threading.Event()
-    following = threading.Thread(target=runner.run, args=(FOLLOWERS, stop), name="followers")
-    following.start()
-    try:
-        await _run_jobs()
-    finally:
-        stop.set()
-        following.join(LONGEST_STOP)
+    runner.run(FOLLOWERS, stop)
 
 
 async def _run_jobs() -> None:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONCURRENCY + 2)  # one listens
     with app.replace_connector(connector):
         async with app.open_async():
+            rescue = asyncio.create_task(_rescue_jobs())
             await app.run_worker_async(concurrency=CONCURRENCY, shutdown_graceful_timeout=LONGEST_STOP, delete_jobs="successful")
+            rescue.cancel()
+
+
+async def _rescue_jobs() -> None:
+    """Run again, from time to time, the jobs of workers that were killed: those whose heartbeat has stopped."""
+    while True:
+        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=HEARTBEAT_LOST):
+            await app.job_manager.retry_job(job)
+        await asyncio.sleep(HEARTBEAT_LOST)
 
 
 if __name__ == "__main__":

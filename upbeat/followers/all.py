@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from upbeat.followers import search
+from upbeat.followers import findings, search
 from upbeat.followers.runner import Follower
 
-FOLLOWERS: tuple[Follower, ...] = (search,)
+FOLLOWERS: tuple[Follower, ...] = (search, findings.follower)
