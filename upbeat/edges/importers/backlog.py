@@ -10,10 +10,10 @@ from upbeat.domains.collaboration.models import Comment, Tag
 from upbeat.domains.development.models import Feature, Release, Story
 from upbeat.domains.people.models import Member
 from upbeat.edges.importers.jira import JiraComment, JiraIssue, JiraReader
-from upbeat.edges.importers.names import Names
+from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import RowError, Table
 from upbeat.edges.importers.report import Action
-from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, deleted_by_hand, differing, may_edit
+from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing, may_edit
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction

@@ -11,10 +11,10 @@ from upbeat.domains.collaboration.models import Tag
 from upbeat.domains.people.models import Account, Contact, Product
 from upbeat.domains.research.models import Feedback
 from upbeat.edges.importers import places, values
-from upbeat.edges.importers.names import Names
+from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, RowError, Table
 from upbeat.edges.importers.recognise import Match
-from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, deleted_by_hand, differing
+from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction

@@ -12,6 +12,7 @@ from upbeat.edges.importers.targets import JIRA, KINDS, Target
 
 Sure = Literal["known", "likely", "none"]
 Match = Literal["id", "content"]
+FEW = 0.2  # of all rows; an id that repeats more often is no id
 ISSUE_LINK = re.compile(r"(inward|outward) issue link")
 
 
@@ -210,7 +211,7 @@ def fits(field: str, cell: str) -> bool:
 
 
 def claim_id(table: Table, guesses: list[Guess], candidates: list[int]) -> Match:
-    """The id column, trusted only when no two rows with other words share an id.
+    """The id column. Beside others it is trusted only when no two rows with other words share an id.
 
     Where even the most telling id column repeats, plain numbers beside it count the rows of this one file;
     then a row is known by its id and its words together.
@@ -220,8 +221,9 @@ def claim_id(table: Table, guesses: list[Guess], candidates: list[int]) -> Match
     first, *others = candidates
     words = list(zip(*(table.cells(p) for p, g in enumerate(guesses) if g.target in ("text", "title")), strict=True))
     repeated = repeats(table.cells(first), words)
-    if not repeated:
-        guesses[first] = Guess("source_id", "known")
+    if not repeated or (not others and repeated < len(table.sample) * FEW):
+        note = f"{repeated} ids repeat with other words: rows to mend" if repeated else ""
+        guesses[first] = Guess("source_id", "likely" if repeated else "known", note)
         for position in others:
             guesses[position].note = f"left out: “{table.columns[first].name}” is the external id"
         return "id"

@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
-from uuid import UUID
 
 from upbeat.edges.importers.names import Names
 from upbeat.edges.importers.readers.table import RowError
 from upbeat.edges.importers.report import Action
-from upbeat.kernel import door, log, rules
+from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.record import Record, columns
@@ -42,15 +41,6 @@ class Importer(Protocol):
     def units(self) -> Iterator[object]: ...
 
     def steps(self, units: Sequence[object]) -> list[Step]: ...
-
-
-def deleted_by_hand(actor: Actor, records: Sequence[Record]) -> set[UUID]:
-    """Those of the records that somebody deleted; the others are gone because an import was undone, and may come back."""
-    gone = [record.pk for record in records if record.deleted_at is not None]
-    if not gone:
-        return set()
-    last = log.changes(actor.workspace).filter(record__in=gone, after__has_key="deleted_at").order_by("record", "-seq").distinct("record")
-    return {change.record for change in last if change.verb != "undo"}
 
 
 def differing(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
