@@ -9,14 +9,20 @@ export interface Pages {
 /** The same list where every copy of the record went through `edit`; null takes it out. */
 export function editPages(data: Pages, id: string, edit: (record: Entity) => Entity | null): Pages {
   let touched = false;
+  let gone = 0;
   const pages = data.pages.map((page) => {
     if (!page.items.some((item) => item.id === id)) return page;
     touched = true;
     const items = page.items.flatMap((item) => (item.id === id ? (edit(item) ?? []) : [item]));
-    const gone = page.items.length - items.length;
-    return { ...page, items, count: page.count === null ? null : page.count - gone };
+    gone = Math.max(gone, page.items.length - items.length);
+    return { ...page, items };
   });
-  return touched ? { ...data, pages } : data;
+  if (!touched) return data;
+  // Only the first page carries a count, and it counts the whole list.
+  return {
+    ...data,
+    pages: pages.map((page) => (gone && page.count !== null ? { ...page, count: page.count - gone } : page)),
+  };
 }
 
 /** The pages of a list as one; a record that moved between two readings stands once, where it was met first. */

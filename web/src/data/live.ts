@@ -112,8 +112,9 @@ export function takeIn(change: LiveChange) {
   if (collection) {
     for (const query of queryClient.getQueryCache().findAll({ queryKey: queryKeys.lists(collection) })) {
       const data = query.state.data as Pages | undefined;
-      if (!data) continue;
       const params = query.queryKey[3] as Record<string, unknown> | undefined;
+      // What was does not change.
+      if (!data || params?.as_of) continue;
       const stale = mayReorder(params ?? {}, data, change);
       queryClient.setQueryData(
         query.queryKey,

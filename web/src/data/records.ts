@@ -11,7 +11,12 @@ export function useList(collection: string, params: Params = {}, enabled = true)
   const query = useInfiniteQuery({
     queryKey: queryKeys.list(collection, params),
     queryFn: ({ pageParam, signal }) =>
-      get<Page>(`/${collection}`, { limit: 100, ...params, cursor: pageParam }, signal),
+      get<Page>(
+        `/${collection}`,
+        // One count is enough for all pages.
+        { limit: 100, ...params, count: pageParam ? undefined : params.count, cursor: pageParam },
+        signal,
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

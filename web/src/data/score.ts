@@ -28,7 +28,10 @@ export interface ScoreItem {
   end_field: string | null;
   /** Number of the finding that stands at it. */
   finding: number | null;
+  /** How much of it is done, as it counts itself: "9/12". */
   note: string | null;
+  /** Ids of the launch, release, objectives … it belongs to. */
+  hangs_on: string[];
 }
 
 export interface ScoreStaff {
@@ -36,6 +39,8 @@ export interface ScoreStaff {
   items: ScoreItem[];
   in_play: number;
   out: number;
+  /** What is left out of the picture, in words. */
+  note?: string;
 }
 
 export interface ScoreBar {
@@ -91,7 +96,9 @@ export interface Score {
   staves: ScoreStaff[];
   bars: ScoreBar[];
   kpis: ScoreKpi[];
+  /** The first of them, the worst first. */
   findings: ScoreFinding[];
+  findings_total: number;
   in_tune: number;
   checks: number;
   checked_at: string | null;

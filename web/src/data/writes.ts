@@ -21,9 +21,8 @@ interface Said {
 interface Update {
   id: string;
   fields: Fields;
+  /** The version it was read at; a newer one on the server refuses. */
   expect?: number;
-  /** The caller says in place why the change was refused. */
-  quiet?: boolean;
 }
 
 export function useCreate(collection: string) {

@@ -80,12 +80,35 @@ export function date(iso: string, today = new Date()): string {
   }).format(moment);
 }
 
+/** "June" or "Jun". */
+export function monthName(iso: string, style: "long" | "short"): string {
+  return new Intl.DateTimeFormat(manner.locale, { month: style, timeZone: "UTC" }).format(
+    new Date(`${iso}T00:00:00Z`),
+  );
+}
+
+/** "08:40". */
+export function timeOfDay(iso: string): string {
+  return new Intl.DateTimeFormat(manner.locale, {
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone: manner.timeZone,
+  }).format(new Date(iso));
+}
+
 export function dateTime(iso: string): string {
   return new Intl.DateTimeFormat(manner.locale, {
     dateStyle: "medium",
     timeStyle: "short",
     timeZone: manner.timeZone,
   }).format(new Date(iso));
+}
+
+/** A moment in the workspace's time zone, with the parts a list has room for. */
+export function moment(iso: string, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(manner.locale, { timeZone: manner.timeZone, ...parts }).format(
+    new Date(iso),
+  );
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

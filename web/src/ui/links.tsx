@@ -1,8 +1,8 @@
 /** Links into the workspace of the current address. */
 import { Link, useParams } from "@tanstack/react-router";
-import type { ComponentPropsWithoutRef } from "react";
+import type { ComponentProps } from "react";
 
-type AnchorProps = Omit<ComponentPropsWithoutRef<"a">, "href">;
+type AnchorProps = Omit<ComponentProps<"a">, "href">;
 
 /** The workspace in the address. */
 export function useSlug(): string {

@@ -81,6 +81,8 @@ export const theme = createTheme({
         shadow: "md",
         overlayProps: { color: "var(--scrim)", backgroundOpacity: 1 },
         transitionProps: { transition: "fade-down", duration: 180 },
+        // Mantine's own lock writes a style element without the page's nonce; base.css locks instead.
+        lockScroll: false,
         closeButtonProps: { "aria-label": "Close", size: "sm" },
       },
     },

@@ -20,6 +20,7 @@ export function AccountSelect({
     <Select
       label="Account"
       placeholder="Type a name"
+      comboboxProps={{ width: 280, position: "bottom-start" }}
       searchable
       clearable
       data={shown}

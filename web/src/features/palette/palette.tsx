@@ -119,7 +119,9 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
             ))}
           </div>
         ))}
-        {lines.length === 0 && <p className="none">Nothing by that name. Press Enter to capture a signal.</p>}
+        {lines.length === 0 && (
+          <p className="none load-in">Nothing by that name. Press Enter to capture a signal.</p>
+        )}
       </div>
       <footer>
         <span>
