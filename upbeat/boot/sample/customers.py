@@ -72,12 +72,21 @@ Senderos del Sur       | Artists    | Artist      | 0.5   | 1   | good | 180 |
 JOBS = {
     "Labels": ("Label manager", "Royalties", "Artist relations"),
     "Artists": ("Artist", "Manager"),
-    "": ("Guest experience lead", "IT for sites", "Procurement", "Operations manager", "Shift lead", "Regional manager", "Facilities", "Marketing"),
+    "": (
+        "Guest experience lead",
+        "IT for sites",
+        "Procurement",
+        "Operations manager",
+        "Shift lead",
+        "Regional manager",
+        "Facilities",
+        "Marketing",
+    ),
 }
-FIRST = """Mara Jonas Ines Tobias Aoife Luc Greta Samir Elin Pablo Noor Henrik Camille Idris Petra Matteo Wanda Felix Yara Conor Lena Rafael Signe
-Oskar Nadia Viktor Amélie Bruno Zofia Hugo Farah Stellan Inga Marco Thea Emre Carla Anton Lucía Björn""".split()
-LAST = """Albrecht Moreau Vidal Lindqvist Okafor Brandt Castellano Nyström Whitlock Haddad Kowalska Fontaine Ferrer Dunne Sørensen Bianchi Achterberg
-Rahimi Kessler Marsh Oduya Laurent Prado Eklund Vance Tamm Yilmaz Girard Holloway Reyes""".split()
+NAMES = """
+Mara | Jonas | Ines | Tobias | Aoife | Luc | Greta | Samir | Elin | Pablo | Noor | Henrik | Camille | Idris | Petra | Matteo | Wanda | Felix | Yara | Conor
+Albrecht | Moreau | Vidal | Lindqvist | Okafor | Brandt | Castellano | Nyström | Whitlock | Haddad | Kowalska | Fontaine | Ferrer | Dunne | Sørensen | Bianchi
+"""
 LISTENER_PLANS = ("Free", "Premium", "Student", "Duo", "Family")
 
 
@@ -101,8 +110,15 @@ def tell(stage: Stage) -> None:
         )
         jobs = JOBS.get(segment, JOBS[""])
         for job in rng.sample(jobs, 1 if segment == "Artists" else 3 if zone else rng.choice((1, 1, 2))):
-            first, last = rng.choice(FIRST), rng.choice(LAST)
-            stage.make(Contact, f"{name} {job}", name=f"{first} {last}", email=f"{job.lower().replace(' ', '.')}@{domain}", job=job, account=account)
+            first, last = (rng.choice(names) for names in table(NAMES))
+            stage.make(
+                Contact,
+                f"{name} {job}",
+                name=f"{first} {last}",
+                email=f"{job.lower().replace(' ', '.')}@{domain}",
+                job=job,
+                account=account,
+            )
     for plan in LISTENER_PLANS:
         for n in range(1, 5):
             stage.make(Contact, f"{plan} {n}", name=f"Listener, {plan}", job=plan, distinct_id=f"u_{rng.randrange(16**8):08x}")

@@ -162,8 +162,10 @@ def measure(stage: Stage) -> None:
                 share = (day - a) / (b - a)
                 sway = abs(float(now) - float(start)) * 0.11 * min(share, 1 - share, 0.2) * 5 * stage.rng.uniform(-1, 1)
                 value = low + (high - low) * share + sway
-                metric = stage.made[Metric, key]
-                points.append(MetricPoint(workspace_id=stage.workspace, metric_id=metric.pk, on=stage.day(day), value=_rounded(value, float(now))))
+                metric = stage.get(Metric, key)
+                points.append(
+                    MetricPoint(workspace_id=stage.workspace, metric_id=metric.pk, on=stage.day(day), value=_rounded(value, float(now)))
+                )
     MetricPoint.objects.bulk_create(points)
 
 

@@ -112,9 +112,27 @@ Each tablet its own code    | draft     | 9    | allegro | roles           | ven
 
 
 def tell(stage: Stage) -> None:
-    _launch(stage, "allegro", "Allegro: search that forgives", 1, "planned", LAUNCH_IN, "Search success from 64% to 69%. 35% of weekly searchers use it by day 30.", POSITIONING)
+    _launch(
+        stage,
+        "allegro",
+        "Allegro: search that forgives",
+        1,
+        "planned",
+        LAUNCH_IN,
+        "Search success from 64% to 69%. 35% of weekly searchers use it by day 30.",
+        POSITIONING,
+    )
     andante = (stage.release_day("andante") - stage.today).days
-    _launch(stage, "andante", "Andante: one song into the next", 2, "done", andante, "Week-4 retention up by one point. 20% of listeners by day 30.", "")
+    _launch(
+        stage,
+        "andante",
+        "Andante: one song into the next",
+        2,
+        "done",
+        andante,
+        "Week-4 retention up by one point. 20% of listeners by day 30.",
+        "",
+    )
     for launch, function, status, owner, due, name in table(TASKS):
         due_on = stage.day(due)
         stage.make(
@@ -162,7 +180,7 @@ def tell(stage: Stage) -> None:
             title,
             name=title,
             status=status,
-            publish_at=dt.datetime.combine(stage.day(days) or stage.today, dt.time(8), dt.UTC),
+            publish_at=dt.datetime.combine(stage.day(days), dt.time(8), dt.UTC),
             launch=stage.id(Launch, launch),
             features=stage.ids(Feature, features),
             audience=audience,

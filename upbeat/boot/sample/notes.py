@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
 from upbeat.boot.sample.customers import LISTENER_PLANS, accounts_in, zone_accounts
@@ -15,7 +16,7 @@ from upbeat.boot.sample.words.theme import Theme
 WEEKS = 20
 MARK = re.compile(r"\[\[(\w+) (\d)\|(.*?)\]\]")
 SMALL = 9.0  # thousand euros: who speaks for problems that no feature addresses, so that only one of them is worth a finding
-UNADDRESSED = frozenset("live cover pinloss film folders guestmode partyend screen driving rollout splits".split())
+UNADDRESSED = frozenset(("live", "cover", "pinloss", "film", "folders", "guestmode", "partyend", "screen", "driving", "rollout", "splits"))
 
 
 @dataclass(slots=True)
@@ -23,7 +24,7 @@ class Note:
     text: str
     source: str
     channel: str
-    days: int  # days ago, at least 1
+    days: int  # days ago, at least 1; 1 is kept for those written by hand
     minute: int  # of the day
     title: str = ""
     rating: int | None = None
@@ -56,7 +57,7 @@ def _of_theme(theme: Theme, rng: Random, seen: set[str]) -> list[Note]:
         opportunity, sentence = telling[n % len(telling)] if linked else rng.choice(said)
         source, channel = _source(theme.who, rng)
         while True:
-            fill = {gap: rng.choice(words) for gap, words in GAPS.items()}
+            fill = _fill(rng)
             core = sentence.format_map(fill)
             text = _compose(core, [line.format_map(fill) for line in rng.sample(around, 2)], source, rng)
             if text not in seen:
@@ -89,11 +90,20 @@ def _compose(core: str, around: list[str], source: str, rng: Random) -> str:
 
 def _by_hand() -> list[Note]:
     notes = []
-    for who, source, days, time, rating, title, text in _rows(inbox.NOTES, 7):
+    for who, source, days, time, rating, title, marked in _rows(inbox.NOTES, 7):
         hour, minute = time.split(":")
-        text, marks = _unmark("\n\n".join(part.strip() for part in text.split(" / ")))
+        text, marks = _unmark("\n\n".join(part.strip() for part in marked.split(" / ")))
         listener = who in LISTENER_PLANS
-        note = Note(text, source, "phone" if source == "Sales call" else "mail", int(days), int(hour) * 60 + int(minute), title, marks=marks, fresh=True)
+        note = Note(
+            text,
+            source,
+            "phone" if source == "Sales call" else "mail",
+            int(days),
+            int(hour) * 60 + int(minute),
+            title,
+            marks=marks,
+            fresh=True,
+        )
         note.rating, note.mood = int(rating) if rating else None, -0.4
         note.account, note.plan = ("", who) if listener else (who, "")
         note.product = "app" if listener else "desk" if "Records" in who else "player"
@@ -104,14 +114,36 @@ def _by_hand() -> list[Note]:
 def _abroad(rng: Random) -> list[Note]:
     notes = []
     for language, country, who, mood, text in _rows(languages.NOTES, 5):
-        filled, marks = _unmark(text.format_map({gap: rng.choice(words) for gap, words in GAPS.items()}))
+        filled, marks = _unmark(text.format_map(_fill(rng)))
         source, channel = _source(who, rng)
-        note = Note(filled, source, channel, _days_ago(rng), rng.randint(6 * 60, 22 * 60), mood=float(mood), marks=marks, language=language, country=country)
+        note = Note(
+            filled,
+            source,
+            channel,
+            _days_ago(rng),
+            rng.randint(6 * 60, 22 * 60),
+            mood=float(mood),
+            marks=marks,
+            language=language,
+            country=country,
+        )
         note.rating = _rating(note.mood, rng) if source in ("App review", "Survey") else None
         note.account = rng.choice(accounts_in(who)) if who != "listener" else ""
         note.product = {"listener": "app", "venue": "player", "artist": "desk"}[who]
         notes.append(note)
     return notes
+
+
+def _fill(rng: Random) -> dict[str, str]:
+    return {gap: rng.choice(words) for gap, words in _gaps().items()}
+
+
+@cache
+def _gaps() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for gap, *words in table(GAPS):
+        found.setdefault(gap, []).extend(words)
+    return found
 
 
 def _rows(text: str, cells: int) -> list[list[str]]:
@@ -131,8 +163,8 @@ def _source(who: str, rng: Random) -> tuple[str, str]:
 
 def _days_ago(rng: Random) -> int:
     """Over twenty weeks, a little denser towards today."""
-    return 1 + int((WEEKS * 7 - 1) * rng.random() ** 1.25)
+    return 2 + int((WEEKS * 7 - 2) * rng.random() ** 1.25)
 
 
 def _rating(mood: float, rng: Random) -> int:
-    return max(1, min(5, round(3 + 2 * mood + rng.gauss(0, 0.7))))
+    return max(1, min(5, round(3 + 2 * mood + rng.gauss(0, 0.9))))

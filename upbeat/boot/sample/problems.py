@@ -75,8 +75,8 @@ reports   | o4       | solved    | pm-venues    | player | I can't see which sit
 def tell(stage: Stage) -> None:
     for key, above, status, owner, product, name, description in table(OPPORTUNITIES):
         root = above.startswith("o") and above[1:].isdigit()
-        parent = None if root else stage.made[Opportunity, above]
-        objective = stage.id(Objective, above) if parent is None else parent.objective_id
+        parent = None if root else stage.get(Opportunity, above)
+        objective = stage.get(Objective, above).pk if parent is None else parent.objective_id
         stage.make(
             Opportunity,
             key,

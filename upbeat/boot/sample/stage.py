@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from upbeat.kernel.door import Transaction
@@ -36,6 +35,10 @@ class Stage:
         self.made[cls, key] = record
         return record
 
+    def get(self, cls: type[R], key: str) -> R:
+        """What was made under a short name."""
+        return cast(R, self.made[cls, key])
+
     def id(self, cls: type[Record], key: str) -> UUID | None:
         """The id behind a short name; None for an empty one."""
         return self.made[cls, key].pk if key else None
@@ -46,18 +49,19 @@ class Stage:
     def who(self, key: str) -> UUID | None:
         return self.people[key] if key else None
 
-    def day(self, when: str | int) -> dt.date | None:
-        """A day as days from today (`-12`), or the day of a release by its name; None for an empty one."""
-        if when in RELEASES:
-            return self.release_day(str(when))
-        return self.today + dt.timedelta(days=int(when)) if when != "" else None
+    def day(self, when: str | int) -> dt.date:
+        """A day as days from today (`-12`), or the day of a release by its name."""
+        return self.release_day(str(when)) if when in RELEASES else self.today + dt.timedelta(days=int(when))
+
+    def day_or_none(self, when: str) -> dt.date | None:
+        return self.day(when) if when else None
 
     def release_day(self, name: str) -> dt.date:
         """One release a month, so that each has a year.month of its own; the second ships a day after its launch."""
         allegro = self.today + dt.timedelta(days=LAUNCH_IN + 1)
         months = allegro.year * 12 + allegro.month - 1 + RELEASES.index(name) - 1
         year, month = divmod(months, 12)
-        return dt.date(year, month + 1, min(allegro.day, 28) if months % 12 != allegro.month - 1 else allegro.day)
+        return allegro if name == "allegro" else dt.date(year, month + 1, min(allegro.day, 28))
 
     def moment(self, days: int, hour: int = 9, minute: int = 0) -> dt.datetime:
         return dt.datetime.combine(self.today + dt.timedelta(days=days), dt.time(hour, minute), dt.UTC)
@@ -66,10 +70,6 @@ class Stage:
 def version_name(day: dt.date) -> str:
     """`26.12` for a day in December 2026."""
     return f"{day.year % 100}.{day.month}"
-
-
-def month_name(day: dt.date) -> str:
-    return f"{calendar.month_name[day.month]} {day.year}"
 
 
 def table(text: str) -> list[list[str]]:

@@ -30,7 +30,7 @@ def tell(stage: Stage) -> None:
         else:
             feature, status, points, name, as_a, i_want, so_that = (part.strip() for part in line.split("|"))
             story, place = f"{feature} {name}", 0
-            of: Feature = stage.made[Feature, feature]
+            of = stage.get(Feature, feature)
             stage.make(
                 Story,
                 story,

@@ -28,7 +28,8 @@ class Line:
 
 def tell(stage: Stage) -> None:
     """First all beginnings, then all first answers: an answer needs what it answers, and one speaker says many in one act."""
-    lines, request, starts = _lines(stage), new_id(), {}
+    lines, request = _lines(stage), new_id()
+    starts: dict[int, Comment] = {}
     for depth in sorted({line.depth for line in lines}):
         for speaker in sorted({line.speaker for line in lines if line.depth == depth}):
             actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)

@@ -40,7 +40,9 @@ def tell(stage: Stage) -> None:
             contact=rng.choice(speakers) if speakers else None,
             account=stage.id(Account, note.account),
             product=stage.id(Product, note.product),
-            owner=stage.who(rng.choice(("research-lead", "support-lead", "pm-search", "pm-venues", "pm-listening"))) if waits == "done" else None,
+            owner=stage.who(rng.choice(("research-lead", "support-lead", "pm-search", "pm-venues", "pm-listening")))
+            if waits == "done"
+            else None,
             snoozed_until=stage.today + dt.timedelta(days=rng.randint(2, 12)) if waits == "snoozed" else None,
             source_id=f"{46000 + n}",
             tags=stage.ids(Tag, " ".join({SINGLE_TAG[o] for o, *_ in note.marks if o in SINGLE_TAG})),
@@ -65,16 +67,16 @@ def _states(written: list[Note]) -> dict[int, str]:
     fresh = [n for n, note in enumerate(written) if note.fresh]
     new = fresh + loose[: NEW - len(fresh)]
     snoozed = loose[len(new) : len(new) + SNOOZED * 9 : 9]
-    return {n: "new" for n in new} | {n: "snoozed" for n in snoozed}
+    return dict.fromkeys(new, "new") | dict.fromkeys(snoozed, "snoozed")
 
 
 def _contacts(stage: Stage) -> dict[str, list[Contact]]:
     """By the name of the account, or of a listener's plan."""
     found: dict[str, list[Contact]] = {}
     names = {record.pk: key for (cls, key), record in stage.made.items() if cls is Account}
-    for (cls, key), record in stage.made.items():
-        if cls is Contact:
-            found.setdefault(names.get(record.account_id) or key.split()[0], []).append(record)
+    for (_, key), record in stage.made.items():
+        if isinstance(record, Contact):
+            found.setdefault(names[record.account_id] if record.account_id else key.split()[0], []).append(record)
     return found
 
 

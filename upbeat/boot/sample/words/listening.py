@@ -4,7 +4,11 @@ from upbeat.boot.sample.words.theme import Theme
 
 THEMES = (
     Theme(
-        "Search comes up empty", "listener", 136, 52, -0.5,
+        "Search comes up empty",
+        "listener",
+        120,
+        52,
+        -0.5,
         titles="""Search finds nothing
 Nothing found for {artist}
 Spelling decides everything
@@ -43,7 +47,11 @@ I checked twice, the line was fine.
 It used to be better before the last version, or so it feels.""",
     ),
     Theme(
-        "The same song, nine times", "listener", 76, 16, -0.3,
+        "The same song, nine times",
+        "listener",
+        66,
+        16,
+        -0.3,
         titles="""Same song again and again
 {n} versions of one song
 Which one is the right one?
@@ -64,7 +72,11 @@ I counted.
 On the {device} I see even fewer of them at once.""",
     ),
     Theme(
-        "I know the tune", "listener", 50, 7, -0.1,
+        "I know the tune",
+        "listener",
+        50,
+        7,
+        -0.1,
         titles="""Let me hum it
 Song from a film
 I only know one line""",
@@ -81,7 +93,11 @@ It must be famous.
 Would that be hard?""",
     ),
     Theme(
-        "I lose my mix", "listener", 66, 12, -0.4,
+        "I lose my mix",
+        "listener",
+        66,
+        12,
+        -0.4,
         titles="""Where did my mix go?
 Bring back last week's mix
 {mix} is gone
@@ -101,7 +117,11 @@ My partner had the same on the {device}.
 I know that new is the point, but still.""",
     ),
     Theme(
-        "Family mix bleeds over", "listener", 110, 26, -0.5,
+        "Family mix bleeds over",
+        "listener",
+        98,
+        26,
+        -0.5,
         titles="""My mix is full of children's songs
 Who is listening?
 The kitchen speaker is not me
@@ -125,7 +145,11 @@ My sister's family says the same.
 Please don't ask for a voice profile, just a button.""",
     ),
     Theme(
-        "A queue for everyone", "listener", 34, 0, 0.0,
+        "A queue for everyone",
+        "listener",
+        34,
+        0,
+        0.0,
         titles="""A queue we can share
 Let my friends add songs
 Party mode?""",
@@ -141,26 +165,35 @@ We tried a shared list, but it starts from the top each time.
 Last {day} it was {artist} for two hours.""",
     ),
     Theme(
-        "Gaps between songs", "listener", 84, 14, -0.1,
+        "Gaps between songs",
+        "listener",
+        64,
+        14,
+        -0.1,
         titles="""Silence in the middle of a set
-Gapless, finally
 The gap is back
+No pause, please
 Live albums""",
         said="""gaps | There is a breath of silence between the songs of a live set, and it kills the mood.
 gaps | Two movements belong together and you put a hole between them.
 gaps | The gap came back on the {device} after I turned shuffle on.
 fade | One song ends loud and the next begins so soft that I reach for the knob.
 gaps | At dinner every pause makes people look up.
-gaps | Gapless play is what I was waiting for, and it works.""",
+gaps | A fade is not the same as no gap.""",
         around="""I listen to a lot of {artist}.
 It is a small thing that matters.
-Since the last version it is much better.
+With my other player I never had that.
 I noticed it again on {day}.
 Offline it was the same.
-It took years, thank you.""",
+It is worst with headphones.
+My father, a conductor, winces each time.""",
     ),
     Theme(
-        "Lyrics", "listener", 44, 6, 0.0,
+        "Lyrics",
+        "listener",
+        44,
+        6,
+        0.0,
         titles="""Where are the words?
 Lyrics please
 Sing along""",
@@ -176,7 +209,11 @@ My pupils would love it.
 On the {device} there is room for it.""",
     ),
     Theme(
-        "Downloads on phones", "listener", 60, 16, -0.6,
+        "Downloads on phones",
+        "listener",
+        60,
+        16,
+        -0.6,
         titles="""Downloads gone on the plane
 Half my list is grey
 Card full, no warning""",
@@ -195,7 +232,11 @@ Please just tell me before I board.
 Apart from that I am happy.""",
     ),
     Theme(
-        "First days", "listener", 70, 10, -0.1,
+        "First days",
+        "listener",
+        70,
+        10,
+        -0.1,
         titles="""New here
 My lists are in another app
 Not my taste yet""",
@@ -214,7 +255,11 @@ I will give it another week.
 If that gets better I will stay.""",
     ),
     Theme(
-        "Bills and crashes", "listener", 93, 0, -0.6,
+        "Bills and crashes",
+        "listener",
+        93,
+        0,
+        -0.6,
         titles="""Charged twice
 App closes by itself
 Student plan
@@ -240,7 +285,11 @@ I have been with you for {n} years.
 It is the {device}, all up to date.""",
     ),
     Theme(
-        "Praise", "listener", 112, 4, 0.8,
+        "Praise",
+        "listener",
+        170,
+        4,
+        0.8,
         titles="""Lovely
 Best sound so far
 Thank you
@@ -254,6 +303,10 @@ Keeps getting better""",
 history | “Played this morning” is the small thing I use every day.
 wake | The sleep timer ends with the song, how thoughtful.
 battery | My old {device} lasts the whole day again.
+ | Songs run into one another at last, it took years, thank you.
+ | Live sets sound like one evening now.
+ | I found my way around in a minute.
+ | My choir plans its year with it.
  | I like that you tell artists what they earn.
  | The new search page looks calm and clear.""",
         around="""Please keep it like this.

@@ -10,7 +10,7 @@ class Theme:
     """`said`: what is meant, a line each, as `opportunity | sentence`; an empty opportunity means that nothing fits yet.
 
     `around`: sentences that stand beside it. `titles`: subjects of tickets and reviews. `who`: venue, listener or artist. `linked`: how many of the
-    `count` notes get a highlight. Words in braces are filled in: {artist} {song} {mix} {city} {device} {venue} {n} {day} {time}.
+    `count` notes get a highlight. Words in braces are filled in: {artist} {song} {mix} {city} {device} {player} {venue} {n} {day} {time}.
     """
 
     name: str

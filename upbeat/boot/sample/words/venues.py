@@ -4,7 +4,11 @@ from upbeat.boot.sample.words.theme import Theme
 
 THEMES = (
     Theme(
-        "Search on the venue player", "venue", 50, 20, -0.5,
+        "Search on the venue player",
+        "venue",
+        50,
+        20,
+        -0.5,
         titles="""Guests ask for a song and the desk can't find it
 Search on the player
 Staff can't find requests""",
@@ -27,7 +31,11 @@ Could someone show us a trick until it is mended?""",
         product="player",
     ),
     Theme(
-        "Downloads disappear", "venue", 90, 30, -0.6,
+        "Downloads disappear",
+        "venue",
+        90,
+        30,
+        -0.6,
         titles="""Downloads gone after restart
 Tablet restarted, no music
 {venue} silent this morning
@@ -46,13 +54,17 @@ space | The card in the tablet was full, and nobody was told.""",
 That is the third time this month.
 We rely on it, please look at this soon.
 I restarted it {n} times.
-It is the {device}, on the newest version.
+It is the {player}, on the newest version.
 The other {n} sites are fine.
 My regional manager asks me for a date.""",
         product="player",
     ),
     Theme(
-        "Schedules skip a day", "venue", 80, 24, -0.5,
+        "Schedules skip a day",
+        "venue",
+        80,
+        24,
+        -0.5,
         titles="""Schedule skipped Sunday
 Wrong list on the holiday
 Morning list did not start
@@ -75,7 +87,11 @@ Please call me before the weekend.""",
         product="player",
     ),
     Theme(
-        "Volume per zone", "venue", 39, 39, -0.4,
+        "Volume per zone",
+        "venue",
+        39,
+        39,
+        -0.4,
         titles="""Different volume per room
 One knob for the whole house
 Zones
@@ -98,7 +114,11 @@ Happy to be a pilot for it.""",
         product="player",
     ),
     Theme(
-        "The locked player", "venue", 46, 12, -0.3,
+        "The locked player",
+        "venue",
+        46,
+        12,
+        -0.3,
         titles="""Staff use their own phones
 Guest wishes
 Who knows the code?""",
@@ -118,7 +138,11 @@ Can you limit that per person?""",
         product="player",
     ),
     Theme(
-        "Chains and their sites", "venue", 78, 12, -0.1,
+        "Chains and their sites",
+        "venue",
+        78,
+        12,
+        -0.1,
         titles="""One list for all sites
 Rights for the inspector
 Report by site
@@ -139,7 +163,11 @@ The report you sent by hand was perfect.""",
         product="player",
     ),
     Theme(
-        "Payout statement unclear", "artist", 80, 20, -0.4,
+        "Payout statement unclear",
+        "artist",
+        80,
+        20,
+        -0.4,
         titles="""Statement for last month
 How is this calculated?
 Streams by country
@@ -161,7 +189,11 @@ It is about trust, more than money.""",
         product="desk",
     ),
     Theme(
-        "Venue praise", "venue", 60, 0, 0.7,
+        "Venue praise",
+        "venue",
+        60,
+        0,
+        0.7,
         titles="""Works well
 Guests ask what is playing
 Thank you for the quick help""",
