@@ -101,7 +101,7 @@ class Finding(Record):
     muted_reason = Text(max_length=500, blank=True, default="")
     muted_by = Person()
 
-    sheet = Sheet(prefix="UPF", columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"))
+    sheet = Sheet(prefix="UPF", columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"), create=Role.ADMIN)
 
     class Meta(Record.Meta):
         constraints = (
