@@ -4,6 +4,7 @@ import { ApiError } from "@/data/http";
 import { useMe } from "@/data/session";
 import { useChangeMe, useEndSession, useSessions } from "@/data/settings";
 import { relative } from "@/lib/format";
+import { browserName } from "@/lib/user-agent";
 import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
@@ -78,7 +79,7 @@ function PasswordForm() {
       >
         {user.has_password && (
           <PasswordInput
-            label="Now"
+            label="Password now"
             autoComplete="current-password"
             value={current}
             error={errors.current_password?.join(" ")}
@@ -86,7 +87,7 @@ function PasswordForm() {
           />
         )}
         <PasswordInput
-          label="New"
+          label="New password"
           autoComplete="new-password"
           value={wanted}
           error={errors.password?.join(" ")}
@@ -144,7 +145,7 @@ function Sessions() {
         {sessions.data?.map((session) => (
           <li key={session.id} className="row">
             <span className="grow">
-              {session.user_agent || "Unknown browser"}{" "}
+              <span title={session.user_agent}>{browserName(session.user_agent)}</span>{" "}
               <span className="mute t12">
                 {[session.ip, relative(session.last_seen_at)].filter(Boolean).join(", ")}
               </span>

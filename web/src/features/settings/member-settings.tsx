@@ -63,6 +63,7 @@ function MemberTable({ members }: { members: Member[] }) {
           <tr>
             <th>Person</th>
             <th>Role</th>
+            <th>Functions</th>
             <th>
               <span className="vh">Remove</span>
             </th>
@@ -73,7 +74,7 @@ function MemberTable({ members }: { members: Member[] }) {
             <tr key={member.id}>
               <td>
                 <span className="row">
-                  <Avatar name={member.name} />
+                  <Avatar name={member.name} section={member.functions[0]} />
                   <span>
                     <b>{member.name}</b> <span className="mute t12">{member.email}</span>
                   </span>
@@ -83,6 +84,7 @@ function MemberTable({ members }: { members: Member[] }) {
                 {mayChange && member.id !== me.member.id ? (
                   <Select
                     aria-label={`Role of ${member.name}`}
+                    w={132}
                     data={ROLES}
                     allowDeselect={false}
                     value={member.role}
@@ -92,6 +94,7 @@ function MemberTable({ members }: { members: Member[] }) {
                   sentence(member.role)
                 )}
               </td>
+              <td className="sub">{member.functions.map(sentence).join(", ")}</td>
               <td className="num">
                 {mayChange && member.id !== me.member.id && (
                   <IconButton
