@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -50,7 +51,7 @@ class Up:
         self._settings, self._popen = settings or {}, popen or {}
 
     def __enter__(self) -> Up:
-        self._output = (self.data_dir.parent / f"output-{self.port}").open("w+")
+        self._output = tempfile.NamedTemporaryFile()
         self.process = subprocess.Popen(
             [*COMMAND, "up", "--no-sample", "--port", str(self.port), "--data-dir", str(self.data_dir)],
             env=environment(**self._settings),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import socket
@@ -106,7 +105,6 @@ def test_database_url_takes_the_place_of_the_embedded_one(reachable: Path, datab
 def test_the_page_carries_its_own_nonce_and_hardening(started_once: Path) -> None:
     with Up(started_once) as up, urllib.request.urlopen(f"{up.url}/some/screen") as answer:
         page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
-        assert json.loads(urllib.request.urlopen(f"{up.url}/healthz").read()) == {"status": "ok", "database": True}
     nonce = page.split('name="csp-nonce" content="')[1].split('"')[0]
     assert f"'nonce-{nonce}'" in policy
     assert "script-src 'self';" in policy
@@ -122,8 +120,9 @@ def _open(link: str) -> Message:
 
     with pytest.raises(urllib.error.HTTPError) as answer:
         urllib.request.build_opener(NoRedirect).open(link)
-    assert answer.value.code == 302
-    return answer.value.headers
+    with answer.value as redirect:
+        assert redirect.code == 302
+        return redirect.headers
 
 
 def _new_database(server: str) -> tuple[str, str]:
