@@ -1,11 +1,226 @@
-/** Placeholder until its owner writes it. */
-import { Empty } from "@/ui/states";
+/** The Signals inbox: read, link the words, done, next. */
+import "./inbox.css";
+import "./note.css";
+import "./context.css";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { Key } from "@/ui/button";
+import { useSlug } from "@/ui/links";
+import { Empty, ErrorState, Loading } from "@/ui/states";
+import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
+import { readAhead, readFromTop, useInbox, useTabCounts } from "./data";
+import { FilterBar } from "./filter-bar";
+import { FILTERS, filterParams, type InboxAddress, isFiltered, readAddress } from "./filters";
+import { useNote } from "./note";
+import { PaneTabs, showPane } from "./panes";
+import { Reader } from "./reader";
+import type { InboxRow } from "./rows";
+import { SignalList } from "./signal-list";
+import { ThemeStrip } from "./theme-strip";
+import { type Triage, useTriage } from "./use-triage";
 
 export function InboxPage() {
+  const [address, go] = useAddress();
+  const filters = filterParams(address);
+  const inbox = useInbox(address.tab, filters);
+  const counts = useTabCounts(filters);
+  const { rows } = inbox;
+  const current = address.note ?? rows[0]?.key;
+  const at = rows.findIndex((row) => row.key === current);
+  const read = (key: string | undefined) => go({ note: key });
+  const triage = useTriage({ tab: address.tab, rows, read });
+  const searchBox = useRef<HTMLInputElement>(null);
+
+  useListKeys({ rows, at, read, search: () => searchBox.current?.focus() });
+  const following = at >= 0 ? rows[at + 1]?.key : undefined;
+  useEffect(() => {
+    if (following) readAhead(following);
+  }, [following]);
+
   return (
-    <View>
-      <Empty>Nothing here yet.</Empty>
+    <View className="inbox-view">
+      <ThemeStrip
+        untriaged={counts?.new}
+        chosen={address.theme}
+        onChoose={(theme) => go({ theme, note: undefined })}
+      />
+      <PaneTabs />
+      <div className="triage">
+        <section className="list" id="list" aria-label="Signals">
+          <FilterBar
+            address={address}
+            counts={counts}
+            rows={rows}
+            searchBox={searchBox}
+            onTab={(tab) => go({ tab, note: undefined })}
+            onFilter={(filter, value) =>
+              address[filter] !== value && go({ [filter]: value, note: undefined })
+            }
+          />
+          <SignalList
+            key={`${address.tab} ${JSON.stringify(filters)}`}
+            inbox={inbox}
+            total={counts?.[address.tab]}
+            current={current}
+            onOpen={() => showPane("note")}
+            onReadAgain={() => readFromTop(address.tab, filters)}
+            empty={<NothingHere address={address} onShowAll={() => go(EVERYTHING)} />}
+          />
+        </section>
+        {current ? (
+          <CurrentNote key={current} noteKey={current} row={rows[at]} triage={triage} />
+        ) : (
+          <article className="note" id="note" tabIndex={-1} />
+        )}
+      </div>
+      <Hints />
     </View>
+  );
+}
+
+function CurrentNote({
+  noteKey,
+  row,
+  triage,
+}: {
+  noteKey: string;
+  row: InboxRow | undefined;
+  triage: Triage;
+}) {
+  const { note, isError, error, refetch } = useNote(noteKey, row);
+  if (note) return <Reader key={note.id} note={note} triage={triage} />;
+  return (
+    <article className="note" id="note" tabIndex={-1}>
+      <div className="talk">
+        {isError ? (
+          <ErrorState title={`${noteKey} could not be read.`} error={error} onRetry={() => refetch()} />
+        ) : (
+          <Loading label={`Reading ${noteKey}`} />
+        )}
+      </div>
+    </article>
+  );
+}
+
+const EVERYTHING: Partial<InboxAddress> = Object.fromEntries(FILTERS.map((filter) => [filter, undefined]));
+
+/** Filters, tab and the note being read stand in the address. */
+function useAddress(): [InboxAddress, (change: Partial<InboxAddress>) => void] {
+  const navigate = useNavigate();
+  const slug = useSlug();
+  const address = readAddress(useSearch({ strict: false }));
+  return [
+    address,
+    (change) =>
+      navigate({
+        to: "/w/$slug/signals",
+        params: { slug },
+        search: (now) => {
+          const { tab, ...next } = { ...readAddress(now), ...change };
+          return tab === "new" || !tab ? next : { tab, ...next };
+        },
+        replace: "note" in change && change.note !== undefined,
+        resetScroll: false,
+      }),
+  ];
+}
+
+interface ListKeys {
+  rows: readonly InboxRow[];
+  at: number;
+  read: (key: string | undefined) => void;
+  search: () => void;
+}
+
+function useListKeys({ rows, at, read, search }: ListKeys) {
+  const step = (by: number) => {
+    const next = at < 0 ? rows[0] : rows[at + by];
+    if (next) read(next.key);
+  };
+  useKeys([
+    { id: "signal-next", label: "Next signal", group: "Act", keys: "j", silent: true, run: () => step(1) },
+    {
+      id: "signal-previous",
+      label: "Previous signal",
+      group: "Act",
+      keys: "k",
+      silent: true,
+      run: () => step(-1),
+    },
+    {
+      id: "signal-down",
+      label: "Next signal",
+      group: "Act",
+      keys: "arrowdown",
+      silent: true,
+      run: () => step(1),
+    },
+    {
+      id: "signal-up",
+      label: "Previous signal",
+      group: "Act",
+      keys: "arrowup",
+      silent: true,
+      run: () => step(-1),
+    },
+    {
+      id: "signal-filter",
+      label: "Look for words in signals",
+      group: "Act",
+      keys: "/",
+      icon: "search",
+      run: search,
+    },
+  ]);
+}
+
+function NothingHere({ address, onShowAll }: { address: InboxAddress; onShowAll: () => void }) {
+  const slug = useSlug();
+  if (isFiltered(address))
+    return (
+      <Empty
+        action={
+          <button type="button" className="link" onClick={onShowAll}>
+            Show all
+          </button>
+        }
+      >
+        No note passes these filters.
+      </Empty>
+    );
+  const importing = (
+    <a className="link" href={`/w/${slug}/import`}>
+      Import a file
+    </a>
+  );
+  if (address.tab === "snoozed") return <Empty>Nothing is snoozed.</Empty>;
+  if (address.tab === "done") return <Empty>Nothing is done yet.</Empty>;
+  return <Empty action={importing}>Everything is read. New signals appear here by themselves.</Empty>;
+}
+
+const HINTS: readonly [string, string][] = [
+  ["j k", "next, previous"],
+  ["e", "done"],
+  ["l", "link"],
+  ["n", "new opportunity"],
+  ["m", "merge"],
+  ["s", "snooze"],
+  ["h", "highlight"],
+  ["/", "filter"],
+];
+
+function Hints() {
+  return (
+    <footer className="hints" aria-label="Keyboard">
+      {HINTS.map(([keys, does]) => (
+        <span key={keys}>
+          <Key keys={keys} /> {does}
+        </span>
+      ))}
+      <span className="end">
+        <Key keys="?" /> all keys
+      </span>
+    </footer>
   );
 }

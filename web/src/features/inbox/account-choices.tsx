@@ -1,0 +1,45 @@
+/** The account filter: type a name, take one. */
+import { useDeferredValue, useState } from "react";
+import { useSearch } from "@/data/search";
+import { Popover } from "@/ui/menu";
+
+export function AccountChoices({ onChoose }: { onChoose: (id: string) => void }) {
+  const [opened, setOpened] = useState(false);
+  const [words, setWords] = useState("");
+  const hits = useSearch(useDeferredValue(words), "account").data?.items ?? [];
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={240} trapFocus>
+      <Popover.Target>
+        <button type="button" className="chip" onClick={() => setOpened(!opened)}>
+          Account
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className="menu-in">
+          <input
+            className="field sm"
+            aria-label="Name of the account"
+            placeholder="Name of the account"
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+            data-autofocus
+          />
+          {hits.map((hit) => (
+            <button
+              type="button"
+              key={hit.id}
+              onClick={() => {
+                setOpened(false);
+                onChoose(hit.id);
+              }}
+            >
+              {hit.title}
+              <span className="end">{hit.key}</span>
+            </button>
+          ))}
+          {words.trim() !== "" && hits.length === 0 && <p className="t12 mute">No account by that name.</p>}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,168 @@
+/** Beside the note: what it resembles, whose it is, and which notes may say the same. */
+import { useRecord } from "@/data/records";
+import { date, money, moneyShort, number, plural, relative, sentence } from "@/lib/format";
+import { Button, Key } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { RecordLink } from "@/ui/links";
+import { Meter } from "@/ui/marks";
+import { ErrorState, Loading } from "@/ui/states";
+import type { Duplicate, Suggestion, useSuggestions } from "./data";
+import type { Highlights } from "./note";
+import { when } from "./when";
+
+interface SuggestionsProps {
+  query: ReturnType<typeof useSuggestions>;
+  highlights: Highlights;
+  onLink: (suggestion: Suggestion) => void;
+  onChoose: () => void;
+}
+
+export function Suggestions({ query, highlights, onLink, onChoose }: SuggestionsProps) {
+  const linked = new Set(
+    [...highlights.placed, ...highlights.aside].map((highlight) => highlight.opportunity),
+  );
+  const found = query.data?.opportunities ?? [];
+  return (
+    <section>
+      <header>
+        <h2>Suggested opportunities</h2>
+        <span className="t12 mute">by similarity</span>
+      </header>
+      {query.isPending && <Loading label="Looking for what this resembles" lines={2} />}
+      {query.isError && (
+        <ErrorState title="No suggestions now." error={query.error} onRetry={() => query.refetch()} />
+      )}
+      <ul>
+        {found.map((suggestion, index) => (
+          <SuggestionLine
+            key={suggestion.id}
+            suggestion={suggestion}
+            place={index + 1}
+            isLinked={linked.has(suggestion.id)}
+            onLink={() => onLink(suggestion)}
+          />
+        ))}
+      </ul>
+      {query.data && found.length === 0 && <p className="t12 mute">Nothing known resembles this note.</p>}
+      <Button small kind="quiet" icon="link" className="other" onClick={onChoose}>
+        Another one <Key keys="l" />
+      </Button>
+    </section>
+  );
+}
+
+interface SuggestionLineProps {
+  suggestion: Suggestion;
+  place: number;
+  isLinked: boolean;
+  onLink: () => void;
+}
+
+function SuggestionLine({ suggestion, place, isLinked, onLink }: SuggestionLineProps) {
+  const { key, title, notes, arr, similarity } = suggestion;
+  return (
+    <li className="sug">
+      <span className="kbd">{place}</span>
+      <RecordLink className="t" collection="opportunities" recordKey={key}>
+        {title}
+      </RecordLink>
+      <span className="m">
+        <span className="key">{key}</span> {plural(notes, "note")}
+        {arr > 0 && `, ${moneyShort(arr)} ARR`}
+      </span>
+      <span className="sm" title={`Similarity ${similarity.toFixed(2)}`}>
+        <Meter value={similarity} label={`Similarity of ${key}`} />
+        <span className="num t12">{similarity.toFixed(2)}</span>
+      </span>
+      {isLinked ? (
+        <span className="lk">
+          <Icon name="check" small />
+          Linked
+        </span>
+      ) : (
+        <Button small onClick={onLink}>
+          Link
+        </Button>
+      )}
+    </li>
+  );
+}
+
+export function AccountFacts({ id }: { id: string }) {
+  const { data: account, isError, error, refetch } = useRecord("accounts", id);
+  if (isError)
+    return (
+      <section>
+        <ErrorState title="The account could not be read." error={error} onRetry={() => refetch()} />
+      </section>
+    );
+  if (!account) return <section>{<Loading label="Reading the account" lines={2} />}</section>;
+  const { arr, plan, renews_on: renews, seats, health, segment } = account;
+  const facts: [string, string | null][] = [
+    ["ARR", typeof arr === "number" ? money(arr) : null],
+    ["Plan", [plan, segment].filter(Boolean).join(", ") || null],
+    ["Renews", typeof renews === "string" ? `${date(renews)}, ${relative(`${renews}T12:00:00Z`)}` : null],
+    ["Seats", typeof seats === "number" ? number(seats) : null],
+    ["Health", typeof health === "string" && health ? sentence(health) : null],
+  ];
+  return (
+    <section>
+      <header>
+        <h2 className="trunc">{String(account.name)}</h2>
+        <RecordLink className="link t12 nw" collection="accounts" recordKey={account.key}>
+          Open account
+        </RecordLink>
+      </header>
+      <dl className="facts">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className={value ? undefined : "mute"}>{value ?? "not known"}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+interface DuplicatesProps {
+  duplicates: readonly Duplicate[];
+  onMerge: (duplicate: Duplicate) => void;
+  onCompare: (duplicate: Duplicate) => void;
+}
+
+export function Duplicates({ duplicates, onMerge, onCompare }: DuplicatesProps) {
+  return (
+    <section>
+      <header>
+        <h2>Likely duplicates</h2>
+        <span className="t12 mute">{duplicates.length}</span>
+      </header>
+      {duplicates.length === 0 && <p className="t12 mute">No other note says the same.</p>}
+      <ul>
+        {duplicates.map((duplicate) => (
+          <li key={duplicate.id} className="dup">
+            <span className="grow">
+              <b className="trunc" title={duplicate.title}>
+                {duplicate.title}
+              </b>
+              <span className="t12 mute">
+                {duplicate.key}, {when(duplicate.received_at)}, similarity {duplicate.similarity.toFixed(2)}
+              </span>
+            </span>
+            <Button small kind="quiet" onClick={() => onCompare(duplicate)}>
+              Compare
+            </Button>
+            <Button
+              small
+              title={`${duplicate.key} leaves the inbox and counts with this note`}
+              onClick={() => onMerge(duplicate)}
+            >
+              Merge
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+/** One highlight: what it is linked to, how much it weighs, and taking it away. */
+import { sheetOf } from "@/data/sheets";
+import { useDelete, useUpdate } from "@/data/writes";
+import { IconButton } from "@/ui/button";
+import { RecordLink } from "@/ui/links";
+import { IMPORTANCE, ImportanceChoice } from "./importance";
+import type { Highlight } from "./note";
+
+export function HighlightEditor({ highlight, onRemoved }: { highlight: Highlight; onRemoved?: () => void }) {
+  const update = useUpdate("highlights");
+  const remove = useDelete("highlights");
+  const { to } = highlight;
+  return (
+    <div className="hl-edit">
+      {to ? (
+        <RecordLink collection={sheetOf(to.type)?.collection ?? ""} recordKey={to.key} className="trunc">
+          <span className="key">{to.key}</span> {to.title}
+        </RecordLink>
+      ) : (
+        <span className="mute">Not linked</span>
+      )}
+      <ImportanceChoice
+        value={highlight.importance}
+        onChange={(importance) =>
+          update.mutate({
+            id: highlight.id,
+            fields: { importance },
+            said: `${to?.key ?? "Highlight"}: ${(IMPORTANCE[importance] ?? "").toLowerCase()}`,
+          })
+        }
+      />
+      <IconButton
+        icon="trash"
+        small
+        label="Remove this highlight"
+        onClick={() => {
+          remove.mutate({ id: highlight.id, said: "Highlight removed" });
+          onRemoved?.();
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+/** Choosing what the words are linked to: any opportunity or feature, or a new one by the words typed. */
+import { useDeferredValue, useState } from "react";
+import { useList } from "@/data/records";
+import { useSearch } from "@/data/search";
+import { Dialog } from "@/ui/dialog";
+import { Icon } from "@/ui/icon";
+import type { Suggestion } from "./data";
+import type { Target, TargetType } from "./use-linking";
+
+interface LinkPickerProps {
+  title: string;
+  suggestions: readonly Suggestion[];
+  onLink: (target: Target) => void;
+  onNew: (type: TargetType, name: string) => void;
+  onClose: () => void;
+}
+
+interface Choice {
+  type: TargetType;
+  id: string;
+  key: string;
+  title: string;
+}
+
+export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkPickerProps) {
+  const [words, setWords] = useState("");
+  const [at, setAt] = useState(0);
+  const choices = useChoices(useDeferredValue(words), suggestions);
+  const name = words.trim();
+  const actions = [
+    ...choices.map((choice) => ({ ...choice, run: () => onLink(choice) })),
+    ...(name
+      ? [
+          {
+            id: "opportunity",
+            key: "",
+            title: `New opportunity “${name}”`,
+            run: () => onNew("opportunity", name),
+          },
+          { id: "feature", key: "", title: `New feature “${name}”`, run: () => onNew("feature", name) },
+        ]
+      : []),
+  ];
+  const chosen = Math.min(at, actions.length - 1);
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <input
+        className="field"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="link-choices"
+        aria-activedescendant={actions[chosen] && `link-${actions[chosen].id}`}
+        aria-label="Opportunity or feature"
+        placeholder="Name or key of an opportunity or feature"
+        value={words}
+        data-autofocus
+        onChange={(event) => {
+          setWords(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          if (step) {
+            event.preventDefault();
+            setAt((chosen + step + actions.length) % Math.max(1, actions.length));
+          }
+          if (event.key === "Enter") actions[chosen]?.run();
+        }}
+      />
+      <div className="menu-in picks" role="listbox" id="link-choices" aria-label="Opportunities and features">
+        {actions.map(({ id, key, title: label, run }, index) => (
+          <button
+            type="button"
+            role="option"
+            tabIndex={-1}
+            id={`link-${id}`}
+            key={id}
+            aria-selected={index === chosen}
+            onMouseMove={() => setAt(index)}
+            onClick={run}
+          >
+            <Icon name={key ? "link" : "plus"} small />
+            <span className="trunc">{label}</span>
+            <span className="end">{key}</span>
+          </button>
+        ))}
+        {actions.length === 0 && <p className="t12 mute">Nothing by that name yet.</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What was typed finds both types; before that, what resembles the note, then what was changed last. */
+function useChoices(words: string, suggestions: readonly Suggestion[]): Choice[] {
+  const opportunities = useSearch(words, "opportunity", 6).data?.items ?? [];
+  const features = useSearch(words, "feature", 6).data?.items ?? [];
+  const recent = useList("opportunities", { sort: "-updated_at", limit: 8 }, words.trim() === "").items;
+  if (words.trim()) {
+    return [
+      ...opportunities.map(({ id, key, title }) => ({ type: "opportunity" as const, id, key, title })),
+      ...features.map(({ id, key, title }) => ({ type: "feature" as const, id, key, title })),
+    ];
+  }
+  const near: Choice[] = suggestions.map(({ id, key, title }) => ({ type: "opportunity", id, key, title }));
+  const others: Choice[] = recent
+    .filter(({ id }) => !near.some((choice) => choice.id === id))
+    .map(({ id, key, name }) => ({ type: "opportunity", id, key, title: String(name) }));
+  return [...near, ...others].slice(0, 9);
+}

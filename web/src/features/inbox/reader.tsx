@@ -1,0 +1,113 @@
+/** One note being read: the text, what can be done with it, and what stands beside it. */
+import { useRef } from "react";
+import { useKeys } from "@/ui/use-keys";
+import { AccountFacts, Duplicates, Suggestions } from "./context-pane";
+import { type Suggestion, useSuggestions } from "./data";
+import { LinkPicker } from "./link-picker";
+import { MergeDialog } from "./merge-dialog";
+import { NewTarget } from "./new-target";
+import { type Note, useHighlights } from "./note";
+import { NotePane } from "./note-pane";
+import { readerKeys } from "./reader-keys";
+import { nameFrom } from "./sentences";
+import { type Target, useLinking } from "./use-linking";
+import { useReading } from "./use-reading";
+import type { Triage } from "./use-triage";
+
+export function Reader({ note, triage }: { note: Note; triage: Triage }) {
+  const reading = useReading(note.text);
+  const highlights = useHighlights(note);
+  const suggesting = useSuggestions(note.id);
+  const linking = useLinking();
+  const sheet = useRef<HTMLDivElement>(null);
+  const { selection, importance, open } = reading;
+  const suggestions = suggesting.data?.opportunities ?? [];
+  const duplicates = suggesting.data?.duplicates ?? [];
+  const quote = selection ? note.text.slice(selection.start, selection.end) : note.text;
+
+  const link = (target: Target, weight = importance) => {
+    linking.mutate({ words: { note, span: selection, importance: weight }, target });
+    reading.show(null);
+    reading.select(null);
+  };
+  const linkSuggestion = ({ id, key }: Suggestion) => link({ type: "opportunity", id, key });
+  const merge: Triage["merge"] = (gone, kept) => {
+    reading.show(null);
+    triage.merge(gone, kept);
+  };
+
+  useKeys(
+    readerKeys({
+      note,
+      reading,
+      triage,
+      suggestions,
+      duplicates,
+      link: linkSuggestion,
+      bar: () => focusBar(sheet.current),
+    }),
+  );
+
+  return (
+    <>
+      <NotePane
+        note={note}
+        reading={reading}
+        highlights={highlights}
+        suggestions={suggestions}
+        triage={triage}
+        sheet={sheet}
+        onLink={link}
+      />
+      <aside className="side" id="side" aria-label="Context">
+        <Suggestions
+          query={suggesting}
+          highlights={highlights}
+          onLink={linkSuggestion}
+          onChoose={() => reading.show({ kind: "pick" })}
+        />
+        {note.account && <AccountFacts id={note.account} />}
+        <Duplicates
+          duplicates={duplicates}
+          onMerge={(duplicate) => merge(duplicate, note)}
+          onCompare={({ key }) => reading.show({ kind: "merge", other: key })}
+        />
+      </aside>
+      {open?.kind === "pick" && (
+        <LinkPicker
+          title={selection ? "Link these words to" : `Link ${note.key} to`}
+          suggestions={suggestions}
+          onLink={link}
+          onNew={(type, name) => reading.show({ kind: "new", type, name })}
+          onClose={() => reading.show(null)}
+        />
+      )}
+      {open?.kind === "new" && (
+        <NewTarget
+          type={open.type}
+          name={open.name ?? nameFrom(selection ? quote : note.title || quote)}
+          quote={quote.length > 240 ? `${quote.slice(0, 240)}…` : quote}
+          importance={importance}
+          busy={linking.isPending}
+          onCreate={(name, weight) => link({ type: open.type, name }, weight)}
+          onClose={() => reading.show(null)}
+        />
+      )}
+      {open?.kind === "merge" && (
+        <MergeDialog
+          note={note}
+          other={open.other}
+          duplicates={duplicates}
+          onMerge={merge}
+          onClose={() => reading.show(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function focusBar(sheet: HTMLElement | null) {
+  const first = sheet?.querySelector<HTMLElement>(".pop button");
+  if (first) first.focus();
+  else document.getElementById("note")?.focus();
+}

@@ -1,0 +1,68 @@
+/** Words selected with pointer, finger or keyboard become a span of the text. */
+import { type RefObject, useEffect, useRef } from "react";
+import type { Span } from "./offsets";
+
+/** Long enough for a finger to move the handles. */
+const SETTLED_MS = 350;
+
+/** Calls back once the selection in `box` has settled; the text nodes of `box` are exactly the text. */
+export function useTextSelection(box: RefObject<HTMLElement | null>, onSelect: (span: Span) => void) {
+  const latest = useRef(onSelect);
+  useEffect(() => {
+    latest.current = onSelect;
+  });
+  useEffect(() => {
+    let isDown = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = () => {
+      const span = box.current && selectedIn(box.current);
+      if (!span) return;
+      latest.current(span);
+      document.getSelection()?.removeAllRanges();
+    };
+    const wait = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(take, ms);
+    };
+    const handleDown = (event: PointerEvent) => {
+      isDown = event.pointerType !== "touch";
+    };
+    const handleUp = () => {
+      if (!isDown) return;
+      isDown = false;
+      wait(0);
+    };
+    const handleChange = () => {
+      if (!isDown) wait(SETTLED_MS);
+    };
+    document.addEventListener("pointerdown", handleDown);
+    document.addEventListener("pointerup", handleUp);
+    document.addEventListener("selectionchange", handleChange);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("pointerdown", handleDown);
+      document.removeEventListener("pointerup", handleUp);
+      document.removeEventListener("selectionchange", handleChange);
+    };
+  }, [box]);
+}
+
+function selectedIn(box: HTMLElement): Span | null {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  // Only what begins in the text: selecting the page around it is not highlighting.
+  if (!box.contains(range.startContainer)) return null;
+  const start = lengthUpTo(box, range.startContainer, range.startOffset);
+  const end = box.contains(range.endContainer)
+    ? lengthUpTo(box, range.endContainer, range.endOffset)
+    : (box.textContent ?? "").length;
+  return { start, end };
+}
+
+function lengthUpTo(box: HTMLElement, node: Node, offset: number): number {
+  const before = document.createRange();
+  before.selectNodeContents(box);
+  before.setEnd(node, offset);
+  return before.toString().length;
+}

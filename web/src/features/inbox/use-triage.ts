@@ -1,0 +1,62 @@
+/** Done, snooze, reopen, merge: the row leaves the list at once and the next one is read. */
+import { useUpdate, useVerb } from "@/data/writes";
+import { date } from "@/lib/format";
+import type { Json } from "@/lib/json";
+import { moveRow } from "./data";
+import type { Tab } from "./filters";
+import type { Note } from "./note";
+import { type InboxRow, neighbour } from "./rows";
+
+interface Inbox {
+  tab: Tab;
+  rows: readonly InboxRow[];
+  read: (key: string | undefined) => void;
+}
+
+export function useTriage({ tab, rows, read }: Inbox) {
+  const verb = useVerb("feedback");
+  const update = useUpdate("feedback");
+
+  const leave = (
+    note: Pick<Note, "id" | "key">,
+    to: Tab | null,
+    name: string,
+    said: string,
+    params: Record<string, Json> = {},
+  ) => {
+    const row = rows.find(({ id }) => id === note.id);
+    const takeBack = row && to !== tab ? moveRow(row, tab, to) : undefined;
+    if (takeBack) read(neighbour(rows, note.id)?.key);
+    verb.mutate(
+      { id: note.id, verb: name, params, said },
+      {
+        onError: () => {
+          takeBack?.();
+          if (takeBack) read(note.key);
+        },
+      },
+    );
+  };
+
+  return {
+    done: (note: Note) => leave(note, "done", "done", `${note.key} done`),
+    reopen: (note: Note) => leave(note, "new", "reopen", `${note.key} is back in the inbox`),
+    snooze: (note: Note, until: string) =>
+      leave(note, "snoozed", "snooze", `${note.key} snoozed until ${date(until)}`, { until }),
+    /** `gone` counts with `kept` from now on. */
+    merge: (gone: { id: string; key: string }, kept: { id: string; key: string }) => {
+      leave(gone, null, "merge", `${gone.key} merged into ${kept.key}`, { into: kept.id });
+      read(kept.key);
+    },
+    unmerge: (gone: { id: string; key: string }) =>
+      verb.mutate({ id: gone.id, verb: "unmerge", said: `${gone.key} stands on its own again` }),
+    assign: (note: Note, owner: string | null, name: string) =>
+      update.mutate({
+        id: note.id,
+        fields: { owner },
+        said: owner ? `${note.key} is ${name}’s` : `${note.key} is nobody’s`,
+      }),
+  };
+}
+
+export type Triage = ReturnType<typeof useTriage>;
