@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
+from django.db import connection
 from procrastinate.contrib.django import app
 
 from upbeat.edges.importers import imports
@@ -13,25 +16,40 @@ from upbeat.edges.models import Import, ImportState
 @app.task(name="import", queue="imports")
 def carry_out_import(pk: str) -> None:
     """Check or run an import, as its state says. Safe to start again after a crash: a run goes on where it stood."""
-    job = Import.objects.filter(pk=UUID(pk)).first()
-    if job is None:
-        return
+    with only_one(pk) as is_mine:
+        job = Import.objects.filter(pk=UUID(pk)).first() if is_mine else None
+        if job is None:
+            return
+        try:
+            if job.state == ImportState.CHECKING:
+                imports.check(job)
+            elif job.state == ImportState.RUNNING:
+                imports.run(job)
+        except Exception as error:
+            imports.fail(job, error)
+            raise
+
+
+@contextmanager
+def only_one(pk: str) -> Iterator[bool]:
+    """Hold the import for this connection; False when another has it. A killed worker's connection gives it free."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [pk])
+        row = cursor.fetchone()
     try:
-        if job.state == ImportState.CHECKING:
-            imports.check(job)
-        elif job.state == ImportState.RUNNING:
-            imports.run(job)
-    except Exception as error:
-        imports.fail(job, error)
-        raise
+        yield bool(row and row[0])
+    finally:
+        if row and row[0]:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [pk])
 
 
 def hand_over(job: Import) -> None:
-    """Leave an import to the worker; never two jobs at once for the same one."""
-    carry_out_import.configure(lock=f"import {job.pk}").defer(pk=str(job.pk))
+    """Leave an import to the worker."""
+    carry_out_import.defer(pk=str(job.pk))
 
 
 def go_on_with_interrupted_imports() -> None:
-    """Called when the only worker starts: whatever is still marked as busy was cut off."""
+    """Called when the worker starts: whatever is still marked as busy was cut off."""
     for job in Import.objects.filter(state__in=imports.BUSY):
         hand_over(job)

@@ -15,8 +15,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from upbeat.domains.people import commands
 from upbeat.domains.people.models import Invitation, Member, Token
 from upbeat.domains.people.queries import functions_of
+from upbeat.edges.api import attachments
 from upbeat.edges.api.http import Created, parsed, public, query_of
 from upbeat.edges.api.me import as_workspace
+from upbeat.edges.importers import imports
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
 from upbeat.kernel.errors import Invalid, NotAllowed, NotFound
@@ -64,6 +66,8 @@ def remove_workspace(request: HttpRequest, actor: Actor) -> None:
     if not found.is_sample and query_of(request, "confirm").get("confirm") != found.slug:
         raise Invalid.one("confirm", f"This removes everything. Send ?confirm={found.slug} to do it.")
     erase(found.pk)
+    attachments.store().remove_workspace(found.pk)
+    imports.remove_workspace(found.pk)
 
 
 def as_member(member: Member) -> dict[str, Any]:

@@ -203,6 +203,7 @@ def run(job: Import) -> None:
     job.state = ImportState.CANCELLED if report.is_cancelled else ImportState.DONE
     job.rows = report.rows if not report.is_cancelled else job.rows
     keep(job, report, progress=1.0 if not report.is_cancelled else job.progress)
+    path_of(job).unlink(missing_ok=True)
 
 
 def keep(job: Import, report: Report, *, progress: float) -> None:

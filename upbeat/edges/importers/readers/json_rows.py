@@ -27,7 +27,8 @@ Json = None | bool | str | list["Json"] | dict[str, "Json"]
 DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 SPACE = re.compile(r"\s*")
 NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
-TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|["\[\]{}:,]', re.DOTALL)
+# Up to the next bracket, over strings and what is between them; possessive, so that an unfinished string costs one look.
+TO_BRACKET = re.compile(r'[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])', re.DOTALL)
 
 
 def open_json(path: Path, encoding: Encoding) -> Table:
@@ -272,18 +273,12 @@ def offset_of_rows(path: Path, encoding: Encoding) -> int:
 
 def brackets(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
     """Brackets outside strings, with their offset in characters."""
-    text, base = "", 0
+    text, at, base = "", 0, 0
     with path.open(encoding=encoding.name, errors=encoding.errors) as file:
         while chunk := file.read(CHUNK):
-            text += chunk
-            done = len(text)
-            for match in TOKEN.finditer(text):
-                mark = match.group()
-                if mark == '"':  # a string that goes on in the next chunk
-                    done = match.start()
-                    break
-                if mark in "[]{}":
-                    yield mark, base + match.start()
-            text, base = text[done:], base + done
-            if len(text) > RECORD_LIMIT:
+            base, text, at = base + at, text[at:] + chunk, 0
+            while match := TO_BRACKET.match(text, at):
+                yield match[1], base + match.start(1)
+                at = match.end()
+            if len(text) - at > RECORD_LIMIT:
                 raise Unreadable("A text in this file is longer than 16 million characters: a quote is probably missing.")
