@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils import timezone
+
 from upbeat.domains.collaboration.models import Finding
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
@@ -17,7 +19,7 @@ def mute(tx: Transaction, finding: Finding, *, reason: str, until: dt.date | Non
         raise Conflict(f"{finding.key} is mended already; there is nothing to mute.")
     if not reason.strip():
         raise Invalid.one("reason", "Say why, in a few words: whoever looks next month will want to know.")
-    if until is not None and until <= dt.date.today():
+    if until is not None and until <= timezone.now().date():
         raise Invalid.one("until", "This day is over; name one to come, or none.")
     tx.update(finding, muted_reason=reason.strip(), muted_until=until, muted_by=tx.actor.member)
 

@@ -1,0 +1,96 @@
+"""The addresses of the Score, the thread, the rules and what the inbox suggests."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path
+
+from upbeat.domains.collaboration.models import Finding
+from upbeat.edges.api.http import endpoint, query_of
+from upbeat.edges.api.records import require_read, type_of
+from upbeat.kernel import rules as kernel_rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.errors import BadRequest
+from upbeat.score import check, commands
+from upbeat.score.alignment.rule import all_rules
+from upbeat.score.moment import Moment
+from upbeat.score.picture import described, picture
+from upbeat.score.suggestions import suggestions
+from upbeat.score.themes import themes
+from upbeat.score.thread import thread
+
+LONGEST = 1_100  # days in one picture
+VERBS = commands  # the verb `fix` is registered by being read
+
+
+def score(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    require_read(actor, Finding)
+    query = query_of(request, "from", "to")
+    today = Moment.now(actor).today
+    first, last = _day(query, "from", today - dt.timedelta(days=35)), _day(query, "to", today + dt.timedelta(days=70))
+    if not dt.timedelta() <= last - first <= dt.timedelta(days=LONGEST):
+        raise BadRequest(f"“to” lies between “from” and {LONGEST:,} days after it.")
+    return picture(actor, first, last)
+
+
+def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    """Check again, now; whoever may read the Score may ask for it."""
+    require_read(actor, Finding)
+    query_of(request)
+    result = check.run(actor.workspace)
+    return {"opened": result.opened, "closed": result.closed, "reworded": result.reworded, "checks": result.asked}
+
+
+def listed_rules(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
+    query_of(request)
+    shown = ("code", "title", "severity", "explanation", "fix")
+    return [{name: str(getattr(rule, name)) for name in shown} for rule in all_rules().values()]
+
+
+def fixes(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    """One finding with the fixes it offers now."""
+    require_read(actor, Finding)
+    query_of(request)
+    finding = kernel_rules.find(actor, Finding, ref)
+    return {"items": next(iter(described(Moment.now(actor), [finding])), {"fixes": []})["fixes"]}
+
+
+def record_thread(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
+    cls = type_of(name)
+    require_read(actor, cls)
+    query_of(request)
+    return thread(actor, cls, ref)
+
+
+def suggested(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    require_read(actor, Finding)
+    query_of(request)
+    return suggestions(actor, ref)
+
+
+def spoken_of(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    require_read(actor, Finding)
+    query_of(request)
+    return themes(actor)
+
+
+def _day(query: Mapping[str, str], name: str, default: dt.date) -> dt.date:
+    try:
+        return dt.date.fromisoformat(query[name]) if query.get(name) else default
+    except ValueError:
+        raise BadRequest(f"“{name}” is a day, as in 2026-06-01.") from None
+
+
+ADDRESSES = [
+    path("score", endpoint(get=score)),
+    path("findings/check", endpoint(post=run_check)),
+    path("rules", endpoint(get=listed_rules)),
+    path("findings/<str:ref>/fixes", endpoint(get=fixes)),
+    path("feedback/<str:ref>/suggestions", endpoint(get=suggested)),
+    path("inbox/themes", endpoint(get=spoken_of)),
+    path("<slug:name>/<str:ref>/thread", endpoint(get=record_thread)),
+]

@@ -1,0 +1,209 @@
+"""The alignment check: asks the rules, and brings the stored findings into line with the answers.
+
+A finding is created when a record first breaks a rule, closed when it is mended, and opened again with its old number if it breaks within 30 days.
+A muted finding is heard again when its day has come. Where nothing changed, nothing is written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, TypeAlias
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.utils import timezone
+
+from upbeat.domains.collaboration.models import Finding, Severity
+from upbeat.kernel import door
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Conflict, Invalid, NotFound
+from upbeat.kernel.ids import new_id
+from upbeat.kernel.record import type_name
+from upbeat.kernel.registry import types
+from upbeat.score.alignment.rule import Asked, Rule, all_rules
+from upbeat.score.moment import Moment
+
+AUDIBLE: dict[str, Any] = {"muted_reason": "", "muted_until": None, "muted_by": None}
+Act: TypeAlias = Callable[[Transaction], None]
+MOST = 500  # findings kept of one rule, the oldest records first; more would say no more
+RETURNS = dt.timedelta(days=30)
+BLOCK = 1_000
+TRIES = 3
+RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one run did: findings opened, closed, reworded; and how many pairs of rule and record were looked at."""
+
+    opened: int
+    closed: int
+    reworded: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    rule: Rule
+    about: UUID
+    name: str
+    detail: str
+
+
+def run(workspace: UUID, codes: Iterable[str] | None = None) -> Result:
+    """Ask these rules (all of them by default) and bring their findings into line. Several runs at once take turns."""
+    wanted = [rule for code, rule in all_rules().items() if codes is None or code in set(codes)]
+    at = Moment.now(Actor.system(workspace))
+    with _turn(workspace):
+        for attempt in range(1, TRIES + 1):
+            asked = {rule.code: rule.ask(at) for rule in wanted}
+            broken = {(b.rule.code, b.about): b for rule in wanted for b in _breaks(rule, asked[rule.code])}
+            try:
+                opened, closed, reworded = _reconcile(at, wanted, broken)
+                break
+            except (Conflict, Invalid, NotFound):  # a record went away between the question and the answer
+                if attempt == TRIES:
+                    raise
+        return Result(opened, closed, reworded, _remember(workspace, asked))
+
+
+def rules_touched_by(types: Iterable[str]) -> list[str]:
+    """Codes of the rules whose answer can turn when records of these types change."""
+    changed = frozenset(types)
+    return [rule.code for rule in all_rules().values() if rule.reads & changed]
+
+
+def open_findings(at: Moment) -> QuerySet[Finding]:
+    """What is out of tune now: neither mended nor muted."""
+    return at.rows(Finding).filter(closed_at=None, muted_reason="")
+
+
+def report(workspace: UUID) -> list[dict[str, str]]:
+    """Open findings for the command line, the worst first: `rule`, `severity`, `number`, `key`, `title`, `detail`, `fix`."""
+    found = sorted(open_findings(Moment.now(Actor.system(workspace))), key=lambda f: (RANK[Severity(f.severity)], f.number))
+    keys, known = keys_of(found), all_rules()
+    return [
+        {
+            "rule": f.rule,
+            "severity": f.severity,
+            "number": str(f.number),
+            "key": keys.get(f.about_id, ""),
+            "title": f.name,
+            "detail": f.detail,
+            "fix": known[f.rule].fix if f.rule in known else "",
+        }
+        for f in found
+    ]
+
+
+def keys_of(findings: Iterable[Finding]) -> dict[UUID, str]:
+    """Keys (`FEA-12`) of the records that findings are about, in one query."""
+    about: dict[str, list[UUID]] = {}
+    for finding in findings:
+        about.setdefault(finding.about_type, []).append(finding.about_id)
+    queries = [
+        types()[name]
+        .without_rules.filter(pk__in=ids)
+        .annotate(prefix=Value(types()[name].sheet.prefix, CharField()))
+        .values_list("pk", "prefix", "number")
+        for name, ids in about.items()
+    ]
+    if not queries:
+        return {}
+    return {pk: f"{prefix}-{number}" for pk, prefix, number in queries[0].union(*queries[1:], all=True)}
+
+
+def tally(workspace: UUID) -> tuple[int, dt.datetime | None]:
+    """How many pairs of rule and record the last runs looked at, and when the latest was."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(sum(asked), 0), max(checked_at) FROM score_check WHERE workspace = %s", [workspace])
+        row: Any = cursor.fetchone()
+    return int(row[0]), row[1]
+
+
+def _breaks(rule: Rule, asked: Asked) -> Iterator[Break]:
+    for row in asked.rows.filter(asked.broken).order_by("pk")[:MOST]:
+        name, detail = asked.say(row)
+        yield Break(rule, row.pk, name[:240], detail[:500])
+
+
+def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Break]) -> tuple[int, int, int]:
+    since = timezone.now() - RETURNS
+    stored = at.rows(Finding).filter(rule__in=[rule.code for rule in wanted]).filter(Q(closed_at=None) | Q(closed_at__gte=since))
+    current: dict[tuple[str, UUID], Finding] = {}
+    for finding in stored.order_by("number"):
+        key = finding.rule, finding.about_id
+        if key not in current or finding.closed_at is None:
+            current[key] = finding
+    opened = [b for key, b in broken.items() if key not in current or current[key].closed_at is not None]
+    reworded = [
+        (current[key], b) for key, b in broken.items() if key in current and current[key].closed_at is None and _says_other(current[key], b)
+    ]
+    closed = [f for key, f in current.items() if f.closed_at is None and key not in broken]
+    audible = [f for f in current.values() if f.closed_at is None and f.muted_until is not None and f.muted_until <= at.today]
+    acts: list[Act] = [partial(_open, b=b, earlier=current.get((b.rule.code, b.about))) for b in opened]
+    acts += [partial(_reword, finding=finding, b=b) for finding, b in reworded]
+    acts += [partial(_unmute, finding=finding) for finding in audible if finding not in closed]
+    acts += [partial(_close, finding=finding) for finding in closed]
+    request = new_id()
+    for start in range(0, len(acts), BLOCK):
+        with door.open(at.actor, source="check", request=request) as tx:
+            for act in acts[start : start + BLOCK]:
+                act(tx)
+    return len(opened), len(closed), len(reworded)
+
+
+def _open(tx: Transaction, *, b: Break, earlier: Finding | None) -> None:
+    said = {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
+    if earlier is not None:
+        tx.update(earlier, verb="reopen", closed_at=None, **AUDIBLE, **said)
+    else:
+        tx.create(Finding, rule=b.rule.code, about_type=type_name(b.rule.about), about_id=b.about, **said)
+
+
+def _reword(tx: Transaction, *, finding: Finding, b: Break) -> None:
+    tx.update(finding, name=b.name, detail=b.detail, severity=b.rule.severity)
+
+
+def _unmute(tx: Transaction, *, finding: Finding) -> None:
+    tx.update(finding, verb="unmute", **AUDIBLE)
+
+
+def _close(tx: Transaction, *, finding: Finding) -> None:
+    tx.update(finding, verb="close", closed_at=timezone.now())
+
+
+def _says_other(finding: Finding, b: Break) -> bool:
+    return (finding.name, finding.detail, finding.severity) != (b.name, b.detail, b.rule.severity)
+
+
+def _remember(workspace: UUID, asked: dict[str, Asked]) -> int:
+    """Count whom each rule asked, in one query, and keep it for the Score."""
+    counts = [
+        a.rows.order_by().annotate(code=Value(code, CharField())).values("code").annotate(n=Count("pk")).values_list("code", "n")
+        for code, a in asked.items()
+    ]
+    found = dict(counts[0].union(*counts[1:], all=True)) if counts else {}
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO score_check VALUES (%s, %s, %s, now()) ON CONFLICT (workspace, rule) DO UPDATE SET asked = EXCLUDED.asked, checked_at = now()",
+            [(workspace, code, found.get(code, 0)) for code in asked],
+        )
+    return sum(found.values())
+
+
+@contextmanager
+def _turn(workspace: UUID) -> Iterator[None]:
+    key = int.from_bytes(workspace.bytes[-8:], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [key])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
