@@ -3,7 +3,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import type { Json } from "@/lib/json";
 import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
-import { get, send } from "./http";
+import { get, post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Entity, RecordThread } from "./wire";
@@ -104,8 +104,8 @@ export interface Score {
   checked_at: string | null;
 }
 
-export function useScore(from: string, to: string, objective: string | undefined) {
-  const params = { from, to, objective };
+export function useScore(from: string, to: string) {
+  const params = { from, to };
   return useQuery({
     queryKey: queryKeys.view("score", params),
     queryFn: ({ signal }) => get<Score>("/score", params, signal),
@@ -164,7 +164,17 @@ function redrawItem(id: string, days: Days): () => void {
 }
 
 function readScoreAgain() {
-  queryClient.invalidateQueries({ queryKey: queryKeys.view("score").slice(0, 3) });
+  return queryClient.invalidateQueries({ queryKey: queryKeys.view("score").slice(0, 3) });
+}
+
+/** Asks every rule again, then reads what came of it. */
+export async function checkAgain() {
+  try {
+    await post("/findings/check");
+    await readScoreAgain();
+  } catch (error) {
+    toastRefused(error instanceof Error ? error.message : "The check did not run.");
+  }
 }
 
 /** A verb on a finding: mending it, or putting it aside with a reason. */

@@ -1,11 +1,155 @@
-/** Placeholder until its owner writes it. */
-import { Empty } from "@/ui/states";
+/** The Score: who plays what when, and what is out of tune. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo, useState } from "react";
+import { checkAgain, useScore } from "@/data/score";
+import { useHasRole, useMe } from "@/data/session";
+import { sheetOfCollection } from "@/data/sheets";
+import { monthName } from "@/lib/format";
+import { type Section, sectionName } from "@/lib/sections";
+import { CreateForm } from "@/records/form/create-form";
+import { Dialog } from "@/ui/dialog";
+import { ErrorState } from "@/ui/states";
+import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
+import { PLANS } from "./empty-stretch";
+import { Kpis } from "./kpis";
+import { servingObjective } from "./objective";
+import { Picture } from "./picture";
+import { ScoreHead } from "./score-head";
+import { ScoreTable } from "./score-table";
+import { dayOf, isoOf, type Span, spanAround, todayIn, ZOOMS, type Zoom } from "./time";
+import { Tune } from "./tune";
+import { usePointing } from "./use-pointing";
 
 export function ScorePage() {
+  const { workspace } = useMe();
+  const [asked, ask] = useAddress();
+  const [opened] = useState(() => todayIn(workspace.timezone));
+  const span = useMemo(() => spanAround(opened, workspace.week_start), [opened, workspace.week_start]);
+  const query = useScore(isoOf(span.first), isoOf(span.end - 1));
+  const score = query.data;
+  const today = score ? dayOf(score.today) : opened;
+  const pointing = usePointing(score);
+  const [seen, setSeen] = useState<Span | null>(null);
+  const [planning, setPlanning] = useState<Section | null>(null);
+  const [checking, setChecking] = useState(false);
+  const mayPlan = useHasRole("editor");
+  const keep = useMemo(
+    () => (score && asked.objective ? servingObjective(score, asked.objective) : null),
+    [score, asked.objective],
+  );
+  const check = useCallback(async () => {
+    setChecking(true);
+    await checkAgain();
+    setChecking(false);
+  }, []);
+  useKeys([
+    ...ZOOMS.map((zoom) => ({
+      id: `score-${zoom}`,
+      label: `Zoom to the ${zoom}`,
+      group: "Look" as const,
+      icon: "search",
+      run: () => ask({ zoom }),
+    })),
+    {
+      id: "score-table",
+      label: "Show the Score as a table",
+      group: "Look",
+      icon: "table",
+      run: () => ask({ asTable: !asked.asTable }),
+    },
+    { id: "score-check", label: "Check again", group: "Act", icon: "retry", run: check },
+  ]);
+
   return (
-    <View>
-      <Empty>Nothing here yet.</Empty>
+    <View className="score-view">
+      <ScoreHead
+        period={seen ? periodOf(seen) : ""}
+        {...asked}
+        onZoom={(zoom) => ask({ zoom })}
+        onObjective={(objective) => ask({ objective })}
+        onTable={(asTable) => ask({ asTable })}
+      />
+      {score && <Kpis kpis={score.kpis} today={score.today} />}
+      {query.error && (
+        <ErrorState
+          title={score ? "The Score was not read again; this is the last one." : "The Score did not load."}
+          error={query.error}
+          onRetry={query.refetch}
+        />
+      )}
+      <div className="score-body" aria-busy={query.isPending}>
+        {asked.asTable ? (
+          <ScoreTable score={score} keep={keep} />
+        ) : (
+          <Picture
+            score={score}
+            span={span}
+            zoom={asked.zoom}
+            today={today}
+            weekStart={workspace.week_start}
+            keep={keep}
+            pointing={pointing}
+            onSeen={setSeen}
+            onPlan={mayPlan ? setPlanning : null}
+          />
+        )}
+        <Tune
+          score={score}
+          pointed={pointing.finding}
+          onPoint={pointing.pointAtFinding}
+          onCheck={check}
+          checking={checking}
+        />
+      </div>
+      {planning && <PlanDialog section={planning} onClose={() => setPlanning(null)} />}
     </View>
+  );
+}
+
+interface Asked {
+  zoom: Zoom;
+  objective: string | undefined;
+  asTable: boolean;
+}
+
+/** Zoom, objective and table live in the address. */
+function useAddress(): [Asked, (change: Partial<Asked>) => void] {
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const zoom = ZOOMS.find((one) => one === search.zoom) ?? "quarter";
+  const objective = typeof search.objective === "string" ? search.objective : undefined;
+  const asTable = search.as === "table";
+  const ask = (change: Partial<Asked>) => {
+    const next = { zoom, objective, asTable, ...change };
+    navigate({
+      to: ".",
+      search: {
+        zoom: next.zoom === "quarter" ? undefined : next.zoom,
+        objective: next.objective,
+        as: next.asTable ? "table" : undefined,
+      },
+      replace: true,
+    });
+  };
+  return [{ zoom, objective, asTable }, ask];
+}
+
+/** "May to August 2026". */
+export function periodOf({ first, end }: Span): string {
+  const [from, to] = [isoOf(Math.floor(first)), isoOf(Math.floor(end) - 1)];
+  const [start, last] = [monthName(from, "long"), monthName(to, "long")];
+  const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)];
+  if (year !== lastYear) return `${start} ${year} to ${last} ${lastYear}`;
+  return start === last ? `${last} ${lastYear}` : `${start} to ${last} ${lastYear}`;
+}
+
+function PlanDialog({ section, onClose }: { section: Section; onClose: () => void }) {
+  const { collection, fields } = PLANS[section];
+  const label = sheetOfCollection(collection)?.label.toLowerCase() ?? "record";
+  return (
+    <Dialog title={`New ${label} for ${sectionName(section)}`} onClose={onClose} width={560}>
+      <CreateForm collection={collection} initial={fields} onCancel={onClose} onCreated={onClose} />
+    </Dialog>
   );
 }

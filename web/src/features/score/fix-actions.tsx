@@ -1,0 +1,121 @@
+/** What one can do about a finding: the first fix in one click, the others behind the dots, or later with a reason. */
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { type ScoreFinding, type ScoreFix, useFix } from "@/data/score";
+import type { Json } from "@/lib/json";
+import { Button, IconButton } from "@/ui/button";
+import { useSlug } from "@/ui/links";
+import { Menu, Popover } from "@/ui/menu";
+import { Later } from "./later";
+import { ValueField } from "./value-field";
+
+export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMute: boolean }) {
+  const fix = useFix();
+  const slug = useSlug();
+  const navigate = useNavigate();
+  const { about } = finding;
+  const [asking, setAsking] = useState<ScoreFix | null>(null);
+  const [first, ...others] = finding.fixes;
+  const apply = (chosen: ScoreFix, value: Json) => {
+    setAsking(null);
+    fix.mutate({ finding, fix: chosen, value });
+  };
+  /** One click where the value is known or none is wanted; `choose` always asks. */
+  const start = (chosen: ScoreFix, choose: boolean) => {
+    if (chosen.wants && (choose || chosen.value === null)) setAsking(chosen);
+    else apply(chosen, chosen.value);
+  };
+  return (
+    <div className="row">
+      <Popover
+        opened={asking !== null}
+        onChange={(open) => !open && setAsking(null)}
+        position="bottom-start"
+        trapFocus
+        withinPortal
+      >
+        <Popover.Target>
+          <span className="row">
+            {first && (
+              <Button small busy={fix.isPending} onClick={() => start(first, false)} title={first.label}>
+                <span className="trunc">{first.label}</span>
+              </Button>
+            )}
+          </span>
+        </Popover.Target>
+        <Popover.Dropdown className="ask">
+          {asking && (
+            <Ask fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
+          )}
+        </Popover.Dropdown>
+      </Popover>
+      {mayMute && <Later finding={finding} />}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <IconButton icon="dots" label={`More about finding ${finding.number}`} small />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {first?.wants && <Menu.Item onClick={() => start(first, true)}>{plainLabel(first)}…</Menu.Item>}
+          {others.map((other) => (
+            <Menu.Item key={other.name} onClick={() => start(other, false)}>
+              {other.label}
+              {other.wants && other.value === null && !other.label.endsWith("…") ? "…" : ""}
+            </Menu.Item>
+          ))}
+          {finding.fixes.length > 0 && <Menu.Divider />}
+          <Menu.Item
+            onClick={() =>
+              navigate({
+                to: "/w/$slug/$collection/$key",
+                params: { slug, collection: about.collection, key: about.key },
+              })
+            }
+          >
+            Open {about.key}
+          </Menu.Item>
+          <Menu.Item
+            onClick={() => navigate({ to: "/w/$slug/rules/$code", params: { slug, code: finding.rule } })}
+          >
+            Why this matters ({finding.rule})
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+/** "Assign to sales-venues" is "Assign to someone" before anyone is chosen. */
+function plainLabel(fix: ScoreFix): string {
+  const chosen = fix.choices?.find((choice) => choice.value === fix.value)?.label;
+  const bare = chosen ? fix.label.replace(chosen, "").replace(/[:\s]+$/, "") : fix.label.replace(/…$/, "");
+  return bare.endsWith(" to") ? `${bare} someone else` : bare;
+}
+
+interface AskProps {
+  fix: ScoreFix;
+  onDone: (value: Json) => void;
+  onClose: () => void;
+}
+
+function Ask({ fix, onDone, onClose }: AskProps) {
+  const [value, setValue] = useState(fix.value === null ? "" : String(fix.value));
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value) onDone(fix.wants === "number" ? Number(value) : value);
+      }}
+    >
+      <ValueField fix={fix} value={value} onChange={setValue} />
+      <div className="row end">
+        <Button small kind="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button small kind="primary" type="submit" disabled={!value}>
+          {plainLabel(fix).replace(/ someone else$/, "")}
+        </Button>
+      </div>
+    </form>
+  );
+}

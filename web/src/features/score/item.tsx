@@ -1,0 +1,113 @@
+/** One thing on a staff: a bar over its days, or a note head on its day. */
+import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ScoreItem } from "@/data/score";
+import { RecordLink } from "@/ui/links";
+import { FindingMark, NoteHead } from "@/ui/marks";
+import { labelOf, type Place } from "./lanes";
+import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
+import { PencilRing } from "./pencil-ring";
+import { sentenceOf } from "./words";
+
+interface ItemProps {
+  item: ScoreItem;
+  /** In days from the first of the axis. */
+  a: number;
+  b: number | null;
+  row: number;
+  dayPx: number;
+  ringPx: number;
+  beside: boolean;
+  late: boolean;
+  dim: boolean;
+  tabStop: boolean;
+  shift: Shift | null;
+}
+
+export const Item = memo(function Item(props: ItemProps) {
+  const { item, b, row, beside, shift } = props;
+  const a = props.a + (shift && shift.grip !== "end" ? shift.days : 0);
+  const end = b === null ? null : b + (shift && shift.grip !== "start" ? shift.days : 0);
+  const box = useRef<HTMLAnchorElement>(null);
+  useGlide(box, a * props.dayPx, row, props.dayPx, shift !== null);
+  const isNew = useAppeared(item.finding);
+  const classes = [b === null ? "nt" : "it", lookOf(item, props.late)];
+  if (beside) classes.push("beside");
+  if (props.dim) classes.push("off");
+  if (shift) classes.push("moving");
+  return (
+    <RecordLink
+      ref={box}
+      collection={item.collection}
+      recordKey={item.key}
+      className={classes.join(" ")}
+      style={placed(a, end, row, item.progress)}
+      title={sentenceOf(item)}
+      aria-label={sentenceOf(item)}
+      tabIndex={props.tabStop ? 0 : -1}
+      draggable={false}
+      data-id={item.id}
+      data-key={item.key}
+    >
+      {b === null && <NoteHead state={item.state} />}
+      <span>{labelOf(item)}</span>
+      {item.finding !== null && <FindingMark number={item.finding} />}
+      {item.state !== "full" && <PencilRing on={item.finding !== null} drawn={isNew} width={props.ringPx} />}
+      {b !== null && gripsOf(item).length > 1 && (
+        <>
+          <i className="grip a" data-grip="start" />
+          <i className="grip b" data-grip="end" />
+        </>
+      )}
+      {shift && <em className="when">{daysInWords(daysAfter(item, shift.grip, shift.days))}</em>}
+    </RecordLink>
+  );
+});
+
+/** Past things fade, what plays is filled as far as it is done, what is planned is an outline. */
+function lookOf(item: ScoreItem, late: boolean): string {
+  if (item.state === "full") return "done";
+  if (item.type === "opportunity") return "ghost";
+  if (late && item.finding !== null) return "late";
+  return item.state === "half" ? "going" : "plan";
+}
+
+function placed(a: number, b: number | null, row: number, progress: number | null): CSSProperties {
+  const share = progress === null ? undefined : `${Math.round(progress * 100)}%`;
+  return { "--a": a, "--b": b ?? undefined, "--r": row, "--p": share } as CSSProperties;
+}
+
+/** A moved item goes to its new place in one 180 ms step; a zoom is not a move. */
+function useGlide(
+  box: { current: HTMLElement | null },
+  left: number,
+  row: number,
+  dayPx: number,
+  held: boolean,
+) {
+  const before = useRef({ left, row, dayPx });
+  useLayoutEffect(() => {
+    const { left: x, row: r, dayPx: scale } = before.current;
+    before.current = { left, row, dayPx };
+    if (held || scale !== dayPx || (x === left && r === row)) return;
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    box.current?.animate(
+      [{ transform: `translate(${x - left}px, ${(r - row) * 22}px)` }, { transform: "none" }],
+      { duration: 180, easing: "cubic-bezier(.2,.7,.2,1)" },
+    );
+  });
+}
+
+/** True from the moment a finding appears that was not there when the item was first drawn. */
+function useAppeared(finding: number | null): boolean {
+  const [first] = useState(finding);
+  const [appeared, setAppeared] = useState(false);
+  useEffect(() => {
+    if (finding !== first) setAppeared(finding !== null);
+  }, [finding, first]);
+  return appeared;
+}
+
+/** Days of a place, from the first day of the axis. */
+export function fromFirst(place: Place, first: number): { a: number; b: number | null } {
+  return { a: place.a - first, b: place.kind === "bar" ? place.b - first : null };
+}

@@ -1,0 +1,77 @@
+/** The strip of key figures: value, change, target, twelve weeks; on focus, where the number comes from. */
+import "./kpis.css";
+import { useRecord } from "@/data/records";
+import type { ScoreKpi } from "@/data/score";
+import { date } from "@/lib/format";
+import { RecordLink } from "@/ui/links";
+import { Delta, Spark } from "@/ui/marks";
+import { Tooltip } from "@/ui/menu";
+import { changeInWords, figure } from "./figures";
+
+/** Older than this, a number has lost its ink. */
+const STALE_DAYS = 10;
+
+export function Kpis({ kpis, today }: { kpis: readonly ScoreKpi[]; today: string }) {
+  if (kpis.length === 0) return null;
+  return (
+    <section className="kpis" aria-label="Key figures, now against four weeks before">
+      {kpis.map((kpi) => (
+        <Kpi key={kpi.metric.id} kpi={kpi} today={today} />
+      ))}
+    </section>
+  );
+}
+
+function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
+  const { metric, value, target } = kpi;
+  const stale = kpi.on !== null && (Date.parse(today) - Date.parse(kpi.on)) / 86_400_000 > STALE_DAYS;
+  return (
+    <Tooltip
+      label={<Origin kpi={kpi} />}
+      multiline
+      w={264}
+      position="bottom-start"
+      events={{ hover: true, focus: true, touch: false }}
+    >
+      <RecordLink
+        className={stale ? "kpi stale" : "kpi"}
+        collection="metrics"
+        recordKey={metric.key}
+        data-metric={metric.key}
+      >
+        <span className="kl">
+          {metric.name}
+          {metric.is_north_star && <i>North Star</i>}
+        </span>
+        <span className="kv">{value === null ? "–" : figure(value, metric.unit)}</span>
+        <Delta good={kpi.change ? kpi.good : null}>{changeInWords(kpi)}</Delta>
+        <Spark points={kpi.points} target={target} />
+        <span className="kt">
+          {stale && kpi.on
+            ? `As of ${date(kpi.on)}`
+            : target === null
+              ? " "
+              : `Target ${figure(target, metric.unit)}`}
+        </span>
+      </RecordLink>
+    </Tooltip>
+  );
+}
+
+/** Definition, source and time of one figure; read when it is first asked for. */
+function Origin({ kpi }: { kpi: ScoreKpi }) {
+  const record = useRecord("metrics", kpi.metric.key).data;
+  const written = typeof record?.definition === "string" ? record.definition : "";
+  const definition = written || "No definition is written yet; open the metric to write one.";
+  return (
+    <span className="kpi-from">
+      <span>{record ? definition : kpi.metric.name}</span>
+      <span>
+        {kpi.on
+          ? `Points of ${kpi.metric.key}, the newest of ${date(kpi.on)}.`
+          : `${kpi.metric.key} has no points yet.`}{" "}
+        Change over four weeks.
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,166 @@
+/** The picture: eight staves under one time axis, read with the eyes, the pointer or the arrow keys. */
+import "./score.css";
+import "./item.css";
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Score, ScoreItem } from "@/data/score";
+import { SECTIONS, type Section } from "@/lib/sections";
+import { useKeys } from "@/ui/use-keys";
+import { Axis, at } from "./axis";
+import { BarLines } from "./bar-lines";
+import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
+import type { Drawn } from "./lanes";
+import { layoutOf, settingOf } from "./layout";
+import { Staff } from "./staff";
+import { itemAtDay, type Step, stepFrom } from "./steps";
+import { TallyRow } from "./tally";
+import { DAYS_SHOWN, type Span, type Zoom } from "./time";
+import type { Pointing } from "./use-pointing";
+import { useShift } from "./use-shift";
+import { useViewport } from "./use-viewport";
+import { wordPx } from "./words";
+
+interface PictureProps {
+  score: Score | undefined;
+  span: Span;
+  zoom: Zoom;
+  today: number;
+  weekStart: number;
+  /** Items to leave in; null for all. */
+  keep: ReadonlySet<string> | null;
+  pointing: Pointing;
+  onSeen: (seen: Span) => void;
+  onPlan: ((section: Section) => void) | null;
+}
+
+const STEPS: Record<string, Step> = {
+  ArrowLeft: "before",
+  ArrowRight: "after",
+  ArrowUp: "above",
+  ArrowDown: "below",
+};
+
+export function Picture(props: PictureProps) {
+  const { score, span, zoom, today, pointing, onSeen } = props;
+  const scroller = useRef<HTMLElement>(null);
+  const view = useViewport(scroller, span, zoom, today);
+  const [current, setCurrent] = useState<string>();
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [moving, setMoving] = useState<ScoreItem | null>(null);
+  const { dayPx, seen } = view;
+
+  const layout = useMemo(
+    () => layoutOf(score, today, settingOf(zoom, dayPx, wordPx), props.keep),
+    [score, today, zoom, dayPx, props.keep],
+  );
+  const items = useMemo(() => {
+    const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
+    return new Map(drawn.map((one) => [one.item.id, one.item]));
+  }, [layout]);
+  const itemAt = (target: EventTarget) =>
+    target instanceof Element
+      ? items.get(target.closest<HTMLElement>("[data-id]")?.dataset.id ?? "")
+      : undefined;
+  const { shift, nudge, handlePointerDown, handleClickCapture } = useShift(dayPx, itemAt);
+  const tabStop = current && items.has(current) ? current : itemAtDay(layout, today)?.item.id;
+
+  useEffect(() => onSeen(seen), [onSeen, seen]);
+
+  const focusDue = useRef(false);
+  useEffect(() => {
+    if (!focusDue.current || !current) return;
+    focusDue.current = false;
+    const box = scroller.current?.querySelector<HTMLElement>(`[data-id="${current}"]`);
+    box?.focus({ preventScroll: true });
+    box?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+  const goTo = (drawn: Drawn | undefined) => {
+    if (!drawn) return;
+    const { place, item } = drawn;
+    view.reveal(place.a, place.kind === "bar" ? place.b : place.a + 110 / dayPx);
+    focusDue.current = true;
+    setCurrent(item.id);
+  };
+  const goToToday = () => {
+    view.show(today + 0.5);
+    if (scroller.current?.contains(document.activeElement)) goTo(itemAtDay(layout, today, current));
+  };
+  useKeys([
+    { id: "score-today", label: "Go to today", group: "Look", keys: "home", icon: "cal", run: goToToday },
+  ]);
+
+  const handleKeyDown = (press: KeyboardEvent<HTMLElement>) => {
+    const item = itemAt(press.target);
+    const step = STEPS[press.key];
+    if (!item || !step || press.altKey || press.ctrlKey || press.metaKey) return;
+    press.preventDefault();
+    if (!press.shiftKey) goTo(stepFrom(layout, item.id, step));
+    else if (step === "before" || step === "after") nudge(item, step === "before" ? -1 : 1);
+  };
+
+  const bars = score?.bars ?? [];
+  return (
+    <section
+      className="score"
+      ref={scroller}
+      aria-label="The Score: eight sections over time"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by key
+      tabIndex={0}
+      onKeyDown={handleKeyDown}
+      onPointerDown={handlePointerDown}
+      onClickCapture={handleClickCapture}
+      onPointerOver={(over) =>
+        !shift && over.pointerType !== "touch" && pointing.pointAtItem(itemAt(over.target) ?? null)
+      }
+      onPointerLeave={() => pointing.pointAtItem(null)}
+      onFocus={(focus) => {
+        const item = itemAt(focus.target);
+        if (item) setCurrent(item.id);
+        if (focus.target.matches(":focus-visible")) pointing.pointAtItem(item ?? null);
+      }}
+      onBlur={() => pointing.pointAtItem(null)}
+      onContextMenu={(call) => {
+        const item = itemAt(call.target);
+        if (!item) return;
+        call.preventDefault();
+        const box = call.target instanceof Element ? call.target.getBoundingClientRect() : null;
+        // The menu key gives no place of its own.
+        const [x, y] = call.clientX || !box ? [call.clientX, call.clientY] : [box.left, box.bottom];
+        setMenu({ item, x, y });
+      }}
+    >
+      <div
+        className="score-in"
+        style={{ "--n": DAYS_SHOWN[zoom], "--span": span.end - span.first } as CSSProperties}
+        data-zoom={zoom}
+      >
+        <Axis span={span} zoom={zoom} today={today} weekStart={props.weekStart} bars={bars} dayPx={dayPx} />
+        <div className="lanes">
+          <BarLines span={span} zoom={zoom} today={today} bars={bars} />
+          {SECTIONS.map((section) => (
+            <Staff
+              key={section}
+              section={section}
+              staff={score?.staves.find((staff) => staff.function === section)}
+              layout={layout[section]}
+              bars={bars}
+              first={span.first}
+              view={view.drawn}
+              today={today}
+              dayPx={dayPx}
+              lit={pointing.lit}
+              current={tabStop}
+              shift={shift}
+              onPlan={props.onPlan}
+            />
+          ))}
+        </div>
+        <TallyRow bars={bars} first={span.first} today={today} dayPx={dayPx} />
+        <div className="layer over" aria-hidden="true">
+          <i className="baton" style={at(today + 0.5 - span.first)} />
+        </div>
+      </div>
+      {menu && <ItemMenu at={menu} onMove={setMoving} onClose={() => setMenu(null)} />}
+      {moving && <MoveDialog item={moving} onClose={() => setMoving(null)} />}
+    </section>
+  );
+}

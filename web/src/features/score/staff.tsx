@@ -1,0 +1,146 @@
+/** One section's staff: its name, the heads of its chords, and what stands on it. */
+import { type CSSProperties, memo } from "react";
+import type { ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
+import { type Section, sectionName } from "@/lib/sections";
+import { NoteHead } from "@/ui/marks";
+import { stateInWords } from "@/ui/thread";
+import { EmptyStretch } from "./empty-stretch";
+import { fromFirst, Item } from "./item";
+import type { Drawn } from "./lanes";
+import type { Shift } from "./move";
+import { dayOf, type Span } from "./time";
+
+/** Orchestral brackets: discover, make, bring to market. */
+const BRACKETS: Record<Section, string> = {
+  strategy: "br-a",
+  research: "br-z",
+  product: "br-a",
+  engineering: "br-m",
+  design: "br-z",
+  marketing: "br-a",
+  sales: "br-m",
+  support: "br-z",
+};
+
+export interface StaffLayout {
+  drawn: Drawn[];
+  rows: number;
+  /** Words on a stretch with nothing planned, and their row. */
+  hint: { row: number; day: number; before: string | null } | null;
+}
+
+interface StaffProps {
+  section: Section;
+  staff: ScoreStaff | undefined;
+  layout: StaffLayout;
+  bars: readonly ScoreBar[];
+  first: number;
+  /** Days to draw; what lies outside is left out. */
+  view: Span;
+  today: number;
+  dayPx: number;
+  /** Records on the thread pointed at; null while nothing is. */
+  lit: ReadonlySet<string> | null;
+  current: string | undefined;
+  shift: Shift | null;
+  /** Starts what is missing here; null for who may not. */
+  onPlan: ((section: Section) => void) | null;
+}
+
+export const Staff = memo(function Staff(props: StaffProps) {
+  const { section, staff, layout, first, view, dayPx, lit, shift, current } = props;
+  const shown = layout.drawn.filter(({ item, place }) => {
+    const end = place.kind === "bar" ? place.b : place.a + 60;
+    return (place.a < view.end && end > view.first) || item.id === current;
+  });
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a staff is a group of links, not of fields
+    <div
+      className={`lane ${BRACKETS[section]}`}
+      data-sec={section}
+      role="group"
+      aria-label={labelOfStaff(section, staff)}
+      style={{ "--rows": layout.rows } as CSSProperties}
+    >
+      <div className="lane-h">
+        <b>{sectionName(section)}</b>
+        <Tally staff={staff} />
+      </div>
+      <div className="lane-t">
+        {props.bars.map((bar) => (
+          <ChordHead key={bar.release.id} bar={bar} section={section} items={staff?.items} first={first} />
+        ))}
+        {shown.map(({ item, place, row, beside, extent }) => (
+          <Item
+            key={item.id}
+            item={item}
+            {...fromFirst(place, first)}
+            row={row}
+            dayPx={dayPx}
+            ringPx={Math.round(
+              place.kind === "bar" ? (place.b - place.a) * dayPx - 2 : extent.right - extent.left - 16,
+            )}
+            beside={beside}
+            late={item.state === "hollow" && place.a < props.today}
+            dim={lit !== null && !lit.has(item.id)}
+            tabStop={item.id === current}
+            shift={shift?.id === item.id ? shift : null}
+          />
+        ))}
+        {layout.hint && (
+          <EmptyStretch
+            section={section}
+            day={layout.hint.day - first}
+            row={layout.hint.row}
+            before={layout.hint.before}
+            onPlan={props.onPlan}
+          />
+        )}
+      </div>
+    </div>
+  );
+});
+
+function Tally({ staff }: { staff: ScoreStaff | undefined }) {
+  if (!staff) return <span>&nbsp;</span>;
+  return (
+    <span>
+      {staff.in_play} in play
+      {staff.out > 0 && (
+        <>
+          , <em>{staff.out} out</em>
+        </>
+      )}
+    </span>
+  );
+}
+
+function labelOfStaff(section: Section, staff: ScoreStaff | undefined): string {
+  const name = sectionName(section);
+  if (!staff) return name;
+  return `${name}: ${staff.in_play} in play${staff.out ? `, ${staff.out} out of tune` : ""}`;
+}
+
+interface ChordProps {
+  bar: ScoreBar;
+  section: Section;
+  items: readonly ScoreItem[] | undefined;
+  first: number;
+}
+
+/** Whether this section is ready for that launch. */
+function ChordHead({ bar, section, items, first }: ChordProps) {
+  const state = bar.chord[section];
+  if (state === "none") return null;
+  const launch = bar.launch?.id;
+  const red =
+    state === "hollow" &&
+    launch !== undefined &&
+    (items ?? []).some((item) => item.finding !== null && item.hangs_on.includes(launch));
+  const label = `${sectionName(section)}, ${bar.release.name}: ${stateInWords(state)}${red ? ", out of tune" : ""}`;
+  return (
+    <i className="ch" style={{ "--d": dayOf(bar.on) + 0.5 - first } as CSSProperties}>
+      <NoteHead state={state} label={label} red={red} />
+    </i>
+  );
+}

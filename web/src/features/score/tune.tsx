@@ -1,0 +1,101 @@
+/** The pane of what is out of tune: numbered findings, each with a fix. */
+import "./tune.css";
+import { useEffect, useRef } from "react";
+import type { Score, ScoreFinding } from "@/data/score";
+import { useHasRole } from "@/data/session";
+import { number, plural, timeOfDay } from "@/lib/format";
+import { ListLink, RecordLink } from "@/ui/links";
+import { FindingMark } from "@/ui/marks";
+import { Empty } from "@/ui/states";
+import { FixActions } from "./fix-actions";
+
+interface TuneProps {
+  score: Score | undefined;
+  /** Number of the finding pointed at in the picture. */
+  pointed: number | null;
+  onPoint: (finding: ScoreFinding | null) => void;
+  onCheck: () => void;
+  checking: boolean;
+}
+
+export function Tune({ score, pointed, onPoint, onCheck, checking }: TuneProps) {
+  const mayMute = useHasRole("editor");
+  const left = score ? score.findings_total - score.findings.length : 0;
+  return (
+    <aside className="tune" aria-label="Out of tune">
+      <header>
+        <h2>Out of tune</h2>
+        {score && (
+          <span className="num">
+            {number(score.in_tune)} of {plural(score.checks, "check")} in tune
+          </span>
+        )}
+      </header>
+      {score && score.findings.length === 0 && (
+        <div className="in-tune">
+          <Empty>Everything that was checked is in tune.</Empty>
+        </div>
+      )}
+      <ol onMouseLeave={() => onPoint(null)}>
+        {score?.findings.map((finding) => (
+          <Line
+            key={finding.id}
+            finding={finding}
+            pointed={finding.number === pointed}
+            mayMute={mayMute}
+            onPoint={onPoint}
+          />
+        ))}
+      </ol>
+      {left > 0 && (
+        <p className="more">
+          <ListLink className="link" collection="findings" search={{ closed_at__isnull: "true" }}>
+            {plural(left, "more finding")}
+          </ListLink>
+        </p>
+      )}
+      <footer>
+        {score && (score.checked_at ? `Checked at ${timeOfDay(score.checked_at)}` : "Not checked yet")}{" "}
+        <button type="button" className="link" onClick={onCheck} disabled={checking}>
+          {checking ? "Checking…" : "Check again"}
+        </button>
+      </footer>
+    </aside>
+  );
+}
+
+interface LineProps {
+  finding: ScoreFinding;
+  pointed: boolean;
+  mayMute: boolean;
+  onPoint: (finding: ScoreFinding | null) => void;
+}
+
+function Line({ finding, pointed, mayMute, onPoint }: LineProps) {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (pointed && !line.current?.matches(":hover, :focus-within"))
+      line.current?.scrollIntoView({ block: "nearest" });
+  }, [pointed]);
+  return (
+    <li
+      ref={line}
+      className={pointed ? "pointed" : undefined}
+      data-finding={finding.number}
+      onMouseEnter={() => onPoint(finding)}
+      onFocus={() => onPoint(finding)}
+      onBlur={() => onPoint(null)}
+    >
+      <FindingMark number={finding.number} />
+      <div>
+        <h3>
+          <RecordLink collection={finding.about.collection} recordKey={finding.about.key}>
+            {finding.title}
+          </RecordLink>
+        </h3>
+        <p>{finding.detail}</p>
+        <FixActions finding={finding} mayMute={mayMute} />
+      </div>
+    </li>
+  );
+}
