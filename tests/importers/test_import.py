@@ -136,6 +136,17 @@ def test_undo_leaves_nothing_and_a_later_import_brings_the_rows_back(cast: Cast)
     assert not here(cast, Feedback).exists()
 
 
+def test_an_import_can_be_undone_after_a_later_one_of_the_same_rows_was(cast: Cast) -> None:
+    first = done(cast.editor, TICKETS)
+    second = done(cast.editor, TICKETS.replace("Downloads vanish;4/5", "Downloads vanish daily;5"))
+    refused = cast.editor.post(f"/imports/{first['id']}/undo")
+    assert (refused.status_code, "was changed later" in refused.data["detail"]) == (409, True)
+    assert cast.editor.post(f"/imports/{second['id']}/undo").status_code == 200
+    assert here(cast, Feedback).get(source_id="48115").rating == 4
+    assert cast.editor.post(f"/imports/{first['id']}/undo").status_code == 200
+    assert not here(cast, Feedback).exists()
+
+
 def test_what_somebody_deleted_by_hand_stays_deleted(cast: Cast) -> None:
     done(cast.editor, TICKETS)
     cast.editor.delete(f"/feedback/{here(cast, Feedback).first().pk}")

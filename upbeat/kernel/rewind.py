@@ -20,8 +20,8 @@ from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, NotFound
 from upbeat.kernel.ids import new_id
-from upbeat.kernel.log import BOOKKEEPING, Change, changes
-from upbeat.kernel.record import Record, type_name, wire
+from upbeat.kernel.log import BOOKKEEPING, Change, changes, replay
+from upbeat.kernel.record import Record, blank, type_name, wire, writable
 from upbeat.kernel.registry import type_called
 
 CHUNK = 2_000
@@ -95,6 +95,9 @@ def _refuse_touched(actor: Actor, request: UUID, first: int) -> None:
         cursor.execute(
             "SELECT l.type, l.record, l.seq FROM kernel_change l WHERE l.workspace = %s AND l.seq > %s AND l.request <> %s AND l.verb <> 'undo'"
             " AND EXISTS (SELECT FROM kernel_change c WHERE c.workspace = l.workspace AND c.request = %s AND c.record = l.record AND c.seq < l.seq)"
+            # What was done later and undone again does not stand in the way.
+            " AND NOT EXISTS (SELECT FROM kernel_change u WHERE u.workspace = l.workspace AND u.record = l.record AND u.seq > l.seq"
+            " AND u.verb = 'undo' AND u.reason IN ('undo of ' || l.request, 'undo of change ' || l.seq))"
             " LIMIT 1",
             [actor.workspace, first, request, request],
         )
@@ -119,7 +122,7 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
             refusals.append(f"{change.type} {change.record} is not there any more.")
             continue
         if change.before == {}:
-            if record.version != newest[change.record]:
+            if record.version != newest[change.record] and _has_moved(record, block):
                 refusals.append(f"{record.key} was changed after it was created; undo the later changes first.")
             elif record.deleted_at is None:
                 tx.delete(record)
@@ -133,6 +136,13 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
                 continue
         _put_back(tx, record, change, fields)
     return refusals
+
+
+def _has_moved(record: Record, block: Sequence[Change]) -> bool:
+    """Whether a created record is no longer as this block left it; what was changed and changed back does not count."""
+    now = wire(record)
+    left = blank(type(record)) | replay(change for change in reversed(block) if change.record == record.pk)
+    return any(now[name] != left[name] for name in writable(type(record)))
 
 
 def _put_back(tx: Transaction, record: Record, change: Change, fields: dict[str, Any]) -> None:
