@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from upbeat.boot import sample
 from upbeat.domains.development.models import Feature
@@ -24,6 +24,7 @@ from upbeat.kernel.log import Change
 from upbeat.kernel.record import wire
 from upbeat.kernel.registry import types
 from upbeat.kernel.workspace import Workspace
+from upbeat.score import check
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +45,25 @@ def test_the_same_day_gives_the_same_content(owner: User) -> None:
     first = told(sample.build(owner, today=TODAY))
     erase(Workspace.objects.get(slug="ondula").pk)
     assert told(sample.build(owner, today=TODAY)) == first
+
+
+def test_the_check_finds_what_is_out_of_tune_and_no_more(owner: User) -> None:
+    workspace = sample.build(owner)
+    check.run(workspace.pk)
+    assert sorted((found["rule"], found["title"]) for found in check.report(workspace.pk)) == [
+        ("UP101", "Shared queue has no evidence"),
+        ("UP105", "Status page for venues is past its due date"),
+        ("UP107", "Forgiving search is not ready to ship"),
+        ("UP203", "“Artists trust their payout” has no metric"),
+        ("UP302", "Allegro launch comes before its release"),
+        ("UP303", "Sales has not begun"),
+        ("UP305", "Press kit has no owner"),
+        ("UP306", "Help centre, 6 of 9 is overdue"),
+        ("UP401", "Gapless play has no outcome"),
+        ("UP402", "A day on one charge waits for a verdict"),
+        ("UP501", "One room needs its own volume is not on the roadmap"),
+        ("UP601", "Pitchside Sports Bars renews with a critical wish open"),
+    ]
 
 
 def told(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:
@@ -70,12 +90,30 @@ def test_removing_leaves_no_row_of_it_in_any_table_and_all_rows_of_another(ondul
     assert member.role == Role.OWNER
     Token.objects.create(member=member, name="t", hash="h", hint="upb_x")
     assert all(belonging(model, ondula.pk) for model in (Workspace, Feature, Change, Clock, Numbers, Member, MetricPoint))
+    assert "kernel_change" in raw(ondula.pk)
     sample.remove(ondula.pk, actor=Actor(ondula.pk, Role.OWNER, member=member.pk))
     left = {model.__name__: count for model in apps.get_models() if (count := belonging(model, ondula.pk))}
     assert left == {}
+    assert raw(ondula.pk) == []
     assert Token.objects.count() == 0
     assert Feature.without_rules.filter(workspace=other).count() == 1
     assert Change.objects.filter(workspace=other).count() == Clock.objects.get(workspace=other.pk).seq == 1
+
+
+def raw(workspace: UUID) -> list[str]:
+    """Tables, models or not, in which the workspace is still named."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = current_schema() AND udt_name = 'uuid'"
+        )
+        named = [(table, column) for table, column in cursor.fetchall() if column.startswith("workspace") or table == "kernel_workspace"]
+        found = []
+        for table, column in named:
+            cursor.execute(f'SELECT count(*) FROM "{table}" WHERE "{column}" = %s', [workspace])
+            row: Any = cursor.fetchone()
+            found += [table] * bool(row[0])
+    assert len(named) > len(types())
+    return found
 
 
 def belonging(model: type[models.Model], workspace: UUID) -> int:

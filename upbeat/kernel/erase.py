@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from functools import cache
 from uuid import UUID
 
-from django.apps import apps
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from upbeat.kernel.workspace import Workspace
+
+# Read from the database itself, so that tables which are no models (caches, indexes) are found too. Tables without a workspace of their own
+# that hang on one with it (tokens on members) come first: afterwards nobody could tell whose rows they were.
+_TABLES = """
+WITH own AS (
+    SELECT c.oid, c.relname AS name, a.attname AS workspace FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+    WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+      AND a.attname IN ('workspace', 'workspace_id') AND a.atttypid = 'uuid'::regtype
+)
+SELECT c.relname, f.attname, own.name, t.attname, own.workspace
+FROM pg_constraint k JOIN own ON own.oid = k.confrelid JOIN pg_class c ON c.oid = k.conrelid
+JOIN pg_attribute f ON f.attrelid = k.conrelid AND f.attnum = k.conkey[1]
+JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = k.confkey[1]
+WHERE k.contype = 'f' AND k.conrelid NOT IN (SELECT oid FROM own)
+UNION ALL SELECT name, workspace, NULL, NULL, NULL FROM own
+ORDER BY 3 NULLS LAST, 1
+"""
 
 
 @transaction.atomic
@@ -17,30 +32,9 @@ def erase(workspace: UUID) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('upbeat.door', 'open', true), set_config('upbeat.erase', 'yes', true)")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for table, belongs in _tables():
-            cursor.execute(f"DELETE FROM {table} WHERE {belongs}", [workspace])
+        cursor.execute(_TABLES)
+        for table, column, through, key, its_workspace in cursor.fetchall():
+            rows = f'IN (SELECT "{key}" FROM "{through}" WHERE "{its_workspace}" = %s)' if through else "= %s"
+            cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" {rows}', [workspace])
+        cursor.execute(f"DELETE FROM {Workspace._meta.db_table} WHERE id = %s", [workspace])
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-
-
-@cache
-def _tables() -> tuple[tuple[str, str], ...]:
-    """Each table that holds rows of a workspace, with the condition that finds them; those that reach it through another row come first."""
-    found = {model: _belongs(model) for model in apps.get_models() if model._meta.managed}
-    own = [(depth, model._meta.db_table, where) for model, (depth, where) in found.items() if where]
-    return tuple((table, where) for _, table, where in sorted(own, reverse=True))
-
-
-def _belongs(model: type[models.Model], above: frozenset[type[models.Model]] = frozenset()) -> tuple[int, str]:
-    """How many steps a model is from its workspace, and the condition in SQL; empty if it has none."""
-    if model is Workspace:
-        return 0, "id = %s"
-    for field in model._meta.concrete_fields:
-        if field.name == "workspace":
-            return 1, f'"{field.column}" = %s'
-    for field in model._meta.concrete_fields:
-        target = field.remote_field.model if isinstance(field, models.ForeignKey) and not field.null else None
-        if target is not None and target not in above:
-            depth, where = _belongs(target, above | {model})
-            if where:
-                return depth + 1, f'"{field.column}" IN (SELECT "{target._meta.pk.column}" FROM {target._meta.db_table} WHERE {where})'
-    return 0, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from random import Random
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -21,6 +22,7 @@ from upbeat.kernel.workspace import Workspace
 
 SEED = 20260608
 SLUG = "ondula"
+TIMEZONE = "Europe/Berlin"
 
 
 @transaction.atomic
@@ -32,7 +34,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     """
     if Workspace.objects.filter(slug=SLUG).exists():
         raise Conflict("There is a sample workspace already. Remove it first.")
-    workspace = Workspace.objects.create(slug=SLUG, name="Ondula", is_sample=True, currency="EUR", timezone="Europe/Berlin")
+    workspace = Workspace.objects.create(slug=SLUG, name="Ondula", is_sample=True, currency="EUR", timezone=TIMEZONE)
     if owner is not None:
         Member.objects.create(workspace=workspace, user=owner, name=owner.name or "You", role=Role.OWNER)
     members = Member.objects.bulk_create(
@@ -40,7 +42,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     )
     actor, request = Actor.system(workspace.pk), new_id()
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as tx:
-        stage = Stage(workspace.pk, today or dt.datetime.now(dt.UTC).date(), Random(SEED), {m.name: m.pk for m in members}, tx)
+        stage = Stage(workspace.pk, today or dt.datetime.now(ZoneInfo(TIMEZONE)).date(), Random(SEED), {m.name: m.pk for m in members}, tx)
         for part in (people, customers, goals, problems, plan, stories):
             part.tell(stage)
         learning.decide(stage)

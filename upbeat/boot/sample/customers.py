@@ -9,12 +9,12 @@ from upbeat.domains.people.models import Account, Contact
 ACCOUNTS = """
 Nordhafen Hotels       | Hotels     | Venues Plus | 86.4  | 64  | fair | 113 | zone
 Solvane Retail         | Retail     | Venues Plus | 118.0 | 92  | good | 204 | zone
-Brightgate Gyms        | Fitness    | Venues Plus | 81.2  | 48  | fair | 61  | zone
+Brightgate Gyms        | Fitness    | Venues Plus | 81.2  | 48  | fair | 71  | zone
 Tern Coffee            | Cafés      | Venues Plus | 62.8  | 57  | good | 152 | zone
 Lumen Spas             | Wellness   | Venues      | 54.5  | 31  | fair | 88  | zone
 Hollin & Park Stores   | Retail     | Venues Plus | 142.0 | 118 | good | 240 | zone
 Aldermoor Resorts      | Hotels     | Venues Plus | 97.6  | 22  | good | 171 | zone
-Kestrel Cinemas        | Leisure    | Venues Plus | 73.9  | 29  | fair | 45  | zone
+Kestrel Cinemas        | Leisure    | Venues Plus | 73.9  | 29  | fair | 74  | zone
 Marktplatz Kaufhaus    | Retail     | Venues Plus | 104.5 | 35  | good | 199 | zone
 Casa Olmeda            | Hotels     | Venues      | 48.2  | 18  | good | 133 | zone
 Maison Verdier         | Hotels     | Venues      | 51.7  | 14  | good | 96  | zone
@@ -29,7 +29,7 @@ Little Atlas Cafés     | Cafés      | Venues      | 18.6  | 21  | good | 118 |
 Pavo Hair              | Wellness   | Venues      | 14.9  | 33  | good | 77  |
 Ostara Yoga            | Fitness    | Venues      | 12.2  | 10  | good | 190 |
 Rowan & Finch Books    | Retail     | Venues      | 21.3  | 27  | good | 143 |
-Dockhouse Hostels      | Hotels     | Venues      | 19.8  | 13  | fair | 59  |
+Dockhouse Hostels      | Hotels     | Venues      | 19.8  | 13  | fair | 69  |
 Corriente Tapas        | Restaurants| Venues      | 16.4  | 8   | good | 205 |
 Bistrot Lanterne       | Restaurants| Venues      | 11.1  | 5   | good | 129 |
 Glasshouse Gardens     | Retail     | Venues      | 17.5  | 7   | good | 251 |
@@ -41,7 +41,7 @@ Hazel Veterinary       | Health     | Venues      | 6.2   | 8   | good | 212 |
 Villa Brisa            | Hotels     | Venues      | 22.9  | 4   | good | 154 |
 Tidewater Surf Shops   | Retail     | Venues      | 12.8  | 11  | good | 184 |
 Marlowe Arms           | Bars       | Venues      | 7.6   | 6   | good | 139 |
-Zum Anker              | Bars       | Venues      | 4.8   | 3   | fair | 53  |
+Zum Anker              | Bars       | Venues      | 4.8   | 3   | fair | 83  |
 The Long Table         | Restaurants| Venues      | 5.9   | 4   | good | 168 |
 Fennel & Rye           | Restaurants| Venues      | 6.6   | 5   | good | 222 |
 Studio Halcyon         | Fitness    | Venues      | 8.1   | 6   | good | 91  |

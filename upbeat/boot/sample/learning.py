@@ -55,7 +55,6 @@ No surprise on the bill     | wifi      |         | nps        | 36   | 38   | 3
 Invoices paid in time       | invoice   |         | churn      | 2.4  | 2.2  | 2.1  | -62 | keep    | pm-venues     | Better than hoped.
 Head office sees it         | hours     |         | churn      | 2.3  | 2.1  | 2.1  | -30 | keep    | pm-venues     | On target.
 Search success, Allegro     | forgiving | allegro | search     | 64.0 | 69   |      | 39  | pending | pm-search     | The beta reached 69.2% against 63.6% without, give or take 1.5.
-Adoption of Andante         |           | andante | retention  | 31.8 | 32.8 | 33.2 | -2  | keep    | pmm-listening | 21% of listeners by day 18.
 Downloads that hold         | repair    |         | offline    | 7.1  | 3.0  |      | 80  | pending | eng-playback  |
 Mixes that stay ours        | family    |         | retention  | 33.2 | 34.5 |      | 84  | pending | pm-listening  |
 Statements understood       | payout    |         | nps        | 41   | 43   |      | 110 | pending | pm-venues     |

@@ -10,7 +10,7 @@ from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.marketing.models import Announcement, Asset, Campaign, Launch, LaunchTask
 from upbeat.domains.people.models import Team
 
-POSITIONING = """For people who know what they want to hear but not how it is spelled, Ondula finds it in any alphabet, and says what it assumed.
+POSITIONING = """**Search that forgives.** For people who know what they want to hear but not how it is spelled, Ondula finds it in any alphabet, and says what it assumed.
 
 | Persona | Message | Proof |
 |---|---|---|
@@ -102,7 +102,7 @@ Case: Nordhafen Hotels  | case     | marketing | planned | 14  | 30  |         |
 
 # title | status | published, in days | launch | features | audience | body
 ANNOUNCEMENTS = """
-Spell it your way           | draft     | 9    | allegro | forgiving assumed eleven | everyone who searched   | Type *ljosvik*, *льосвик* or *yosvik* and you will find Ljósvík. Search now looks past typos, missing accents and other alphabets, and tells you what it assumed, so you can say “no, exactly this”. It came from your words. Thank you.
+Spell it your way           | draft     | 9    | allegro | forgiving assumed | everyone who searched   | Type *ljosvik*, *льосвик* or *yosvik* and you will find Ljósvík. Search now looks past typos, missing accents and other alphabets, and tells you what it assumed, so you can say “no, exactly this”. It came from your words. Thank you.
 One song into the next      | published | andante | andante | gapless         | everyone                | No breath between songs any more: live sets, movements and dinner lists play as they were meant to, also without a line.
 Played this morning         | published | andante | andante | history         | everyone                | The last hundred plays of every device stand under your name.
 The night the clocks change | published | andante | andante | clocks          | venues                  | Your schedules keep the time on the wall.
@@ -115,7 +115,7 @@ def tell(stage: Stage) -> None:
     _launch(
         stage,
         "allegro",
-        "Allegro: search that forgives",
+        "Allegro launch",
         1,
         "planned",
         LAUNCH_IN,
@@ -126,7 +126,7 @@ def tell(stage: Stage) -> None:
     _launch(
         stage,
         "andante",
-        "Andante: one song into the next",
+        "Andante launch",
         2,
         "done",
         andante,
