@@ -140,10 +140,10 @@ function AccountChip({ id, onClear }: { id: string; onClear: () => void }) {
 }
 
 /** What the rows read so far hold, the most frequent first. */
-function distinct(rows: readonly InboxRow[], valueOf: (row: InboxRow) => string, chosen: string | undefined) {
+function distinct(rows: readonly InboxRow[], pick: (row: InboxRow) => string, chosen: string | undefined) {
   const counts = new Map<string, number>(chosen ? [[chosen, 0]] : []);
   for (const row of rows) {
-    const value = valueOf(row);
+    const value = pick(row);
     if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts]

@@ -212,7 +212,7 @@ const HINTS: readonly [string, string][] = [
 
 function Hints() {
   return (
-    <footer className="hints" aria-label="Keyboard">
+    <footer className="hints">
       {HINTS.map(([keys, does]) => (
         <span key={keys}>
           <Key keys={keys} /> {does}

@@ -21,7 +21,6 @@ export function Verbatim({ text, language, placed, selection, box, onSelect, onO
   const byId = new Map(placed.map((highlight) => [highlight.id, highlight]));
   return (
     <div ref={box} className="verbatim-box">
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: pressing anywhere in the text ends the selection; Escape does the same */}
       <div
         ref={words}
         className="verbatim"
@@ -61,7 +60,7 @@ function Stretch({ segment, text, onOpenMark, children }: StretchProps) {
   };
   return (
     <>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the badge after the mark is the same by keyboard */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the badge after the mark does the same by keyboard */}
       <mark
         className={selected ? "sel" : ids.length > 1 ? "over" : undefined}
         data-mark={ids.join(" ") || undefined}
