@@ -74,6 +74,7 @@ export function InPlace({ collection, record, field, onClose, onRefused, refused
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: listens to the keys of the field inside
     <div className="in-place" ref={place} onKeyDownCapture={handleKey} onBlur={handleBlur}>
       <Input
         field={field}

@@ -32,7 +32,7 @@ const numeric: FieldKind = {
   Cell: NumberCell,
   Input: NumberField,
   Filter: NumberFilter,
-  width: 92,
+  width: 84,
   right: true,
   words: (_, value) => number(Number(value)),
 };
@@ -46,7 +46,7 @@ const prose: FieldKind = {
 const day = (_: unknown, value: string) => date(value);
 
 export const KINDS: Record<Kind, FieldKind> = {
-  text: { Cell: TextCell, Input: TextField, Filter: TextFilter, width: 160 },
+  text: { Cell: TextCell, Input: TextField, Filter: TextFilter, width: 130 },
   url: { Cell: UrlCell, Input: UrlField, Filter: TextFilter, width: 180 },
   longtext: prose,
   markdown: prose,
@@ -72,20 +72,20 @@ export const KINDS: Record<Kind, FieldKind> = {
     Cell: ChoiceCell,
     Input: ChoiceField,
     Filter: ChoiceFilter,
-    width: 130,
+    width: 118,
     words: (field, value) =>
       value
         .split(",")
         .map((part) => choiceLabel(field, part))
         .join(" or "),
   },
-  date: { Cell: DateCell, Input: DateField, Filter: DateFilter, width: 128, words: day },
-  datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 128, words: day },
-  link: { Cell: LinkCell, Input: LinkField, Filter: LinkFilter, width: 190 },
-  links: { Cell: LinkCell, Input: LinksField, Filter: LinkFilter, width: 210 },
-  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 150 },
+  date: { Cell: DateCell, Input: DateField, Filter: DateFilter, width: 112, words: day },
+  datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 112, words: day },
+  link: { Cell: LinkCell, Input: LinkField, Filter: LinkFilter, width: 150 },
+  links: { Cell: LinkCell, Input: LinksField, Filter: LinkFilter, width: 180 },
+  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 124 },
   people: { Cell: PersonCell, Input: PeopleField, Filter: PersonFilter, width: 130 },
-  tags: { Cell: TagsCell, Input: TagsField, Filter: LinkFilter, width: 160 },
+  tags: { Cell: TagsCell, Input: TagsField, Filter: LinkFilter, width: 130 },
   about: {
     Cell: AboutCell,
     Input: AboutField,

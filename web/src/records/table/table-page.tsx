@@ -1,11 +1,199 @@
-/** Placeholder until its owner writes it. */
-import { Empty } from "@/ui/states";
+/** All records of one type in a table; what it shows stands in the address. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useList } from "@/data/records";
+import { useHasRole } from "@/data/session";
+import { fieldOf, type Sheet, sheetOfCollection } from "@/data/sheets";
+import { date, number } from "@/lib/format";
+import { runCommand } from "@/lib/keys";
+import { Button } from "@/ui/button";
+import { useSlug } from "@/ui/links";
+import { PageHead } from "@/ui/page-head";
+import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { usualColumns } from "../fields/sheet-fields";
+import { BulkBar } from "./bulk-bar";
+import { FilterBar } from "./filter-bar";
+import { Grid } from "./grid";
+import { toLines } from "./grouping";
+import { usePreferences } from "./preferences";
+import { isFiltered, readAddress, type TableQuery, toAddress, toParams } from "./query";
+import { useCursor } from "./use-cursor";
+import { ColumnMenu, DayPicker, GroupMenu } from "./view-menu";
+import "../fields/fields.css";
+import "./table.css";
 
 export function TablePage({ collection }: { collection: string }) {
+  const sheet = sheetOfCollection(collection);
+  return sheet ? <RecordTable sheet={sheet} /> : null;
+}
+
+/** Groups are made of loaded rows, so a grouped table loads up to this many. */
+const GROUPED = 5000;
+
+function RecordTable({ sheet }: { sheet: Sheet }) {
+  const [query, change] = useTableQuery(sheet);
+  const [preferences, setPreferences] = usePreferences(sheet.collection);
+  const whole = useMemo(() => withoutHalfFilters(query), [query]);
+  const list = useList(sheet.collection, toParams(whole));
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+
+  const names = query.columns ?? preferences.columns ?? usualColumns(sheet);
+  const shape = names.join(",");
+  const columns = useMemo(
+    () =>
+      shape
+        .split(",")
+        .map((name) => fieldOf(sheet, name))
+        .filter((field) => field !== undefined),
+    [sheet, shape],
+  );
+  const groupField = fieldOf(sheet, query.group);
+  const records = useDeferredValue(list.items);
+  const lines = useMemo(() => toLines(records, groupField, folded), [records, groupField, folded]);
+  const ids = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record.id] : [])), [lines]);
+  const place = useCursor(ids);
+  const mayEdit = useHasRole(sheet.create) && !query.asOf;
+
+  const { hasNextPage, isFetching, fetchNextPage } = list;
+  const loadMore = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage();
+  }, [hasNextPage, isFetching, fetchNextPage]);
+  useEffect(() => {
+    if (groupField && records.length < GROUPED) loadMore();
+  }, [groupField, records.length, loadMore]);
+
+  const setColumns = (chosen: string[] | null) => {
+    setPreferences({ columns: chosen });
+    change({ columns: chosen });
+  };
+  const fold = (value: string) =>
+    setFolded((before) => {
+      const after = new Set(before);
+      if (!after.delete(value)) after.add(value);
+      return after;
+    });
+  const chosen = [...place.cursor.selected];
+
   return (
-    <View>
-      <Empty>No table of {collection} yet.</Empty>
+    <View className="t-page">
+      <PageHead title={sheet.plural} note={<Count list={list} isGrouped={groupField !== undefined} />}>
+        <DayPicker asOf={query.asOf} onChange={(asOf) => change({ asOf })} />
+        <GroupMenu sheet={sheet} group={query.group} onChange={(group) => change({ group })} />
+        <ColumnMenu sheet={sheet} columns={names} onChange={setColumns} />
+      </PageHead>
+      {chosen.length > 0 && mayEdit ? (
+        <BulkBar sheet={sheet} ids={chosen} onClear={() => place.selectAll(false)} />
+      ) : (
+        <FilterBar sheet={sheet} query={query} onChange={change} />
+      )}
+      {query.asOf && (
+        <div className="inl warn-l t-past" role="status">
+          <span>
+            <b>As of {date(query.asOf)}.</b> This is how it stood at the end of that day. Nothing can be
+            changed here.
+          </span>
+          <Button small onClick={() => change({ asOf: "" })}>
+            Back to today
+          </Button>
+        </div>
+      )}
+      {list.isError && (
+        <ErrorState
+          title={`The ${sheet.plural.toLowerCase()} could not be read.`}
+          error={list.error}
+          onRetry={() => list.refetch()}
+        />
+      )}
+      {list.isPending ? (
+        <div className="t-wait">
+          <Loading label={`Reading ${sheet.plural.toLowerCase()}`} lines={8} />
+        </div>
+      ) : list.items.length === 0 && !list.isError ? (
+        <Nothing sheet={sheet} query={query} onClear={() => change({ q: "", filters: [], asOf: "" })} />
+      ) : (
+        <Grid
+          sheet={sheet}
+          records={records}
+          lines={lines}
+          columns={columns}
+          refs={list.refs}
+          total={list.count}
+          groupField={groupField}
+          onFold={fold}
+          sort={query.sort}
+          onSort={(sort) => change({ sort })}
+          widths={preferences.widths}
+          onWidths={(widths) => setPreferences({ widths })}
+          isReadOnly={!mayEdit}
+          place={place}
+          onNearEnd={loadMore}
+        />
+      )}
     </View>
   );
+}
+
+function Count({ list, isGrouped }: { list: ReturnType<typeof useList>; isGrouped: boolean }) {
+  if (list.count === null) return null;
+  const partly = isGrouped && list.items.length < list.count && !list.isFetching;
+  return (
+    <span aria-live="polite">
+      {number(list.count)}
+      {partly && `, the first ${number(list.items.length)} in groups`}
+    </span>
+  );
+}
+
+function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; onClear: () => void }) {
+  const mayCreate = useHasRole(sheet.create);
+  const words = sheet.plural.toLowerCase();
+  return (
+    <div className="t-wait">
+      {isFiltered(query) || query.asOf ? (
+        <Empty
+          action={
+            <button type="button" className="link" onClick={onClear}>
+              Show all
+            </button>
+          }
+        >
+          No {words} {query.asOf ? "stood here on that day" : "fit these filters"}.
+        </Empty>
+      ) : (
+        <Empty
+          action={
+            mayCreate && (
+              <button type="button" className="link" onClick={() => runCommand("create-here")}>
+                Make the first one
+              </button>
+            )
+          }
+        >
+          No {words} yet. {sheet.doc}
+        </Empty>
+      )}
+    </div>
+  );
+}
+
+function useTableQuery(sheet: Sheet): [TableQuery, (change: Partial<TableQuery>) => void] {
+  const search = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const slug = useSlug();
+  const query = useMemo(() => readAddress(sheet, search), [sheet, search]);
+  const change = (part: Partial<TableQuery>) => {
+    navigate({
+      to: "/w/$slug/$collection",
+      params: { slug, collection: sheet.collection },
+      search: toAddress({ ...query, ...part }),
+      replace: true,
+    });
+  };
+  return [query, change];
+}
+
+/** A filter that has no value yet stands in the bar and changes nothing. */
+function withoutHalfFilters(query: TableQuery): TableQuery {
+  return { ...query, filters: query.filters.filter((filter) => filter.value !== "") };
 }

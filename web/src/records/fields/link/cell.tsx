@@ -60,11 +60,7 @@ export function PersonCell({ value }: CellProps) {
     return (
       <span className="avs">
         {ids.slice(0, 6).map((id) => (
-          <Avatar
-            key={id}
-            name={byId.get(id)?.name ?? "Former member"}
-            section={byId.get(id)?.functions[0]}
-          />
+          <Avatar key={id} name={byId.get(id)?.name ?? "Former member"} />
         ))}
       </span>
     );
@@ -72,7 +68,7 @@ export function PersonCell({ value }: CellProps) {
   const name = byId.get(first)?.name ?? "Former member";
   return (
     <span className="who">
-      <Avatar name={name} section={byId.get(first)?.functions[0]} />
+      <Avatar name={name} />
       <span className="trunc">{name}</span>
     </span>
   );

@@ -1,0 +1,176 @@
+/** The grid: only the rows in view are drawn, the next pages are read before they are needed. */
+
+import { useTable } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useMemo, useRef } from "react";
+import type { Field, Sheet } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { useNarrow } from "@/ui/use-media";
+import type { Refs } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
+import { useGridKeys } from "./grid-keys";
+import { GroupLine } from "./group-line";
+import type { Line } from "./grouping";
+import { features, GridHead } from "./head";
+import type { Preferences } from "./preferences";
+import { GridRow, rowId, StackedRow, template } from "./row";
+import { useRowHandlers } from "./row-handlers";
+import type { useCursor } from "./use-cursor";
+
+export const ROW = 34;
+const STACK = 78;
+/** Rows left below the view when the next page is asked for. */
+const AHEAD = 150;
+
+interface GridProps {
+  sheet: Sheet;
+  records: readonly Entity[];
+  lines: readonly Line[];
+  columns: readonly Field[];
+  refs: Refs;
+  /** Rows in the whole list, loaded or not. */
+  total: number | null;
+  groupField: Field | undefined;
+  onFold: (value: string) => void;
+  sort: string;
+  onSort: (sort: string) => void;
+  widths: Preferences["widths"];
+  onWidths: (widths: Preferences["widths"]) => void;
+  isReadOnly: boolean;
+  place: ReturnType<typeof useCursor>;
+  onNearEnd: () => void;
+}
+
+export function Grid(props: GridProps) {
+  const { sheet, records, lines, columns, refs, total, sort, widths, isReadOnly, place, onNearEnd } = props;
+  const { cursor, change, select, selectAll } = place;
+  const narrow = useNarrow();
+  const box = useRef<HTMLDivElement>(null);
+
+  const table = useTable({
+    features,
+    data: records as Entity[],
+    columns: useMemo(
+      () =>
+        columns.map((field) => ({
+          id: field.name,
+          size: field.name === sheet.title ? 260 : KINDS[field.kind].width,
+          minSize: 60,
+          maxSize: 900,
+        })),
+      [columns, sheet.title],
+    ),
+    columnResizeMode: "onChange",
+    state: { columnSizing: widths },
+    onColumnSizingChange: (update) => props.onWidths(typeof update === "function" ? update(widths) : update),
+  });
+  const heads = table.getHeaderGroups()[0]?.headers ?? [];
+
+  const height = narrow ? STACK : ROW;
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => (lines[index]?.kind === "group" ? ROW : height),
+    getItemKey: (index) => {
+      const line = lines[index];
+      return line?.kind === "row" ? line.record.id : `group ${line?.value}`;
+    },
+    overscan: 12,
+    paddingEnd: 48,
+    // The head is sticky and covers this much.
+    scrollPaddingStart: ROW,
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last > lines.length - AHEAD) onNearEnd();
+  }, [last, lines.length, onNearEnd]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read again when the layout turns
+  useEffect(() => virtual.measure(), [narrow, lines]);
+
+  const handlers = useRowHandlers({ sheet, records, columns, isReadOnly, change, select, box });
+
+  const activeId = cursor.active?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the cursor, not the rows
+  useEffect(() => {
+    const at = activeId ? lines.findIndex((line) => line.kind === "row" && line.record.id === activeId) : -1;
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [activeId]);
+
+  const { handleKey, cell } = useGridKeys({ sheet, records, columns, place, handlers, box });
+
+  const Row = narrow ? StackedRow : GridRow;
+  const picked = cursor.selected.size === 0 ? "none" : cursor.selected.size < records.length ? "some" : "all";
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table: its rows are placed by transform
+    <div
+      className="grid"
+      ref={box}
+      role="grid"
+      tabIndex={0}
+      aria-label={sheet.plural}
+      aria-rowcount={total === null ? -1 : total + 1}
+      aria-multiselectable
+      aria-activedescendant={
+        activeId ? (cell === null ? rowId(activeId) : `${rowId(activeId)}-${cell}`) : undefined
+      }
+      style={template(heads.map((head) => head.getSize()))}
+      onKeyDown={handleKey}
+    >
+      {!narrow && (
+        <GridHead
+          heads={heads}
+          columns={columns}
+          sort={sort}
+          onSort={props.onSort}
+          onWidth={(column, width) => props.onWidths({ ...widths, [column]: width })}
+          picked={picked}
+          onPickAll={() => selectAll(picked !== "all")}
+        />
+      )}
+      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+      <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
+        {shown.map((item) => {
+          const line = lines[item.index];
+          if (!line) return null;
+          if (line.kind === "group") {
+            return (
+              <GroupLine
+                key={item.key}
+                line={line}
+                field={props.groupField}
+                refs={refs}
+                top={item.start}
+                onFold={props.onFold}
+              />
+            );
+          }
+          const { id } = line.record;
+          const isActive = activeId === id;
+          return (
+            <Row
+              key={item.key}
+              sheet={sheet}
+              record={line.record}
+              columns={columns}
+              refs={refs}
+              index={line.index}
+              top={item.start}
+              isActive={isActive}
+              activeColumn={isActive ? cell : null}
+              editing={cursor.editing?.id === id ? cursor.editing.field : null}
+              refused={
+                cursor.refused?.id === id && cursor.refused.field === cursor.editing?.field
+                  ? cursor.refused
+                  : undefined
+              }
+              isSelected={cursor.selected.has(id)}
+              isReadOnly={isReadOnly}
+              handlers={handlers}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

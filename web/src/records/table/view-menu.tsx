@@ -1,0 +1,144 @@
+/** Which columns stand in the table and in which order, what it is grouped by, and of which day it is. */
+import { type Field, fieldOf, type Sheet } from "@/data/sheets";
+import { date } from "@/lib/format";
+import { Button, IconButton } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { Menu, Popover } from "@/ui/menu";
+import { Checkbox } from "@/ui/toggle";
+import { labelOf } from "../fields/kind";
+import { groupable } from "../fields/sheet-fields";
+
+interface ColumnMenuProps {
+  sheet: Sheet;
+  columns: readonly string[];
+  onChange: (columns: string[] | null) => void;
+}
+
+export function ColumnMenu({ sheet, columns, onChange }: ColumnMenuProps) {
+  const shown = columns.map((name) => fieldOf(sheet, name)).filter((field) => field !== undefined);
+  const hidden = sheet.fields.filter((field) => !columns.includes(field.name));
+  const toggle = (name: string) =>
+    onChange(columns.includes(name) ? columns.filter((each) => each !== name) : [...columns, name]);
+  const move = (name: string, step: number) => {
+    const rest = columns.filter((each) => each !== name);
+    onChange(rest.toSpliced(Math.max(0, columns.indexOf(name) + step), 0, name));
+  };
+  return (
+    <Popover position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Button small icon="cols">
+          Columns
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className="t-menu">
+        <ol className="t-cols" aria-label="Columns in order">
+          {shown.map((field, at) => (
+            <li key={field.name}>
+              <Line field={field} isShown isFixed={field.name === sheet.title} onToggle={toggle} />
+              <IconButton
+                small
+                icon="up"
+                label={`Move ${labelOf(field)} to the left`}
+                disabled={at < 2}
+                onClick={() => move(field.name, -1)}
+              />
+              <IconButton
+                small
+                icon="down"
+                label={`Move ${labelOf(field)} to the right`}
+                disabled={at === 0 || at === shown.length - 1}
+                onClick={() => move(field.name, 1)}
+              />
+            </li>
+          ))}
+        </ol>
+        <ul className="t-cols" aria-label="Other fields">
+          {hidden.map((field) => (
+            <li key={field.name}>
+              <Line field={field} isShown={false} isFixed={false} onToggle={toggle} />
+            </li>
+          ))}
+        </ul>
+        <Button small kind="quiet" onClick={() => onChange(null)}>
+          As the type comes
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Line({
+  field,
+  isShown,
+  isFixed,
+  onToggle,
+}: {
+  field: Field;
+  isShown: boolean;
+  isFixed: boolean;
+  onToggle: (name: string) => void;
+}) {
+  return (
+    <Checkbox
+      label={labelOf(field)}
+      checked={isShown}
+      disabled={isFixed}
+      onChange={() => onToggle(field.name)}
+    />
+  );
+}
+
+interface GroupMenuProps {
+  sheet: Sheet;
+  group: string;
+  onChange: (group: string) => void;
+}
+
+export function GroupMenu({ sheet, group, onChange }: GroupMenuProps) {
+  const field = fieldOf(sheet, group);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button small icon="table">
+          {field ? (
+            <span>
+              Groups: <b>{labelOf(field).toLowerCase()}</b>
+            </span>
+          ) : (
+            "Group"
+          )}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className="t-menu">
+        <Menu.Item onClick={() => onChange("")}>No groups</Menu.Item>
+        <Menu.Divider />
+        {groupable(sheet).map((each) => (
+          <Menu.Item
+            key={each.name}
+            onClick={() => onChange(each.name)}
+            rightSection={each.name === group ? <Icon name="check" small /> : undefined}
+          >
+            {labelOf(each)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export function DayPicker({ asOf, onChange }: { asOf: string; onChange: (day: string) => void }) {
+  return (
+    <label className={asOf ? "chip on t-day" : "chip t-day"} title="The table as it was at the end of a day">
+      <Icon name="clock" small />
+      <span>{asOf ? `As of ${date(asOf)}` : "As of today"}</span>
+      <input
+        type="date"
+        aria-label="Show the table as of a day"
+        value={asOf}
+        max={new Date().toISOString().slice(0, 10)}
+        onClick={(event) => event.currentTarget.showPicker?.()}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+}
