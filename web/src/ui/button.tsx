@@ -55,10 +55,10 @@ export function IconButton({
   );
 }
 
-/** One key per word: `keys="g s"` draws two. */
-export function Key({ keys }: { keys: string }) {
+/** One key per word: `keys="g s"` draws two. A hint beside a name, unless it is what is told. */
+export function Key({ keys, spoken = false }: { keys: string; spoken?: boolean }) {
   return (
-    <span className="keys">
+    <span className="keys" aria-hidden={!spoken}>
       {keys.split(" ").map((key, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may repeat a key and never reorders
         <kbd className="kbd" key={index}>

@@ -24,7 +24,7 @@ export function AllKeys({ onClose }: { onClose: () => void }) {
                   <div key={command.id}>
                     <dt>{command.label}</dt>
                     <dd>
-                      <Key keys={command.keys ?? ""} />
+                      <Key keys={command.keys ?? ""} spoken />
                     </dd>
                   </div>
                 ))}

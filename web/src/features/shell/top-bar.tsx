@@ -21,7 +21,8 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
         type="button"
         className="find"
         onClick={onSearch}
-        aria-label="Search or run a command, Control or Command K"
+        aria-label="Search or run…"
+        aria-keyshortcuts="Control+K Meta+K"
       >
         <Icon name="search" small />
         <span>Search or run…</span>
@@ -30,14 +31,11 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
       <Connection />
       <IconButton className="theme" icon="moon" label="Switch between light and dark" onClick={toggle} />
       {onCreate && (
-        <Button
-          className="new"
-          kind="primary"
-          icon="plus"
-          onClick={onCreate}
-          aria-label={creates === "New" ? "New" : `New ${creates}`}
-        >
-          <span>{creates}</span>
+        <Button className="new" kind="primary" icon="plus" onClick={onCreate}>
+          <span>
+            {creates !== "New" && <span className="vh">New </span>}
+            {creates}
+          </span>
           <Key keys="c" />
         </Button>
       )}

@@ -17,7 +17,7 @@ export function UserMenu() {
     <Menu position="top-start" width={220}>
       <div className="foot">
         <Menu.Target>
-          <button type="button" aria-label={`You: ${member.name}`}>
+          <button type="button">
             <Avatar name={member.name} section={member.functions[0]} large />
             <span className="trunc">
               <b className="trunc">{member.name}</b>
