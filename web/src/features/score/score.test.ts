@@ -1,0 +1,298 @@
+import { describe, expect, test } from "vitest";
+import type { Score, ScoreBar, ScoreItem } from "@/data/score";
+import { SECTIONS } from "@/lib/sections";
+import { changeInWords, figure } from "./figures";
+import { setFlags } from "./flags";
+import { placeOf, type Setting, setStaff, stack } from "./lanes";
+import { layoutOf } from "./layout";
+import { daysAfter, gripsOf } from "./move";
+import { servingObjective } from "./objective";
+import { ringPath } from "./ring-path";
+import { stepFrom } from "./steps";
+import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekOf } from "./time";
+import { onThread } from "./use-pointing";
+
+/** The same numbers in every run (Park and Miller's minimal standard generator). */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+function item(fields: Partial<ScoreItem> & { id: string }): ScoreItem {
+  return {
+    type: "launch_task",
+    key: `TSK-${fields.id}`,
+    title: "Press kit",
+    collection: "launch-tasks",
+    start: null,
+    end: "2026-06-12",
+    state: "hollow",
+    progress: null,
+    movable: true,
+    start_field: "starts_on",
+    end_field: "due_on",
+    finding: null,
+    note: null,
+    hangs_on: [],
+    ...fields,
+  };
+}
+
+const chord = Object.fromEntries(SECTIONS.map((section) => [section, "none"])) as ScoreBar["chord"];
+const allegro: ScoreBar = {
+  release: { id: "r1", key: "REL-1", name: "Allegro", version: "26.6" },
+  on: "2026-06-18",
+  shipped: false,
+  launch: { id: "l1", key: "LAU-1", name: "Search that forgives", tier: 1, on: "2026-06-18" },
+  chord: { ...chord, sales: "hollow" },
+  ready: 0,
+  of: 1,
+  tier: 1,
+};
+
+function score(items: Partial<Record<(typeof SECTIONS)[number], ScoreItem[]>>): Score {
+  return {
+    from: "2026-05-04",
+    to: "2026-08-24",
+    today: "2026-06-09",
+    staves: SECTIONS.map((section) => ({
+      function: section,
+      items: items[section] ?? [],
+      in_play: 0,
+      out: 0,
+    })),
+    bars: [allegro],
+    kpis: [],
+    findings: [],
+    findings_total: 0,
+    in_tune: 0,
+    checks: 0,
+    checked_at: null,
+  };
+}
+
+const setting: Setting = {
+  dayPx: 7,
+  wordPx: (text) => text.length * 6,
+  headLabel: 170,
+  besideLabel: 130,
+};
+
+describe("stacking", () => {
+  test("no two items of a row overlap, whatever stands on the staff", () => {
+    const roll = dice(7);
+    for (let round = 0; round < 200; round += 1) {
+      const items = Array.from({ length: Math.floor(roll() * 60) }, (_, index) => {
+        const end = 20_500 + Math.floor(roll() * 400);
+        const start = roll() < 0.3 ? null : isoOf(end - Math.floor(roll() * 60));
+        return item({
+          id: String(index),
+          title: "x".repeat(1 + Math.floor(roll() * 40)),
+          start,
+          end: isoOf(end),
+          finding: roll() < 0.2 ? 12 : null,
+        });
+      });
+      const { drawn, rows } = setStaff(items, { ...setting, dayPx: 0.5 + roll() * 40 });
+      expect(drawn).toHaveLength(items.length);
+      for (const one of drawn) {
+        expect(one.row).toBeLessThan(rows);
+        for (const other of drawn) {
+          if (one === other || one.row !== other.row) continue;
+          const apart = one.extent.right <= other.extent.left || other.extent.right <= one.extent.left;
+          expect(apart).toBe(true);
+        }
+      }
+    }
+  });
+
+  test("rows are as many as stand at once, and never fewer than two", () => {
+    const roll = dice(11);
+    for (let round = 0; round < 200; round += 1) {
+      const extents = Array.from({ length: 30 }, () => {
+        const left = Math.floor(roll() * 300);
+        return { left, right: left + 1 + Math.floor(roll() * 60) };
+      }).sort((one, other) => one.left - other.left);
+      const atOnce = extents.map(
+        (one) => extents.filter((other) => other.left <= one.left && one.left < other.right).length,
+      );
+      expect(stack(extents).count).toBe(Math.max(2, ...atOnce));
+    }
+  });
+
+  test("items in a row alternate as notes do", () => {
+    const extents = [0, 20, 40, 60].map((left) => ({ left, right: left + 10 }));
+    expect(stack(extents).rows).toEqual([0, 1, 0, 1]);
+  });
+
+  test("one day is a head, two days are a bar that holds both, no day is nothing", () => {
+    expect(placeOf({ start: null, end: "2026-06-12" })).toEqual({
+      kind: "head",
+      a: dayOf("2026-06-12") + 0.5,
+    });
+    expect(placeOf({ start: "2026-06-12", end: "2026-06-12" })?.kind).toBe("head");
+    expect(placeOf({ start: "2026-06-12", end: "2026-06-13" })).toEqual({
+      kind: "bar",
+      a: dayOf("2026-06-12"),
+      b: dayOf("2026-06-12") + 2,
+    });
+    expect(placeOf({ start: null, end: null })).toBeNull();
+  });
+});
+
+describe("time", () => {
+  test("a day and its number are each other's inverse", () => {
+    for (let day = 20_000; day < 21_500; day += 1) expect(dayOf(isoOf(day))).toBe(day);
+  });
+
+  test("weeks begin on the workspace's day", () => {
+    expect(isoOf(weekOf(dayOf("2026-06-09")))).toBe("2026-06-08");
+    expect(isoOf(weekOf(dayOf("2026-06-09"), 7))).toBe("2026-06-07");
+    expect(isoOf(weekOf(dayOf("2026-06-08")))).toBe("2026-06-08");
+  });
+
+  test("today is the day of the workspace's time zone", () => {
+    const late = new Date("2026-06-09T23:30:00Z");
+    expect(isoOf(todayIn("UTC", late))).toBe("2026-06-09");
+    expect(isoOf(todayIn("Asia/Tokyo", late))).toBe("2026-06-10");
+  });
+
+  test("months tile the axis without a gap", () => {
+    const span = spanAround(dayOf("2026-06-09"));
+    for (const zoom of ["week", "quarter", "year"] as const) {
+      const tiles = stretches(span, zoom, (day) => isoOf(day).slice(0, 7));
+      expect(tiles[0]?.first).toBe(span.first);
+      expect(tiles.at(-1)?.end).toBe(span.end);
+      for (let index = 1; index < tiles.length; index += 1) {
+        expect(tiles[index]?.first).toBe(tiles[index - 1]?.end);
+      }
+    }
+    for (const start of monthStarts(span)) expect(isoOf(start)).toMatch(/-01$/);
+  });
+
+  test("exactly one tick is the present one, at every zoom", () => {
+    const today = dayOf("2026-06-09");
+    const span = spanAround(today);
+    for (const zoom of ["week", "quarter", "year"] as const) {
+      const now = ticks(span, zoom, today, 1, (day) => isoOf(day)).filter((tick) => tick.now);
+      expect(now).toHaveLength(1);
+    }
+    expect(ticks(span, "quarter", today, 1, isoOf).find((tick) => tick.now)?.label).toBe("8");
+  });
+});
+
+describe("moving", () => {
+  const bar = item({ id: "1", start: "2026-06-01", end: "2026-06-12" });
+
+  test("a bar keeps its length, an edge leaves the other one", () => {
+    expect(daysAfter(bar, "all", 3)).toEqual({ start: "2026-06-04", end: "2026-06-15" });
+    expect(daysAfter(bar, "start", -3)).toEqual({ start: "2026-05-29", end: "2026-06-12" });
+    expect(daysAfter(bar, "end", 3)).toEqual({ start: "2026-06-01", end: "2026-06-15" });
+  });
+
+  test("an edge never passes the other", () => {
+    expect(daysAfter(bar, "start", 100).start).toBe("2026-06-11");
+    expect(daysAfter(bar, "end", -100).end).toBe("2026-06-02");
+  });
+
+  test("a head moves its one day; what may not move has no grip", () => {
+    expect(daysAfter({ start: null, end: "2026-06-12" }, "all", -2)).toEqual({
+      start: null,
+      end: "2026-06-10",
+    });
+    expect(gripsOf(item({ id: "1" }))).toEqual(["all"]);
+    expect(gripsOf(bar)).toEqual(["start", "all", "end"]);
+    expect(gripsOf({ ...bar, movable: false })).toEqual([]);
+  });
+});
+
+describe("words on the axis", () => {
+  test("never cover one another, and the next release is set first", () => {
+    const roll = dice(3);
+    for (let round = 0; round < 200; round += 1) {
+      const wanted = Array.from({ length: 12 }, (_, index) => ({
+        x: roll() * 600,
+        whole: 100,
+        short: 40,
+        first: index === 5,
+      }));
+      const flags = setFlags(wanted);
+      expect(flags[5]).toBe("whole");
+      const set = wanted.flatMap((one, index) => {
+        const flag = flags[index] ?? "bare";
+        return flag === "bare" ? [] : [[one.x - one[flag] / 2, one.x + one[flag] / 2] as const];
+      });
+      for (const one of set) {
+        for (const other of set)
+          if (one !== other) expect(one[1] <= other[0] || other[1] <= one[0]).toBe(true);
+      }
+    }
+  });
+});
+
+describe("the picture", () => {
+  test("a staff with nothing before the next release says so, beside what stands there", () => {
+    const past = item({ id: "1", start: "2026-05-04", end: "2026-05-20" });
+    const today = dayOf("2026-06-09");
+    const layout = layoutOf(score({ research: [past] }), today, setting, null);
+    expect(layout.research.hint).toMatchObject({ before: "Allegro", day: today + 1 });
+    const busy = layoutOf(score({ research: [item({ id: "2", end: "2026-06-10" })] }), today, setting, null);
+    expect(busy.research.hint).toBeNull();
+  });
+
+  test("arrows walk a staff in time order and cross to the nearest of another", () => {
+    const early = item({ id: "a", end: "2026-05-10" });
+    const late = item({ id: "b", end: "2026-07-10" });
+    const other = item({ id: "c", end: "2026-07-01" });
+    const far = item({ id: "d", end: "2026-05-01" });
+    const layout = layoutOf(
+      score({ strategy: [late, early], sales: [far, other] }),
+      dayOf("2026-06-09"),
+      setting,
+      null,
+    );
+    expect(stepFrom(layout, "a", "after")?.item.id).toBe("b");
+    expect(stepFrom(layout, "a", "before")).toBeUndefined();
+    expect(stepFrom(layout, "b", "below")?.item.id).toBe("c");
+    expect(stepFrom(layout, "d", "above")?.item.id).toBe("a");
+    expect(stepFrom(layout, "a", "above")).toBeUndefined();
+  });
+
+  test("a thread lights up what is on it and what belongs to its launch", () => {
+    const feature = item({ id: "f", hangs_on: ["r1", "o1"] });
+    const task = item({ id: "t", hangs_on: ["l1"] });
+    const other = item({ id: "x", hangs_on: ["l2"] });
+    const all = score({ product: [feature], sales: [task, other] });
+    expect([...onThread(all, new Set(["f", "r1", "l1"]), "f")].sort()).toEqual(["f", "t"]);
+    expect([...servingObjective(all, "o1")].sort()).toEqual(["f", "t"]);
+  });
+});
+
+test("a ring stays within its box and a pixel, and its caps do not stretch", () => {
+  for (const width of [10, 60, 130, 600]) {
+    const numbers = [...ringPath(width, 20).matchAll(/-?[\d.]+ -?[\d.]+/g)].map(([pair]) =>
+      (pair ?? "").split(" ").map(Number),
+    );
+    for (const [x = 0, y = 0] of numbers) {
+      expect(x).toBeGreaterThanOrEqual(-2);
+      expect(x).toBeLessThanOrEqual(width + 20);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(36);
+    }
+  }
+  expect(ringPath(600, 20).startsWith(ringPath(300, 20).slice(0, 8))).toBe(true);
+});
+
+test("figures are written as their unit asks", () => {
+  expect(figure(48210, "count")).toBe("48,210");
+  expect(figure(44.1, "percent")).toBe("44.1%");
+  expect(figure(68_400_000, "money")).toBe("€684k");
+  expect(figure(41, "score")).toBe("41");
+  expect(changeInWords({ change: 3.1, change_unit: "%" })).toBe("+3.1%");
+  expect(changeInWords({ change: 0.8, change_unit: "pt" })).toBe("+0.8 pt");
+  expect(changeInWords({ change: -2, change_unit: "" })).toBe("−2");
+  expect(changeInWords({ change: null, change_unit: "" })).toBe("");
+});
