@@ -73,6 +73,17 @@ class Item:
             yield from getattr(self.record, name, ())
 
 
+def _hangs_on(record: Any) -> Iterator[UUID]:
+    """The launch, release, objectives … it belongs to: by these a thread and an objective find it on the Score."""
+    if isinstance(record, CheckIn):
+        yield record.key_result.objective_id
+    for name in ("launch_id", "release_id", "objective_id", "opportunity_id", "key_result_id"):
+        if (found := getattr(record, name, None)) is not None:
+            yield found
+    for name in ("serves", "objectives", "addresses"):
+        yield from getattr(record, name, ())
+
+
 def items(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
     """Everything between two days, by type."""
     for one in _between(at.rows(Objective).exclude(status="dropped"), "ends_on", "ends_on", first, last):
@@ -102,10 +113,9 @@ def _bar(function: str, one: Any, end_field: str = "ends_on") -> Item:
 
 def _between(rows: QuerySet[Any], start: str, end: str, first: dt.date, last: dt.date) -> QuerySet[Any]:
     """Rows that overlap the window; a missing date is taken from the other."""
-    dated = (
-        rows.alias(begins=Coalesce(start, end), ceases=Coalesce(end, start)) if start != end else rows.alias(begins=F(end), ceases=F(end))
-    )
-    return dated.filter(begins__lte=last, ceases__gte=first).order_by("begins", "number")[: 2 * MOST]
+    begins, ceases = (Coalesce(start, end), Coalesce(end, start)) if start != end else (F(end), F(end))
+    dated: QuerySet[Any] = rows.alias(begins=begins, ceases=ceases).filter(begins__lte=last, ceases__gte=first)
+    return dated.order_by("begins", "number")[: 2 * MOST]
 
 
 def _check_ins(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
