@@ -140,25 +140,25 @@ export function Duplicates({ duplicates, onMerge, onCompare }: DuplicatesProps) 
       </header>
       {duplicates.length === 0 && <p className="t12 mute">No other note says the same.</p>}
       <ul>
-        {duplicates.map((duplicate) => (
+        {duplicates.map((duplicate, index) => (
           <li key={duplicate.id} className="dup">
-            <span className="grow">
-              <b className="trunc" title={duplicate.title}>
-                {duplicate.title}
-              </b>
+            <button
+              type="button"
+              className="grow"
+              title={`Compare with ${duplicate.key}`}
+              onClick={() => onCompare(duplicate)}
+            >
+              <b className="trunc">{duplicate.title}</b>
               <span className="t12 mute">
                 {duplicate.key}, {when(duplicate.received_at)}, similarity {duplicate.similarity.toFixed(2)}
               </span>
-            </span>
-            <Button small kind="quiet" onClick={() => onCompare(duplicate)}>
-              Compare
-            </Button>
+            </button>
             <Button
               small
               title={`${duplicate.key} leaves the inbox and counts with this note`}
               onClick={() => onMerge(duplicate)}
             >
-              Merge
+              Merge {index === 0 && <Key keys="m" />}
             </Button>
           </li>
         ))}

@@ -120,8 +120,8 @@ export interface Theme {
   key: string;
   title: string;
   /** Notes linked to it. */
-  count: number;
-  /** Share by which the last weeks differ from those before; null when there were none before. */
+  notes: number;
+  /** By how many percent the last four weeks differ from the four before; null when those were empty. */
   change: number | null;
   /** Notes per week, the last twelve. */
   spark: number[];

@@ -75,6 +75,7 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
           kind="primary"
           icon="merge"
           disabled={!stays || !goes}
+          data-autofocus={first !== null || undefined}
           onClick={() => stays && goes && onMerge(goes, stays)}
         >
           {stays && goes ? `Merge ${goes.key} into ${stays.key}` : "Merge"}

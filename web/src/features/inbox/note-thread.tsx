@@ -16,7 +16,7 @@ export function NoteThread({ id, onNameOpportunity }: { id: string; onNameOpport
           name: sentence(stage),
           state,
           here,
-          label: here ? "This note" : label,
+          label: here ? "This note" : label || (stage === "opportunity" ? "Name one" : ""),
         }))}
         link={({ stage, here }, props) => {
           const first = data.stages.find((known) => known.stage === stage)?.items[0];

@@ -1,6 +1,6 @@
 /** The opportunities people speak of most; choosing one filters the list. */
 import type { CSSProperties } from "react";
-import { percent } from "@/lib/format";
+import { number } from "@/lib/format";
 import { Spark } from "@/ui/marks";
 import { type Theme, useThemes } from "./data";
 
@@ -54,7 +54,7 @@ function ThemeButton({ theme, pressed, onClick }: { theme: Theme; pressed: boole
       onClick={onClick}
     >
       <span className="tn">{theme.title}</span>
-      <span className="tc">{theme.count}</span>
+      <span className="tc">{theme.notes}</span>
       <span className={theme.change ? "delta" : "delta mute"}>{changeInWords(theme.change)}</span>
       <Spark points={theme.spark} width={52} height={18} />
     </button>
@@ -63,8 +63,8 @@ function ThemeButton({ theme, pressed, onClick }: { theme: Theme; pressed: boole
 
 function changeInWords(change: number | null): string {
   if (change === null) return "new";
-  const share = percent(Math.abs(change));
-  return change > 0 ? `+${share}` : change < 0 ? `−${share}` : share;
+  const size = `${number(Math.abs(change))}%`;
+  return change > 0 ? `+${size}` : change < 0 ? `−${size}` : size;
 }
 
 function Placeholder({ width }: { width: string }) {

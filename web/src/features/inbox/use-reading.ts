@@ -77,7 +77,8 @@ function useArrows(active: boolean, onMove: (move: Move) => void) {
       event.preventDefault();
       latest.current(move);
     };
-    window.addEventListener("keydown", handle);
-    return () => window.removeEventListener("keydown", handle);
+    // Before the keys of the list, whose arrows move from note to note.
+    window.addEventListener("keydown", handle, true);
+    return () => window.removeEventListener("keydown", handle, true);
   }, [active]);
 }
