@@ -11,7 +11,7 @@ from upbeat.domains.strategy.models import CheckIn, Initiative, KeyResult, Objec
 
 DAYS = 90
 
-# key | name | unit | good way | parent | target | owner | 90 days ago | 7 days ago | now | shown on the Score | definition
+# key | name | unit | good way | parent | target | owner | 90 days ago | 28 days ago | now | shown on the Score | definition
 METRICS = """
 wel        | Weekly engaged listeners             | count   | up   |     | 52000    | head-of-product | 44000    | 46760    | 48210    | pin | Distinct listeners with at least three plays of 30 seconds or more in seven days.
 activation | Activation                           | percent | up   | wel | 50       | pm-listening    | 41.0     | 43.3     | 44.1     | pin | Share of new listeners who save a song or a mix on their first day.
@@ -48,6 +48,9 @@ kr41 | o4 | Monthly recurring revenue           | mrr        | 63900000 | 720000
 kr42 | o4 | NPS                                 | nps        | 38    | 45    | 41    |    | up   | research-lead   |
 """
 
+LATEST = {"kr11": 5, "kr32": 16}  # days since the last check-in; 40 for the others
+NEXT = {"kr32": 21, "kr23": 49}  # days to the next one
+
 NOTES = {
     "kr11": "The beta gives five points and a half. At full rollout that is 69; the last three points need one song to be one result.",
     "kr12": "Down to 41 seconds. The new results page saved three, folding saved the rest.",
@@ -63,10 +66,10 @@ NOTES = {
 
 # name | objectives | team | owner | status | from | to | budget in thousand euros | description
 INITIATIVES = """
-Search that forgives    | o1    | search    | pm-search     | active | -62 | 20  | 180 | Appetite: one quarter of Discovery. Done when a misspelt name is no longer a dead end.
+Search that forgives    | o1    | search    | pm-search     | active | -62 | 9   | 180 | Appetite: one quarter of Discovery. Done when a misspelt name is no longer a dead end.
 Offline you can trust   | o3    | venues    | pm-venues     | active | -40 | 44  | 140 | Fifteen weeks of Playback. Done when a restart without a line is no longer a support call.
 Venue pricing bet       | o4    | strategy  | strategy-lead | active | -22 | 12  | 40  | A price by zone in place of a price by site, offered to twelve venues.
-Habit by the second week| o2    | listening | pm-listening  | active | -34 | 58  | 120 | Family mixes and shared queues, before any new onboarding.
+Habit by the second week| o2    | listening | pm-listening  | draft  | 13  | 58  | 120 | Family mixes and shared queues, before any new onboarding.
 Payouts people can read | o3    | venues    | pm-venues     | draft  | 24  | 78  | 90  | A statement that a label can check against its own numbers.
 Next year's plan, first draft | o1 o2 o3 o4 | strategy | strategy-lead | draft | 48 | 72 | 0 | Objectives for the year, with what this half taught us.
 Shelf launch in Iberia  | o4    | strategy  | strategy-lead | done   | -140| -66 | 60  | Spanish and Portuguese shelves, with two local labels.
@@ -136,29 +139,31 @@ def _number(text: str) -> float | None:
 
 
 def _check_ins(stage: Stage, key: str, first: float, last: float, confidences: list[str]) -> None:
-    """One every three weeks, the last a few days ago; the next is planned where there was one before."""
+    """One every four weeks; where the next one matters it is planned."""
     for n, confidence in enumerate(confidences):
         share = (n + 1) / len(confidences)
         stage.make(
             CheckIn,
             f"{key} {n}",
             key_result=stage.id(KeyResult, key),
-            on=stage.day(-45 + 20 * n),
+            on=stage.day(-LATEST.get(key, 40) - 28 * (len(confidences) - 1 - n)),
             value=round(first + (last - first) * share, 1),
             confidence=int(confidence),
             note=NOTES[key] if share == 1 else "",
         )
-    if confidences:
-        stage.make(CheckIn, f"{key} next", key_result=stage.id(KeyResult, key), on=stage.day(22), done=False, note="Half-way check-in")
+    if key in NEXT:
+        stage.make(
+            CheckIn, f"{key} next", key_result=stage.id(KeyResult, key), on=stage.day(NEXT[key]), done=False, note="Half-way check-in"
+        )
 
 
 def measure(stage: Stage) -> None:
-    """Ninety days of points for each metric: uneven on the way, exact a week ago and today. Points are no records, so they need no door."""
+    """Ninety days of points for each metric: uneven on the way, exact four weeks ago and today. Points are no records, so they need no door."""
     points = []
-    for key, *_, start, week_ago, now, _, _ in table(METRICS):
-        anchors = ((-DAYS + 1, float(start)), (-7, float(week_ago)), (0, float(now)))
+    for key, *_, start, month_ago, now, _, _ in table(METRICS):
+        anchors = ((-DAYS + 1, float(start)), (-28, float(month_ago)), (0, float(now)))
         for (a, low), (b, high) in pairwise(anchors):
-            for day in range(a + (a == -7), b + 1):
+            for day in range(a + (a == -28), b + 1):
                 share = (day - a) / (b - a)
                 sway = abs(float(now) - float(start)) * 0.11 * min(share, 1 - share, 0.2) * 5 * stage.rng.uniform(-1, 1)
                 value = low + (high - low) * share + sway

@@ -90,12 +90,10 @@ Offline check-up calls | calls           | support   | planned | 36  | 50 | 3  |
 # name | kind | function | status | from | due | launch | owner
 ASSETS = """
 Andante deck            | deck     | sales     | done    | -33 | -22 | andante | sales-venues
-Dinner-hour demo list   | demo     | sales     | done    | -30 | -24 | andante | sales-venues
 Licence explained       | page     | sales     | done    | -58 | -46 |         | sales-venues
-Gapless macros          | macros   | support   | done    | -30 | -22 | andante | support-lead
-Help centre: search     | articles | support   | running | -10 | 6   | allegro | support-lead
+Zone pricing sheet      | sheet    | sales     | planned | 36  | 46  |         | sales-venues
+Statement explained     | articles | support   | planned | 52  | 62  |         | support-lead
 Offline playbook        | playbook | support   | planned | 15  | 33  |         | support-lead
-Landing page: search    | page     | marketing | done    | -16 | -1  | allegro | pmm-listening
 Message house: search   | page     | marketing | done    | -20 | -6  | allegro | pmm-listening
 Case: Nordhafen Hotels  | case     | marketing | planned | 14  | 30  |         | pmm-listening
 """
@@ -134,7 +132,6 @@ def tell(stage: Stage) -> None:
         "",
     )
     for launch, function, status, owner, due, name in table(TASKS):
-        due_on = stage.day(due)
         stage.make(
             LaunchTask,
             f"{launch} {name}",
@@ -144,8 +141,8 @@ def tell(stage: Stage) -> None:
             status=status,
             owner=stage.who(owner),
             team=stage.id(Team, TEAM_OF[function]),
-            starts_on=stage.day(int(due) - 7),
-            due_on=due_on,
+            starts_on=stage.day(int(due) - 9) if status == "doing" else None,
+            due_on=stage.day(due),
         )
     for name, channel, function, status, starts, ends, budget, launch, owner in table(CAMPAIGNS):
         stage.make(

@@ -50,11 +50,12 @@ def write(rng: Random) -> list[Note]:
 def _of_theme(theme: Theme, rng: Random, seen: set[str]) -> list[Note]:
     said, around, titles = table(theme.said), theme.around.split("\n"), theme.titles.split("\n")
     telling = [row for row in said if row[0]]
+    head = 2 * [row for row in telling if row[0] == telling[0][0]]  # what most of them mean; each of the others is said at least once
     zone = zone_accounts()
     notes = []
     for n in range(theme.count):
         linked = n < theme.linked
-        opportunity, sentence = telling[n % len(telling)] if linked else rng.choice(said)
+        opportunity, sentence = rng.choice(said) if not linked else telling[n] if n < len(telling) else rng.choice(telling + head)
         source, channel = _source(theme.who, rng)
         while True:
             fill = _fill(rng)

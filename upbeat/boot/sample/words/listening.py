@@ -126,14 +126,14 @@ I know that new is the point, but still.""",
 Who is listening?
 The kitchen speaker is not me
 Five people, one taste""",
-        said="""kids | My daughter's songs are all over my weekly mix.
+        said="""family | We pay for Family and still share one taste.
+family | My husband's metal wakes me in the {mix}.
+family | The whole house ends up in my mix.
+kids | My daughter's songs are all over my weekly mix.
 kids | Since {day} everything I get is about dinosaurs, because my son used the {device}.
 kids | One birthday party and my recommendations are ruined for {n} weeks.
 speaker | Whatever the kitchen speaker plays counts as me.
 speaker | We all use one speaker, and it only knows my name.
-family | We pay for Family and still share one taste.
-family | My husband's metal wakes me in the {mix}.
-family | The whole house ends up in my mix.
 guestmode | A guest played {artist} all evening and now you think that I love it.
 kids | I want a way to take an afternoon out of my history.""",
         around="""I love them, but not at the gym.
@@ -217,12 +217,12 @@ On the {device} there is room for it.""",
         titles="""Downloads gone on the plane
 Half my list is grey
 Card full, no warning""",
-        said="""flight | On the flight to {city} half of my list was grey.
+        said="""offline | My downloads disappear each time I update.
+offline | I had to download {n}00 songs again, over hotel Wi-Fi.
+flight | On the flight to {city} half of my list was grey.
 flight | I downloaded everything on {day}, and above the clouds {n} songs were left.
 space | My card was full and the app did not say so, it just stopped.
 space | It says downloaded, but it was only a part.
-offline | My downloads disappear each time I update.
-offline | I had to download {n}00 songs again, over hotel Wi-Fi.
 trust | I never know whether a list is really on the {device}.""",
         around="""That was the one time I needed it.
 I did everything the help page says.

@@ -12,12 +12,12 @@ THEMES = (
         titles="""Guests ask for a song and the desk can't find it
 Search on the player
 Staff can't find requests""",
-        said="""ear | They spell by ear, and the player takes every letter at its word.
+        said="""find | A guest asked for {artist}, it is surely in there, and the desk could not find it.
+ear | They spell by ear, and the player takes every letter at its word.
 ear | My team hears a name at the desk and types what they heard, and then there is nothing.
 alphabet | Half our desk staff grew up with another alphabet.
 alphabet | The tablet is set to German, and guests ask for names with other letters.
 accent | My colleague typed {artist} without the accent and the player said nothing was found.
-find | A guest asked for {artist}, it is surely in there, and the desk could not find it.
 empty | With a guest watching, an empty page is the worst answer.
 classmix | The instructors lose the class mix they used last {day}.
 classmix | Every instructor builds the class from nothing, because last week's is gone.""",
@@ -40,11 +40,11 @@ Could someone show us a trick until it is mended?""",
 Tablet restarted, no music
 {venue} silent this morning
 Player empty again""",
-        said="""restart | Downloads gone again after the tablet restarted.
+        said="""offline | The line was down for an hour and so was the music.
+offline | Our site in {city} has a weak line and loses its downloads every week.
+restart | Downloads gone again after the tablet restarted.
 restart | The tablet made its update at night and in the morning there was silence.
 restart | After each restart {n} of our lists have to be loaded again.
-offline | The line was down for an hour and so was the music.
-offline | Our site in {city} has a weak line and loses its downloads every week.
 trust | The player says “saved” and then it is not.
 trust | I can't see from here which sites are really safe for the day.
 reboot | After the power cut somebody had to drive there and press play.
@@ -69,14 +69,14 @@ My regional manager asks me for a date.""",
 Wrong list on the holiday
 Morning list did not start
 Schedule off by an hour""",
-        said="""sunday | The schedule skipped Sunday morning again.
+        said="""schedule | I can only see today, so I never know what next {day} will be.
+schedule | The evening list starts at {time} although I planned it for later.
+schedule | Two schedules overlap and nobody can say which one wins.
+sunday | The schedule skipped Sunday morning again.
 sunday | Sundays have their own list here and it never starts.
 holiday | On the public holiday the player ran the working day.
 holiday | In {city} we have other holidays than head office, and the player does not know.
-clocks | When the clocks changed everything was an hour off.
-schedule | I can only see today, so I never know what next {day} will be.
-schedule | The evening list starts at {time} although I planned it for later.
-schedule | Two schedules overlap and nobody can say which one wins.""",
+clocks | When the clocks changed everything was an hour off.""",
         around="""We now switch by hand.
 Guests in the spa notice such things.
 I had planned it weeks ahead.
