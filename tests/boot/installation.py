@@ -44,16 +44,25 @@ def run(*arguments: str, settings: Mapping[str, str] | None = None, timeout: flo
 class Up:
     """`upbeat up` as a context; on leaving it everything it started is gone, or the test fails."""
 
-    def __init__(self, data_dir: Path, *, settings: Mapping[str, str] | None = None, popen: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *,
+        port: int | None = None,
+        sample: bool = False,
+        settings: Mapping[str, str] | None = None,
+        popen: Mapping[str, Any] | None = None,
+    ) -> None:
         self.data_dir = data_dir
-        self.port = free_port()
+        self.port = port or free_port()
+        self.sample = "--sample" if sample else "--no-sample"
         self.url = f"http://127.0.0.1:{self.port}"
         self._settings, self._popen = settings or {}, popen or {}
 
     def __enter__(self) -> Up:
         self._output = tempfile.NamedTemporaryFile()
         self.process = subprocess.Popen(
-            [*COMMAND, "up", "--no-sample", "--port", str(self.port), "--data-dir", str(self.data_dir)],
+            [*COMMAND, "up", self.sample, "--port", str(self.port), "--data-dir", str(self.data_dir)],
             env=environment(**self._settings),
             stdout=self._output,
             stderr=subprocess.STDOUT,

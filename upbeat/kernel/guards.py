@@ -48,7 +48,7 @@ def install() -> None:
                 if isinstance(field, Links):
                     cursor.execute(f'CREATE INDEX IF NOT EXISTS {table}_{field.name}_in ON {table} USING gin ("{field.name}")')
                 elif isinstance(field, Link) and field.name != "created_by":
-                    cursor.execute(f'CREATE INDEX IF NOT EXISTS {table}_{field.name}_of ON {table} (workspace, "{field.name}", id)')
+                    cursor.execute(f'CREATE INDEX IF NOT EXISTS {table}_{field.name}_of ON {table} (workspace, "{field.name}", id) WHERE "{field.name}" IS NOT NULL')
 
 
 def _trigger(function: str, table: str, when: str) -> str:
