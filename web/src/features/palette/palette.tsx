@@ -5,10 +5,10 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternal
 import { useSearch } from "@/data/search";
 import { sheetOf } from "@/data/sheets";
 import { type Command, type CommandGroup, registered, subscribe } from "@/lib/keys";
+import { recent } from "@/lib/recent";
 import { Key } from "@/ui/button";
 import { Icon, type IconName, isIconName } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
-import { recent, remember } from "./recent";
 
 interface Line {
   id: string;
@@ -181,7 +181,7 @@ function useRecordLines(words: string): Line[] {
     label: hit.title,
     hint: `${hit.key}, ${(sheetOf(hit.type)?.label ?? hit.type).toLowerCase()}`,
     icon: iconOf(hit.collection),
-    run: () => open({ collection: hit.collection, key: hit.key, title: hit.title }),
+    run: () => open(hit),
   }));
 }
 
@@ -200,13 +200,11 @@ function useRecentLines(): Line[] {
 function useOpenRecord() {
   const navigate = useNavigate();
   const slug = useSlug();
-  return (seen: { collection: string; key: string; title: string }) => {
-    remember(slug, seen);
+  return (seen: { collection: string; key: string }) =>
     navigate({
       to: "/w/$slug/$collection/$key",
       params: { slug, collection: seen.collection, key: seen.key },
     });
-  };
 }
 
 const ICONS: Record<string, IconName> = {

@@ -5,6 +5,7 @@ import { useRecord } from "@/data/records";
 import { useMe } from "@/data/session";
 import { sheetOfCollection, titleOf } from "@/data/sheets";
 import { sentence } from "@/lib/format";
+import { remember } from "@/lib/recent";
 import { ListLink, useSlug } from "@/ui/links";
 import { ELSEWHERE, LIBRARY, SCORE, STAGES } from "./places";
 
@@ -29,8 +30,13 @@ function PlaceCrumbs({ collection }: { collection?: string }) {
 function RecordCrumbs({ collection, recordKey }: { collection: string; recordKey: string }) {
   const sheet = sheetOfCollection(collection);
   const record = useRecord(collection, recordKey).data;
+  const slug = useSlug();
+  const title = sheet && record ? titleOf(sheet, record) : null;
+  useEffect(() => {
+    if (title !== null) remember(slug, { collection, key: recordKey, title });
+  }, [slug, collection, recordKey, title]);
   return (
-    <Crumbs name={sheet && record ? titleOf(sheet, record) : recordKey}>
+    <Crumbs name={title ?? recordKey}>
       <ListLink collection={collection}>{sheet?.plural ?? collection}</ListLink>
     </Crumbs>
   );

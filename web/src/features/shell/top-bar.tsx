@@ -17,13 +17,7 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
   return (
     <header className="top">
       <Breadcrumb />
-      <button
-        type="button"
-        className="find"
-        onClick={onSearch}
-        aria-label="Search or run…"
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <button type="button" className="find" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" small />
         <span>Search or run…</span>
         <Key keys="mod+k" />

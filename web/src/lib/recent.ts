@@ -1,5 +1,5 @@
 /** The records last opened on this machine, newest first. */
-import { isObject, type Json } from "@/lib/json";
+import { isObject, type Json } from "./json";
 
 export interface Seen {
   collection: string;
