@@ -22,6 +22,7 @@ DOCUMENTED: dict[str, Any] = {
     "/live": _get("live", "Server-sent events of every change after a seq", "after", "workspace"),
     "/score": _get("score", "The Score", "from", "to"),
     "/rules": _get("rules", "The rules of the alignment check"),
+    "/imports": _get("imports", "The latest imports of files", "limit"),
     "/members": _get("members", "The members of the workspace"),
     "/changes/{seq}/undo": {
         "parameters": [{"name": "seq", "in": "path", "required": True, "schema": {"type": "integer"}}],

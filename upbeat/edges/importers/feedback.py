@@ -129,10 +129,13 @@ class FeedbackImporter:
 
     def cell(self, row: Row, target: str) -> str:
         """The first filled of the target's columns; tags take them all. The text itself stays verbatim."""
-        cells = [row.values[position] for position in self.positions[target]]
-        if target == "tags":
-            return ", ".join(cells)
-        found = next((cell for cell in cells if cell.strip()), "")
+        positions = self.positions[target]
+        if len(positions) == 1:
+            found = row.values[positions[0]]
+        elif target == "tags":
+            return ", ".join(row.values[position] for position in positions)
+        else:
+            found = next((cell for position in positions if (cell := row.values[position]).strip()), "")
         return found if target == "text" else found.strip()
 
     def said(self, row: Row, fields: dict[str, Any]) -> Said | Step:

@@ -28,7 +28,7 @@ class Names:
 
     def load(self, names: Iterable[str]) -> None:
         """Look up those not seen before; `absent` gathers what nobody has."""
-        wanted = {key for name in names if (key := self.key(name))} - self.ids.keys() - self.absent
+        wanted = {self.key(name) for name in set(names)} - {""} - self.ids.keys() - self.absent
         if not wanted:
             return
         rows = rules.visible(self.actor, self.cls, tombstones=True).filter(**self.where).annotate(folded=Lower(self.field))
