@@ -35,7 +35,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         withinPortal
       >
         <Popover.Target>
-          <span className="row">
+          <span className="first">
             {first && (
               <Button small busy={fix.isPending} onClick={() => start(first, false)} title={first.label}>
                 <span className="trunc">{first.label}</span>

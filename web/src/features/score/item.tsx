@@ -3,13 +3,14 @@ import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState 
 import type { ScoreItem } from "@/data/score";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead } from "@/ui/marks";
+import type { Shown } from "./bundles";
 import { labelOf, type Place } from "./lanes";
 import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
 import { PencilRing } from "./pencil-ring";
 import { sentenceOf } from "./words";
 
 interface ItemProps {
-  item: ScoreItem;
+  item: Shown;
   /** In days from the first of the axis. */
   a: number;
   b: number | null;
@@ -27,25 +28,47 @@ export const Item = memo(function Item(props: ItemProps) {
   const { item, b, row, beside, shift } = props;
   const a = props.a + (shift && shift.grip !== "end" ? shift.days : 0);
   const end = b === null ? null : b + (shift && shift.grip !== "start" ? shift.days : 0);
-  const box = useRef<HTMLAnchorElement>(null);
+  const box = useRef<HTMLElement>(null);
   useGlide(box, a * props.dayPx, row, props.dayPx, shift !== null);
   const isNew = useAppeared(item.finding);
   const classes = [b === null ? "nt" : "it", lookOf(item, props.late)];
   if (beside) classes.push("beside");
   if (props.dim) classes.push("off");
   if (shift) classes.push("moving");
+  const shared = {
+    className: classes.join(" "),
+    style: placed(a, end, row, item.progress),
+    title: sentenceOf(item),
+    tabIndex: props.tabStop ? 0 : -1,
+    "data-id": item.id,
+    "data-label": labelOf(item),
+  };
+  if (item.members) {
+    return (
+      <button
+        type="button"
+        {...shared}
+        ref={(button) => {
+          box.current = button;
+        }}
+        aria-label={`${sentenceOf(item)}; unfold`}
+        aria-expanded={false}
+      >
+        {b === null && <NoteHead state={item.state} />}
+        <span>{labelOf(item)}</span>
+      </button>
+    );
+  }
   return (
     <RecordLink
-      ref={box}
+      {...shared}
+      ref={(link) => {
+        box.current = link;
+      }}
       collection={item.collection}
       recordKey={item.key}
-      className={classes.join(" ")}
-      style={placed(a, end, row, item.progress)}
-      title={sentenceOf(item)}
       aria-label={sentenceOf(item)}
-      tabIndex={props.tabStop ? 0 : -1}
       draggable={false}
-      data-id={item.id}
       data-key={item.key}
     >
       {b === null && <NoteHead state={item.state} />}

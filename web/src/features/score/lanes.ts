@@ -1,5 +1,6 @@
 /** Stacking: every item gets a row of its staff in which nothing else stands at its time. */
 import type { ScoreItem } from "@/data/score";
+import type { Shown } from "./bundles";
 import { dayOf } from "./time";
 
 /** Rows of a staff before it grows: five lines hold two. */
@@ -52,7 +53,7 @@ export interface Setting {
 }
 
 export interface Drawn {
-  item: ScoreItem;
+  item: Shown;
   place: Place;
   row: number;
   extent: Extent;
@@ -95,8 +96,8 @@ export function labelOf(item: Pick<ScoreItem, "title" | "note">): string {
   return item.note ? `${item.title} ${item.note}` : item.title;
 }
 
-/** Items in time order with their rows; `reserved` keeps a row free for words on an empty stretch. */
-export function setStaff(items: readonly ScoreItem[], setting: Setting): { drawn: Drawn[]; rows: number } {
+/** Items in time order with their rows. */
+export function setStaff(items: readonly Shown[], setting: Setting): { drawn: Drawn[]; rows: number } {
   const placed = items
     .flatMap((item) => {
       const place = placeOf(item);

@@ -2,15 +2,17 @@
 import type { Score, ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { nextBar } from "./axis";
+import { fold, namesOfLaunches } from "./bundles";
 import { emptySentence, PLAN_ONE } from "./empty-stretch";
 import { type Drawn, ROWS, type Setting, setStaff } from "./lanes";
 import type { StaffLayout } from "./staff";
 import { dayOf, type Zoom } from "./time";
+import { kindOf } from "./words";
 
 /** How far labels may run at each zoom, in pixels: a year has room for marks, a week for words. */
 const LABELS: Record<Zoom, Pick<Setting, "headLabel" | "besideLabel">> = {
   week: { headLabel: 260, besideLabel: 220 },
-  quarter: { headLabel: 170, besideLabel: 130 },
+  quarter: { headLabel: 190, besideLabel: 130 },
   year: { headLabel: 84, besideLabel: 0 },
 };
 
@@ -18,40 +20,42 @@ export function settingOf(zoom: Zoom, dayPx: number, wordPx: Setting["wordPx"]):
   return { dayPx, wordPx, ...LABELS[zoom] };
 }
 
-const EMPTY: StaffLayout = { drawn: [], rows: ROWS, hint: null };
+const EMPTY: StaffLayout = { drawn: [], rows: ROWS, unfolded: [], hint: null };
 
-export function layoutOf(
-  score: Score | undefined,
-  today: number,
-  setting: Setting,
-  keep: ReadonlySet<string> | null,
-): Record<Section, StaffLayout> {
+export interface Asked {
+  today: number;
+  setting: Setting;
+  /** Items to leave in; null for all. */
+  keep: ReadonlySet<string> | null;
+  /** Bundles unfolded by hand; null unfolds all. */
+  open: ReadonlySet<string> | null;
+}
+
+export function layoutOf(score: Score | undefined, asked: Asked): Record<Section, StaffLayout> {
   const staves = new Map(score?.staves.map((staff) => [staff.function, staff]));
-  const next = score && nextBar(score.bars, today);
   const entries = SECTIONS.map((section): [Section, StaffLayout] => {
     const staff = staves.get(section);
-    if (!staff || setting.dayPx === 0) return [section, EMPTY];
-    return [section, layoutStaff(staff, next, today, setting, keep)];
+    if (!score || !staff || asked.setting.dayPx === 0) return [section, EMPTY];
+    return [section, layoutStaff(staff, score.bars, asked)];
   });
   return Object.fromEntries(entries) as Record<Section, StaffLayout>;
 }
 
-function layoutStaff(
-  staff: ScoreStaff,
-  next: ScoreBar | undefined,
-  today: number,
-  setting: Setting,
-  keep: ReadonlySet<string> | null,
-): StaffLayout {
+function layoutStaff(staff: ScoreStaff, bars: readonly ScoreBar[], asked: Asked): StaffLayout {
+  const { today, setting, keep, open } = asked;
   const items = keep ? staff.items.filter((item) => keep.has(item.id)) : staff.items;
-  const { drawn, rows } = setStaff(items, setting);
+  const naming = { launches: namesOfLaunches(bars), kind: kindOf };
+  const { shown, unfolded } = open ? fold(items, open, naming) : { shown: items, unfolded: [] };
+  const { drawn, rows } = setStaff(shown, setting);
+  const next = nextBar(bars, today);
   const until = next && dayOf(next.on) >= today ? dayOf(next.on) : today + 60;
-  if (keep || items.some((item) => standsBetween(item, today, until))) return { drawn, rows, hint: null };
+  if (keep || items.some((item) => standsBetween(item, today, until)))
+    return { drawn, rows, unfolded, hint: null };
   const before = next && dayOf(next.on) >= today ? next.release.name : null;
   const words = setting.wordPx(`${emptySentence(staff.function, before)} ${PLAN_ONE}`) * 1.05 + 16;
   const left = (today + 1) * setting.dayPx + 6;
   const row = freeRow(drawn, rows, left, left + words);
-  return { drawn, rows: Math.max(rows, row + 1), hint: { row, day: today + 1, before } };
+  return { drawn, rows: Math.max(rows, row + 1), unfolded, hint: { row, day: today + 1, before } };
 }
 
 function standsBetween(item: ScoreItem, first: number, last: number): boolean {

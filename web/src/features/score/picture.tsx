@@ -1,12 +1,21 @@
 /** The picture: eight staves under one time axis, read with the eyes, the pointer or the arrow keys. */
 import "./score.css";
 import "./item.css";
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import type { Score, ScoreItem } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { useKeys } from "@/ui/use-keys";
 import { Axis, at } from "./axis";
 import { BarLines } from "./bar-lines";
+import type { Shown } from "./bundles";
 import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
 import type { Drawn } from "./lanes";
 import { layoutOf, settingOf } from "./layout";
@@ -44,13 +53,21 @@ export function Picture(props: PictureProps) {
   const scroller = useRef<HTMLElement>(null);
   const view = useViewport(scroller, span, zoom, today);
   const [current, setCurrent] = useState<string>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [moving, setMoving] = useState<ScoreItem | null>(null);
   const { dayPx, seen } = view;
 
   const layout = useMemo(
-    () => layoutOf(score, today, settingOf(zoom, dayPx, wordPx), props.keep),
-    [score, today, zoom, dayPx, props.keep],
+    () =>
+      layoutOf(score, {
+        today,
+        setting: settingOf(zoom, dayPx, wordPx),
+        keep: props.keep,
+        // A week has room for everything.
+        open: zoom === "week" ? null : open,
+      }),
+    [score, today, zoom, dayPx, props.keep, open],
   );
   const items = useMemo(() => {
     const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
@@ -60,6 +77,10 @@ export function Picture(props: PictureProps) {
     target instanceof Element
       ? items.get(target.closest<HTMLElement>("[data-id]")?.dataset.id ?? "")
       : undefined;
+  const recordAt = (target: EventTarget) => {
+    const item = itemAt(target);
+    return item && !item.members ? item : null;
+  };
   const { shift, nudge, handlePointerDown, handleClickCapture } = useShift(dayPx, itemAt);
   const tabStop = current && items.has(current) ? current : itemAtDay(layout, today)?.item.id;
 
@@ -80,6 +101,14 @@ export function Picture(props: PictureProps) {
     focusDue.current = true;
     setCurrent(item.id);
   };
+  const unfold = (bundle: Shown) => {
+    setOpen(new Set([...open, bundle.id]));
+    focusDue.current = true;
+    setCurrent(bundle.members?.[0]?.id);
+  };
+  const foldAgain = useCallback((bundles: readonly string[]) => {
+    setOpen((before) => new Set([...before].filter((id) => !bundles.includes(id))));
+  }, []);
   const goToToday = () => {
     view.show(today + 0.5);
     if (scroller.current?.contains(document.activeElement)) goTo(itemAtDay(layout, today, current));
@@ -108,19 +137,23 @@ export function Picture(props: PictureProps) {
       onKeyDown={handleKeyDown}
       onPointerDown={handlePointerDown}
       onClickCapture={handleClickCapture}
+      onClick={(click) => {
+        const item = itemAt(click.target);
+        if (item?.members) unfold(item);
+      }}
       onPointerOver={(over) =>
-        !shift && over.pointerType !== "touch" && pointing.pointAtItem(itemAt(over.target) ?? null)
+        !shift && over.pointerType !== "touch" && pointing.pointAtItem(recordAt(over.target))
       }
       onPointerLeave={() => pointing.pointAtItem(null)}
       onFocus={(focus) => {
         const item = itemAt(focus.target);
         if (item) setCurrent(item.id);
-        if (focus.target.matches(":focus-visible")) pointing.pointAtItem(item ?? null);
+        if (focus.target.matches(":focus-visible")) pointing.pointAtItem(recordAt(focus.target));
       }}
       onBlur={() => pointing.pointAtItem(null)}
       onContextMenu={(call) => {
         const item = itemAt(call.target);
-        if (!item) return;
+        if (!item || item.members) return;
         call.preventDefault();
         const box = call.target instanceof Element ? call.target.getBoundingClientRect() : null;
         // The menu key gives no place of its own.
@@ -151,6 +184,7 @@ export function Picture(props: PictureProps) {
               current={tabStop}
               shift={shift}
               onPlan={props.onPlan}
+              onFold={foldAgain}
             />
           ))}
         </div>

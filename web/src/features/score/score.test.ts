@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Score, ScoreBar, ScoreItem } from "@/data/score";
 import { SECTIONS } from "@/lib/sections";
+import { fold } from "./bundles";
 import { changeInWords, figure } from "./figures";
 import { setFlags } from "./flags";
 import { placeOf, type Setting, setStaff, stack } from "./lanes";
@@ -81,6 +82,8 @@ const setting: Setting = {
   besideLabel: 130,
 };
 
+const plain = { setting, keep: null, open: null };
+
 describe("stacking", () => {
   test("no two items of a row overlap, whatever stands on the staff", () => {
     const roll = dice(7);
@@ -140,6 +143,49 @@ describe("stacking", () => {
       b: dayOf("2026-06-12") + 2,
     });
     expect(placeOf({ start: null, end: null })).toBeNull();
+  });
+});
+
+describe("folding", () => {
+  const naming = {
+    launches: new Map([["l1", "Allegro"]]),
+    kind: () => ({ one: "check-in", many: "check-ins" }),
+  };
+  const tasks = [
+    item({ id: "1", hangs_on: ["l1"], state: "full", start: "2026-06-01", end: "2026-06-05" }),
+    item({ id: "2", hangs_on: ["l1"], start: "2026-06-04", end: "2026-06-16" }),
+    item({ id: "3", hangs_on: ["l1"], finding: 2 }),
+  ];
+
+  test("tasks of a launch are one bar from first to last; what is out of tune stands on its own", () => {
+    const { shown } = fold(tasks, new Set(), naming);
+    expect(shown).toHaveLength(2);
+    expect(shown.find((one) => one.members)).toMatchObject({
+      title: "Allegro tasks",
+      note: "1/2",
+      start: "2026-06-01",
+      end: "2026-06-16",
+      state: "half",
+      progress: 0.5,
+    });
+    expect(shown.some((one) => one.id === "3")).toBe(true);
+  });
+
+  test("heads of one kind and state on one day are one head", () => {
+    const heads = ["1", "2", "3"].map((id) => item({ id, type: "check_in", end: "2026-06-12" }));
+    const { shown } = fold(
+      [...heads, item({ id: "4", type: "check_in", end: "2026-06-13" })],
+      new Set(),
+      naming,
+    );
+    expect(shown.map((one) => one.title)).toEqual(["3 check-ins", "Press kit"]);
+  });
+
+  test("an unfolded bundle shows all its members, and folding loses none", () => {
+    const folded = fold(tasks, new Set(), naming).shown.find((one) => one.members);
+    const { shown, unfolded } = fold(tasks, new Set([folded?.id ?? ""]), naming);
+    expect(shown.map((one) => one.id).sort()).toEqual(["1", "2", "3"]);
+    expect(unfolded).toEqual([folded?.id]);
   });
 });
 
@@ -237,9 +283,9 @@ describe("the picture", () => {
   test("a staff with nothing before the next release says so, beside what stands there", () => {
     const past = item({ id: "1", start: "2026-05-04", end: "2026-05-20" });
     const today = dayOf("2026-06-09");
-    const layout = layoutOf(score({ research: [past] }), today, setting, null);
+    const layout = layoutOf(score({ research: [past] }), { today, ...plain });
     expect(layout.research.hint).toMatchObject({ before: "Allegro", day: today + 1 });
-    const busy = layoutOf(score({ research: [item({ id: "2", end: "2026-06-10" })] }), today, setting, null);
+    const busy = layoutOf(score({ research: [item({ id: "2", end: "2026-06-10" })] }), { today, ...plain });
     expect(busy.research.hint).toBeNull();
   });
 
@@ -248,12 +294,10 @@ describe("the picture", () => {
     const late = item({ id: "b", end: "2026-07-10" });
     const other = item({ id: "c", end: "2026-07-01" });
     const far = item({ id: "d", end: "2026-05-01" });
-    const layout = layoutOf(
-      score({ strategy: [late, early], sales: [far, other] }),
-      dayOf("2026-06-09"),
-      setting,
-      null,
-    );
+    const layout = layoutOf(score({ strategy: [late, early], sales: [far, other] }), {
+      today: dayOf("2026-06-09"),
+      ...plain,
+    });
     expect(stepFrom(layout, "a", "after")?.item.id).toBe("b");
     expect(stepFrom(layout, "a", "before")).toBeUndefined();
     expect(stepFrom(layout, "b", "below")?.item.id).toBe("c");

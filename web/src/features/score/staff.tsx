@@ -4,6 +4,7 @@ import type { ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
 import { type Section, sectionName } from "@/lib/sections";
 import { NoteHead } from "@/ui/marks";
 import { stateInWords } from "@/ui/thread";
+import type { Shown } from "./bundles";
 import { EmptyStretch } from "./empty-stretch";
 import { fromFirst, Item } from "./item";
 import type { Drawn } from "./lanes";
@@ -25,6 +26,8 @@ const BRACKETS: Record<Section, string> = {
 export interface StaffLayout {
   drawn: Drawn[];
   rows: number;
+  /** Bundles that were unfolded by hand. */
+  unfolded: readonly string[];
   /** Words on a stretch with nothing planned, and their row. */
   hint: { row: number; day: number; before: string | null } | null;
 }
@@ -45,6 +48,7 @@ interface StaffProps {
   shift: Shift | null;
   /** Starts what is missing here; null for who may not. */
   onPlan: ((section: Section) => void) | null;
+  onFold: (bundles: readonly string[]) => void;
 }
 
 export const Staff = memo(function Staff(props: StaffProps) {
@@ -65,6 +69,11 @@ export const Staff = memo(function Staff(props: StaffProps) {
       <div className="lane-h">
         <b>{sectionName(section)}</b>
         <Tally staff={staff} />
+        {layout.unfolded.length > 0 && (
+          <button type="button" className="link" onClick={() => props.onFold(layout.unfolded)}>
+            Fold
+          </button>
+        )}
       </div>
       <div className="lane-t">
         {props.bars.map((bar) => (
@@ -82,7 +91,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
             )}
             beside={beside}
             late={item.state === "hollow" && place.a < props.today}
-            dim={lit !== null && !lit.has(item.id)}
+            dim={lit !== null && !isLit(item, lit)}
             tabStop={item.id === current}
             shift={shift?.id === item.id ? shift : null}
           />
@@ -100,6 +109,10 @@ export const Staff = memo(function Staff(props: StaffProps) {
     </div>
   );
 });
+
+function isLit({ id, members }: Shown, lit: ReadonlySet<string>): boolean {
+  return lit.has(id) || (members ?? []).some((member) => lit.has(member.id));
+}
 
 function Tally({ staff }: { staff: ScoreStaff | undefined }) {
   if (!staff) return <span>&nbsp;</span>;

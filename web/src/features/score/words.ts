@@ -1,5 +1,6 @@
 /** How long words are on the Score, and the words it says about an item. */
 import type { ScoreItem } from "@/data/score";
+import { sheetOf } from "@/data/sheets";
 import { stateInWords } from "@/ui/thread";
 import { daysInWords } from "./move";
 
@@ -21,6 +22,13 @@ export function wordPx(text: string): number {
 /** Lengths measured before the font arrived are those of another font. */
 export function forgetWords() {
   known.clear();
+}
+
+/** "check-in" and "check-ins". */
+export function kindOf(type: string): { one: string; many: string } {
+  if (type === "check_in") return { one: "check-in", many: "check-ins" };
+  const sheet = sheetOf(type);
+  return { one: (sheet?.label ?? type).toLowerCase(), many: (sheet?.plural ?? `${type}s`).toLowerCase() };
 }
 
 /** "Forgiving search 11/15: in progress, 12 May to 18 June, out of tune". */
