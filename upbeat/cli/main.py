@@ -14,8 +14,14 @@ from upbeat.boot.errors import CannotStart
 from upbeat.config.environment import options_said, set_up_django
 from upbeat.kernel.errors import UpbeatError
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Product management, self-hosted.")
-token = typer.Typer(no_args_is_help=True, help="Tokens for programs that use the API.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Product management, self-hosted.",
+)
+token = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Tokens for programs that use the API.")
 app.add_typer(token, name="token")
 
 DataDir = Annotated[Path | None, typer.Option(help="Where everything is kept. UPBEAT_DATA_DIR")]

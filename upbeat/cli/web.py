@@ -52,7 +52,7 @@ async def _serve(application: object, options: Options, *, announce: bool) -> No
     await asyncio.wait([serving, stopping], return_when=asyncio.FIRST_COMPLETED)
     if announcing is not None:
         announcing.cancel()
-    server.signal_handler_interrupt()
+    server.signal_handler_interrupt()  # type: ignore[no-untyped-call]
     await asyncio.wait([serving], timeout=LONGEST_STOP)
 
 
