@@ -1,11 +1,131 @@
-/** Placeholder until its owner writes it. */
-import { Empty } from "@/ui/states";
+/** The import wizard: file, what it is, columns, check, import. Nothing is written before the last step. */
+import "./imports.css";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useRef } from "react";
+import { ApiError } from "@/data/http";
+import { fileSize } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { useSlug } from "@/ui/links";
+import { PageHead } from "@/ui/page-head";
+import { ErrorState, Loading } from "@/ui/states";
+import { Thread } from "@/ui/thread";
 import { View } from "@/ui/view";
+import { useBring, useJob } from "./data";
+import { type Job, stepsOf } from "./job";
+import { PastImports } from "./past-imports";
+import { useFileDrop } from "./use-file-drop";
+import { Wizard } from "./wizard";
+
+const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.gz,.zip";
 
 export function ImportPage() {
+  const navigate = useNavigate();
+  const slug = useSlug();
+  const { id } = useSearch({ strict: false }) as { id?: string };
+  const go = (next: string | undefined) =>
+    navigate({ to: "/w/$slug/import", params: { slug }, search: next ? { id: next } : {} });
+  const job = useJob(id);
+  const bring = useBring((brought) => go(brought.id));
+  const chooser = useRef<HTMLInputElement>(null);
+  const over = useFileDrop((file) => bring.mutate(file));
+  const choose = () => chooser.current?.click();
+  const shown = id ? job.data : undefined;
+
   return (
-    <View>
-      <Empty>Nothing here yet.</Empty>
+    <View className="imp">
+      <PageHead title="Import" note="nothing is written until you say so">
+        {id && (
+          <Button kind="quiet" onClick={() => go(undefined)}>
+            All imports
+          </Button>
+        )}
+      </PageHead>
+      <Steps job={shown} />
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        accept={ACCEPTED}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          if (file) bring.mutate(file);
+          event.currentTarget.value = "";
+        }}
+      />
+      {bring.isError && (
+        <Unread file={bring.variables?.name ?? "The file"} error={bring.error} onChoose={choose} />
+      )}
+      {bring.isPending && <Bringing file={bring.variables} />}
+      {id && job.isError && (
+        <div className="imp-state">
+          <ErrorState
+            title="This import could not be read."
+            error={job.error}
+            onRetry={() => job.refetch()}
+          />
+        </div>
+      )}
+      {id && job.isPending && (
+        <div className="imp-state">
+          <Loading label="Reading the import" />
+        </div>
+      )}
+      {shown && <Wizard key={shown.id} job={shown} onChoose={choose} onLeave={() => go(undefined)} />}
+      {!id && !bring.isPending && (
+        <div className="imp-start">
+          <button type="button" className="drop" data-over={over} onClick={choose}>
+            <Icon name="file" />
+            <b>Drop a file here, or choose one</b>
+            <span className="sub">
+              Feedback as CSV, Excel, JSON or JSON lines, or a Jira export as CSV. Up to 500 MB.
+            </span>
+          </button>
+          <PastImports onOpen={go} />
+        </div>
+      )}
+      {over && <div className="drop-veil">Drop it to read it. Nothing is written yet.</div>}
     </View>
+  );
+}
+
+function Steps({ job }: { job: Job | undefined }) {
+  return (
+    <div className="steps">
+      <Thread
+        label="Steps"
+        stages={stepsOf(job)}
+        link={({ stage }, props) => <span key={stage} {...props} />}
+      />
+    </div>
+  );
+}
+
+function Bringing({ file }: { file: File | undefined }) {
+  return (
+    <div className="imp-state" role="status">
+      <p>
+        Reading <b>{file?.name}</b>
+        {file && <span className="mute">, {fileSize(file.size)}</span>}…
+      </p>
+    </div>
+  );
+}
+
+/** A file that could not be read: where it breaks and what to do about it, in the server's words. */
+function Unread({ file, error, onChoose }: { file: string; error: Error; onChoose: () => void }) {
+  const said = error instanceof ApiError ? (error.errors.file?.join(" ") ?? error.message) : error.message;
+  return (
+    <div className="imp-state">
+      <div className="inl warn-l" role="alert">
+        <div>
+          <b>{file} could not be read.</b> <span className="sub">{said}</span>
+          <div className="mute t12">Nothing was written. Mend the file and bring it again.</div>
+        </div>
+        <Button small onClick={onChoose}>
+          Choose a file
+        </Button>
+      </div>
+    </div>
   );
 }

@@ -1,0 +1,133 @@
+/** The columns of the file, their first values, and what each becomes. */
+import { useState } from "react";
+import { plural } from "@/lib/format";
+import { Button } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { type HeadState, NoteHead } from "@/ui/marks";
+import { type Column, type Job, remapped, type Sure } from "./job";
+
+interface ColumnTableProps {
+  job: Job;
+  isOpen: boolean;
+  onMap: (mapping: (string | null)[]) => void;
+  onMatch: (match: Job["match"]) => void;
+}
+
+/** A Jira export has hundreds of columns; beyond this many the unused ones stay folded. */
+const MANY = 24;
+const HEADS: Record<Sure, HeadState> = { known: "full", likely: "half", none: "hollow" };
+
+export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const all = job.columns.map((column, position) => ({ column, position }));
+  const used = all.filter(({ column }) => column.target);
+  const isFolded = all.length > MANY && !unfolded;
+  const shown = isFolded ? used : all;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways by keyboard too
+    <section className="mapw" tabIndex={0} aria-label="Columns">
+      <div className="sec-h">
+        <h2>Columns</h2>
+        <span className="mute t12">
+          {used.length} of {plural(all.length, "column")} used
+        </span>
+        <select
+          className="field sm match"
+          aria-label="How a row finds its record when the file comes again"
+          value={job.match}
+          disabled={!isOpen || job.kind === "jira"}
+          onChange={(event) => onMatch(event.currentTarget.value === "content" ? "content" : "id")}
+        >
+          <option value="id">Match by id, update what exists</option>
+          <option value="content">Match by content, skip what exists</option>
+        </select>
+      </div>
+      <table className="tbl map">
+        <thead>
+          <tr>
+            <th>In the file</th>
+            <th>Row 1</th>
+            <th className="v2">Row 2</th>
+            <th className="v3">Row 3</th>
+            <th className="ar" />
+            <th>Becomes</th>
+            <th>How sure</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ column, position }) => (
+            <ColumnLine
+              key={position}
+              column={column}
+              targets={job.targets}
+              isOpen={isOpen && job.kind !== null}
+              onTarget={(target) => onMap(remapped(job.columns, position, target))}
+            />
+          ))}
+        </tbody>
+      </table>
+      {all.length > MANY && (
+        <Button kind="quiet" small icon={unfolded ? "up" : "down"} onClick={() => setUnfolded(!unfolded)}>
+          {unfolded ? "Only those used" : `${plural(all.length - used.length, "more column")}, left out`}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface ColumnLineProps {
+  column: Column;
+  targets: Job["targets"];
+  isOpen: boolean;
+  onTarget: (target: string | null) => void;
+}
+
+function ColumnLine({ column, targets, isOpen, onTarget }: ColumnLineProps) {
+  const [first = "", second = "", third = ""] = column.samples;
+  return (
+    <tr className={column.target ? undefined : "off"}>
+      <td className="nm trunc" title={column.name}>
+        <code>{column.name || "no name"}</code>
+      </td>
+      <td className="v trunc" title={first}>
+        {first}
+      </td>
+      <td className="v v2 trunc" title={second}>
+        {second}
+      </td>
+      <td className="v v3 trunc" title={third}>
+        {third}
+      </td>
+      <td className="ar">
+        <Icon name="right" small />
+      </td>
+      <td className="fd">
+        <select
+          className="field sm"
+          aria-label={`What ${column.name} becomes`}
+          value={column.target ?? ""}
+          disabled={!isOpen}
+          onChange={(event) => onTarget(event.currentTarget.value || null)}
+        >
+          <option value="">Leave out</option>
+          {targets.map(({ field, label }) => (
+            <option key={field} value={field}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <span className="st" title={column.note}>
+          <NoteHead state={HEADS[column.sure]} />
+          <span className="trunc">{howSure(column)}</span>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function howSure({ target, sure, note }: Column): string {
+  if (!target) return note.startsWith("left out") ? note : ["left out", note].filter(Boolean).join(", ");
+  return [sure, note].filter(Boolean).join(", ");
+}

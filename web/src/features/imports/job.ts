@@ -1,0 +1,161 @@
+/** An import as the server tells it, and what the wizard makes of it. */
+import type { HeadState } from "@/ui/marks";
+
+export type Kind = "feedback" | "jira";
+export type Sure = "known" | "likely" | "none";
+export type State = "new" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undone";
+
+export interface Column {
+  name: string;
+  samples: string[];
+  target: string | null;
+  sure: Sure;
+  note: string;
+}
+
+export interface RowError {
+  row: number;
+  line: number | null;
+  column: string | null;
+  message: string;
+  value: string | null;
+}
+
+export interface Job {
+  id: string;
+  file: string;
+  size: number;
+  format: string;
+  kind: Kind | null;
+  kinds: { kind: Kind; score: number }[];
+  encoding: string | null;
+  delimiter: string | null;
+  rows: number | null;
+  state: State;
+  progress: number;
+  columns: Column[];
+  targets: { field: string; label: string }[];
+  match: "id" | "content";
+  counts: { create: number; update: number; skip: number; mend: number };
+  skipped: Record<string, number>;
+  /** What comes along with the rows: contacts, accounts, releases … */
+  beside: Record<string, number>;
+  errors: RowError[];
+  error: string | null;
+  request: string | null;
+  created_at: string;
+}
+
+export const KIND_NAMES: Record<Kind, string> = { feedback: "Feedback", jira: "Jira export" };
+
+export function isBusy(job: Job): boolean {
+  return job.state === "checking" || job.state === "running";
+}
+
+export function isOver(job: Job): boolean {
+  return job.state === "done" || job.state === "cancelled" || job.state === "undone";
+}
+
+/** Rows that go in, or went in. */
+export function goodRows({ counts }: Job): number {
+  return counts.create + counts.update;
+}
+
+/** Whether something was written that can be taken back as a whole. */
+export function canUndo(job: Job): boolean {
+  return job.request !== null && ["done", "cancelled", "failed"].includes(job.state) && goodRows(job) > 0;
+}
+
+export interface Step {
+  stage: "file" | "kind" | "columns" | "check" | "import";
+  name: string;
+  state: HeadState;
+  here: boolean;
+  label: string;
+}
+
+/** The steps as a thread: what is behind is full, where one stands is marked. */
+export function stepsOf(job: Job | undefined): Step[] {
+  const used = job?.columns.filter((column) => column.target).length ?? 0;
+  const here = hereOf(job);
+  const steps: Omit<Step, "here" | "state">[] = [
+    { stage: "file", name: "File", label: job?.file ?? "choose one" },
+    { stage: "kind", name: "What it is", label: job?.kind ? KIND_NAMES[job.kind] : job ? "say which" : "" },
+    { stage: "columns", name: "Columns", label: job ? `${used} of ${job.columns.length} used` : "" },
+    { stage: "check", name: "Check", label: job ? checkLabel(job) : "" },
+    { stage: "import", name: "Import", label: job ? importLabel(job) : "not begun" },
+  ];
+  const at = steps.findIndex((step) => step.stage === here);
+  const isThrough = job?.state === "done";
+  return steps.map((step, index) => ({
+    ...step,
+    here: index === at,
+    state: index < at || isThrough ? "full" : index === at && job ? "half" : "hollow",
+  }));
+}
+
+function hereOf(job: Job | undefined): Step["stage"] {
+  if (!job) return "file";
+  if (!job.kind) return "kind";
+  if (job.state === "running" || isOver(job) || (job.state === "failed" && job.request)) return "import";
+  return "check";
+}
+
+function checkLabel(job: Job): string {
+  if (job.state === "checking") return "trying every row";
+  if (job.rows === null) return "not begun";
+  return job.counts.mend ? `${job.counts.mend} to mend` : "every row reads";
+}
+
+function importLabel(job: Job): string {
+  switch (job.state) {
+    case "running":
+      return `${Math.round(job.progress * 100)}%`;
+    case "done":
+      return "done";
+    case "cancelled":
+      return "stopped";
+    case "undone":
+      return "undone";
+    case "failed":
+      return "stopped by an error";
+    default:
+      return "not begun";
+  }
+}
+
+/** The targets by position, with one changed; a target that holds one column leaves the column that had it. */
+export function remapped(
+  columns: readonly Column[],
+  position: number,
+  target: string | null,
+): (string | null)[] {
+  return columns.map((column, index) => {
+    if (index === position) return target;
+    return target !== null && column.target === target && !TAKES_MANY.has(target) ? null : column.target;
+  });
+}
+
+/** Targets that gather several columns. */
+const TAKES_MANY = new Set([
+  "tags",
+  "label",
+  "release",
+  "sprint",
+  "comment",
+  "attachment",
+  "parent",
+  "epic",
+  "link",
+  "points",
+  "watcher",
+  "watcher_id",
+]);
+
+const DELIMITERS: Record<string, string> = { ";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars" };
+
+/** "UTF-8, separated by semicolons". */
+export function madeOf(job: Job): string[] {
+  const by = job.delimiter ? `separated by ${DELIMITERS[job.delimiter] ?? `“${job.delimiter}”`}` : "";
+  return [job.format.toUpperCase(), job.encoding?.toUpperCase() ?? "", by].filter(Boolean);
+}

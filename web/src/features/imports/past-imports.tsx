@@ -1,0 +1,84 @@
+/** What was imported before, each with its way back. */
+import { number, plural, relative } from "@/lib/format";
+import { Pill } from "@/ui/marks";
+import { SectionHead } from "@/ui/page-head";
+import { Empty, ErrorState, Loading } from "@/ui/states";
+import { usePastImports } from "./data";
+import { canUndo, goodRows, type Job, KIND_NAMES } from "./job";
+import { UndoImport } from "./undo-import";
+
+export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
+  const { data, isPending, isError, error, refetch } = usePastImports();
+  const jobs = data?.items ?? [];
+  return (
+    <section className="past" aria-label="Imports so far">
+      <SectionHead title="Imports so far" note={jobs.length ? plural(jobs.length, "import") : undefined} />
+      {isPending && <Loading label="Reading the imports" lines={2} />}
+      {isError && (
+        <ErrorState title="The imports could not be read." error={error} onRetry={() => refetch()} />
+      )}
+      {data && jobs.length === 0 && <Empty>Nothing was imported yet.</Empty>}
+      {jobs.length > 0 && (
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th>File</th>
+              <th>When</th>
+              <th className="num">Created</th>
+              <th className="num">Updated</th>
+              <th className="num">To mend</th>
+              <th>State</th>
+              <th />
+            </tr>
+          </thead>
+          <tbody>
+            {jobs.map((job) => (
+              <tr key={job.id}>
+                <td className="trunc">
+                  <button type="button" className="link" onClick={() => onOpen(job.id)}>
+                    {job.file}
+                  </button>{" "}
+                  <span className="t12 mute">{job.kind && KIND_NAMES[job.kind]}</span>
+                </td>
+                <td className="nw mute">{relative(job.created_at)}</td>
+                <td className="num">{number(job.counts.create)}</td>
+                <td className="num">{number(job.counts.update)}</td>
+                <td className="num">{number(job.counts.mend)}</td>
+                <td>
+                  <StatePill job={job} />
+                </td>
+                <td className="num">{canUndo(job) && <UndoImport job={job} small />}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function StatePill({ job }: { job: Job }) {
+  switch (job.state) {
+    case "done":
+      return (
+        <Pill tone="good" head="full">
+          in
+        </Pill>
+      );
+    case "checking":
+    case "running":
+      return (
+        <Pill tone="accent" head="half">
+          {Math.round(job.progress * 100)}%
+        </Pill>
+      );
+    case "failed":
+      return <Pill tone="warn">stopped by an error</Pill>;
+    case "cancelled":
+      return <Pill tone="warn">{goodRows(job) && job.request ? "stopped halfway" : "cancelled"}</Pill>;
+    case "undone":
+      return <Pill>undone</Pill>;
+    default:
+      return <Pill head="hollow">not begun</Pill>;
+  }
+}

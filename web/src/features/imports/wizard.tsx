@@ -1,0 +1,119 @@
+/** One import on its way: the file and its kind, the columns, what will happen, and the bar that carries it on. */
+import { useEffect, useRef } from "react";
+import { fileSize, plural } from "@/lib/format";
+import { Button, Segmented } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { ColumnTable } from "./column-table";
+import { type Step, useStep } from "./data";
+import { ImportBar } from "./import-bar";
+import { isBusy, isOver, type Job, KIND_NAMES, type Kind, madeOf } from "./job";
+import { Outlook } from "./outlook";
+
+/** Files up to this size are checked without being asked, and again after every change. */
+const CHECKED_AT_ONCE = 4 * 1024 * 1024;
+
+interface WizardProps {
+  job: Job;
+  onChoose: () => void;
+  onLeave: () => void;
+}
+
+export function Wizard({ job, onChoose, onLeave }: WizardProps) {
+  const step = useStep(job.id);
+  const take = (next: Step) => step.mutate(next);
+  const isOpen = !isOver(job) && !isBusy(job) && !(job.state === "failed" && job.request);
+  useCheckAtOnce(job, step.isPending, () => take({ do: "check" }));
+  const refusal = step.isError && step.variables.do === "check" ? step.error.message : null;
+
+  return (
+    <>
+      <FileLine
+        job={job}
+        isOpen={isOpen}
+        onChoose={onChoose}
+        onKind={(kind) => take({ do: "change", kind })}
+      />
+      <div className="imp-b">
+        <ColumnTable
+          job={job}
+          isOpen={isOpen}
+          onMap={(mapping) => take({ do: "change", mapping })}
+          onMatch={(match) => take({ do: "change", match })}
+        />
+        <Outlook job={job} refusal={refusal} isChecking={job.state === "checking" || step.isPending} />
+      </div>
+      <ImportBar job={job} busy={step.isPending} onStep={take} onLeave={onLeave} />
+    </>
+  );
+}
+
+function useCheckAtOnce(job: Job, isPending: boolean, check: () => void) {
+  const tried = useRef("");
+  const asked = JSON.stringify([job.kind, job.match, job.columns.map((column) => column.target)]);
+  const isDue = job.state === "new" && job.kind !== null && job.size <= CHECKED_AT_ONCE && !isPending;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each mapping
+  useEffect(() => {
+    if (!isDue || tried.current === asked) return;
+    tried.current = asked;
+    check();
+  }, [isDue, asked]);
+}
+
+interface FileLineProps {
+  job: Job;
+  isOpen: boolean;
+  onChoose: () => void;
+  onKind: (kind: Kind) => void;
+}
+
+function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
+  const rows = job.rows === null ? "" : plural(job.rows, "row");
+  const options = job.kinds.map(({ kind, score }) => ({
+    value: kind as Kind | "other",
+    label: (
+      <>
+        {KIND_NAMES[kind]} <span className="mute">{score.toFixed(2)}</span>
+      </>
+    ),
+  }));
+  return (
+    <section className="imp-f" aria-label="File">
+      <span className="ft">
+        <Icon name="file" />
+      </span>
+      <div>
+        <b>{job.file}</b>
+        <div className="t12 mute">
+          {[rows, fileSize(job.size), ...madeOf(job)].filter(Boolean).join(", ")}.{" "}
+          {isOpen && (
+            <>
+              <button type="button" className="link" onClick={onChoose}>
+                Choose another
+              </button>{" "}
+              or drop one to replace it.
+            </>
+          )}
+        </div>
+      </div>
+      <div className="recog">
+        <span className="mute t12">{job.kind ? "Recognised as" : "Not recognised: say what it is"}</span>
+        {isOpen ? (
+          <Segmented
+            small
+            label="What it is"
+            value={job.kind ?? "other"}
+            options={job.kind ? options : [...options, { value: "other" as const, label: "Other" }]}
+            onChange={(kind) => kind !== "other" && kind !== job.kind && onKind(kind)}
+          />
+        ) : (
+          <b>{job.kind && KIND_NAMES[job.kind]}</b>
+        )}
+        {!job.kind && (
+          <Button small onClick={() => onKind("feedback")}>
+            Take it as feedback
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
