@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import ProgrammingError, connection, models
 
 from upbeat.boot import sample
 from upbeat.domains.development.models import Feature
@@ -98,6 +98,23 @@ def test_removing_leaves_no_row_of_it_in_any_table_and_all_rows_of_another(ondul
     assert Token.objects.count() == 0
     assert Feature.without_rules.filter(workspace=other).count() == 1
     assert Change.objects.filter(workspace=other).count() == Clock.objects.get(workspace=other.pk).seq == 1
+
+
+def test_a_database_account_with_few_rights_removes_it_too(ondula: Workspace) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE few_rights")
+        cursor.execute("GRANT USAGE ON SCHEMA public TO few_rights")
+        cursor.execute("GRANT SELECT, DELETE ON ALL TABLES IN SCHEMA public TO few_rights")
+        cursor.execute("SET LOCAL ROLE few_rights")
+        erase(ondula.pk)
+        cursor.execute("RESET ROLE")
+    assert raw(ondula.pk) == []
+
+
+def test_after_the_removal_the_guards_stand_again(ondula: Workspace, owner: User) -> None:
+    erase(ondula.pk)
+    with pytest.raises(ProgrammingError, match="through the door only"), connection.cursor() as cursor:
+        cursor.execute("DELETE FROM research_feedback")
 
 
 def raw(workspace: UUID) -> list[str]:
