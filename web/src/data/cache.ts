@@ -60,11 +60,11 @@ export function isRemoval(change: LiveChange): boolean {
 }
 
 /** Whether a list must be read again: the record may enter it, or stand elsewhere in it. */
-export function mayReorder(params: Record<string, unknown>, data: Pages, change: LiveChange): boolean {
+export function mayReorder(params: object, data: Pages, change: LiveChange): boolean {
   const known = data.pages.some((page) => page.items.some((item) => item.id === change.record));
   if (!known) return !isRemoval(change);
   const changed = Object.keys(change.after);
-  const sort = typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
+  const sort = "sort" in params && typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
   return (
     changed.includes(sort) ||
     "q" in params ||

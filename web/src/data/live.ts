@@ -1,4 +1,5 @@
 /** The live stream into the cache: one connection per workspace, resumed from the last change seen. */
+import type { QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { applied, editPages, mayReorder, type Pages, renameRef } from "./cache";
 import { API } from "./http";
@@ -10,8 +11,8 @@ import type { Entity, LiveChange } from "./wire";
 /** Longer than two of the server's 15 s pings. */
 const SILENCE_MS = 40_000;
 const RETRY_MS = { first: 500, most: 30_000 };
-/** Screens that read several types at once are read again at most this often. */
-const REFRESH_MS = 300;
+/** What must be read again is read after a breath, so that one act is one reading, and at most this often. */
+const REFRESH_MS = { breath: 20, pause: 400 };
 
 export interface LiveStatus {
   connected: boolean;
@@ -108,28 +109,21 @@ export function openLive(slug: string, after: number, myMemberId: string): () =>
 
 /** Patches every cached copy of the changed record and reads again what only the server can know. */
 export function takeIn(change: LiveChange) {
-  const collection = sheetOf(change.type)?.collection;
-  if (collection) {
-    for (const query of queryClient.getQueryCache().findAll({ queryKey: queryKeys.lists(collection) })) {
-      const data = query.state.data as Pages | undefined;
-      const params = query.queryKey[3] as Record<string, unknown> | undefined;
-      // What was does not change.
-      if (!data || params?.as_of) continue;
-      const stale = mayReorder(params ?? {}, data, change);
-      queryClient.setQueryData(
-        query.queryKey,
-        editPages(data, change.record, (record) => applied(record, change)),
-      );
-      if (stale) queryClient.invalidateQueries({ queryKey: query.queryKey, exact: true });
-    }
-    queryClient.setQueriesData<Entity>({ queryKey: queryKeys.records(collection) }, (record) =>
-      record?.id === change.record
-        ? (applied(record, change) ?? { ...record, deleted_at: change.at, version: change.version })
-        : record,
-    );
+  const collection = sheetOf(change.type)?.collection ?? change.type;
+  for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: queryKeys.allLists() })) {
+    const data = state.data as Pages | undefined;
+    if (!data?.pages) continue;
+    const own = queryKey[2] === collection;
+    const renamed = renameRef(data, change.record, change.title);
+    const next = own ? editPages(renamed, change.record, (record) => applied(record, change)) : renamed;
+    // Writing the same data would also count as fresh.
+    if (next !== data) queryClient.setQueryData(queryKey, next);
+    if (own && mayReorder(queryKey[3] ?? {}, data, change)) staleLists.add(queryKey);
   }
-  queryClient.setQueriesData<Pages>({ queryKey: [...queryKeys.workspace(), "list"] }, (data) =>
-    data?.pages ? renameRef(data, change.record, change.title) : data,
+  queryClient.setQueriesData<Entity>({ queryKey: queryKeys.records(collection) }, (record) =>
+    record?.id === change.record
+      ? (applied(record, change) ?? { ...record, deleted_at: change.at, version: change.version })
+      : record,
   );
   refreshSoon();
 }
@@ -159,17 +153,24 @@ function forget(type: string, id: string) {
   refreshSoon();
 }
 
+const staleLists = new Set<QueryKey>();
 let refreshPending = false;
+let refreshedAt = 0;
 
 function refreshSoon() {
   if (refreshPending) return;
   refreshPending = true;
-  setTimeout(() => {
-    refreshPending = false;
-    const here = queryKeys.workspace();
-    for (const room of ["view", "about", "counts"])
-      queryClient.invalidateQueries({ queryKey: [...here, room] });
-  }, REFRESH_MS);
+  setTimeout(refresh, Math.max(REFRESH_MS.breath, refreshedAt + REFRESH_MS.pause - Date.now()));
+}
+
+function refresh() {
+  refreshPending = false;
+  refreshedAt = Date.now();
+  for (const queryKey of staleLists) queryClient.invalidateQueries({ queryKey, exact: true });
+  staleLists.clear();
+  const here = queryKeys.workspace();
+  for (const room of ["view", "about", "counts"])
+    queryClient.invalidateQueries({ queryKey: [...here, room] });
 }
 
 function setStatus(change: Partial<LiveStatus>) {

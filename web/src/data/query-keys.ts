@@ -7,6 +7,7 @@ export const queryKeys = {
   workspace: () => [here()] as const,
   me: () => [here(), "me"] as const,
   counts: () => [here(), "counts"] as const,
+  allLists: () => [here(), "list"] as const,
   lists: (collection: string) => [here(), "list", collection] as const,
   list: (collection: string, params: Params) => [here(), "list", collection, params] as const,
   records: (collection: string) => [here(), "record", collection] as const,
