@@ -1,6 +1,6 @@
-"""Keeps the findings right: shortly after a change, the rules that read what changed are asked again; every hour all of them, because dates pass.
+"""Keeps the findings right: shortly after a change the rules that read what changed are asked again, each hour all of them: dates pass.
 
-The check runs beside the log, not in the follower's transaction: it writes through the door itself. What a crash swallows, the hourly run finds.
+The check writes through the door, so it runs outside the follower's transaction. What a crash swallows, the hourly run finds.
 """
 
 from __future__ import annotations

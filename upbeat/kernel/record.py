@@ -76,7 +76,7 @@ class Record(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.key} {self.title}"
+        return f"{self.key} {self.called}"
 
     save = delete = _refuse
 
@@ -88,7 +88,8 @@ class Record(models.Model):
         return f"{self.sheet.prefix}-{self.number}"
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
+        """What people call it. (Not `title`: a type may have a field of that name.)"""
         text = next((value for name in self.sheet.title if (value := str(getattr(self, name) or ""))), self.key)
         return " ".join(text[:TITLE].split())
 

@@ -26,7 +26,10 @@ MOST = 5_000  # records of one stage that are followed
 
 @dataclass(slots=True)
 class Anchor:
-    """`here`: the stage the record itself is; None if it only hangs on the thread. `words`: which highlights are the signal, if any are named."""
+    """Where to begin. `here`: the stage that the record itself is, None if it only hangs on the thread.
+
+    `words`, `notes`: which highlights and which feedback are the signal, where the record names them.
+    """
 
     here: str | None = None
     opportunities: set[UUID] = field(default_factory=set)
@@ -45,7 +48,7 @@ def anchor(actor: Actor, record: Record) -> Anchor:
     """At most two queries (three for what hangs on another record)."""
     about = getattr(record, "about_id", None)
     if about is not None:
-        cls = types().get(record.about_type)  # type: ignore[attr-defined]
+        cls = types().get(getattr(record, "about_type", ""))
         target = rules.visible(actor, cls).filter(pk=about).first() if cls else None
         found = anchor(actor, target) if target is not None and getattr(target, "about_id", None) is None else Anchor()
         found.here = None
@@ -63,7 +66,7 @@ def some(value: UUID | None) -> set[UUID]:
 
 
 def _feedback(actor: Actor, f: Feedback) -> Anchor:
-    return _notes(actor, {f.merged_into_id or f.pk}, "signal")  # type: ignore[attr-defined]
+    return _notes(actor, {f.merged_into_id or f.pk}, "signal")
 
 
 def _customer(actor: Actor, record: Account | Contact) -> Anchor:

@@ -1,7 +1,7 @@
 """The alignment check: asks the rules, and brings the stored findings into line with the answers.
 
-A finding is created when a record first breaks a rule, closed when it is mended, and opened again with its old number if it breaks within 30 days.
-A muted finding is heard again when its day has come. Where nothing changed, nothing is written.
+A finding is created when a record first breaks a rule, closed when it is mended, and opened again with its old number if that happens again
+within 30 days. A muted finding is heard again when its day has come. Where nothing changed, nothing is written.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Br
 
 
 def _open(tx: Transaction, *, b: Break, earlier: Finding | None) -> None:
-    said = {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
+    said: dict[str, Any] = {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
     if earlier is not None:
         tx.update(earlier, verb="reopen", closed_at=None, **AUDIBLE, **said)
     else:
@@ -192,7 +192,8 @@ def _remember(workspace: UUID, asked: dict[str, Asked]) -> int:
     found = dict(counts[0].union(*counts[1:], all=True)) if counts else {}
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO score_check VALUES (%s, %s, %s, now()) ON CONFLICT (workspace, rule) DO UPDATE SET asked = EXCLUDED.asked, checked_at = now()",
+            "INSERT INTO score_check VALUES (%s, %s, %s, now())"
+            " ON CONFLICT (workspace, rule) DO UPDATE SET asked = EXCLUDED.asked, checked_at = now()",
             [(workspace, code, found.get(code, 0)) for code in asked],
         )
     return sum(found.values())

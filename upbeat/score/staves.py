@@ -50,7 +50,7 @@ class Item:
             "type": type_name(cls),
             "id": str(self.record.pk),
             "key": self.record.key,
-            "title": self.title or self.record.title,
+            "title": self.title or self.record.called,
             "collection": collection(cls),
             "start": self.start.isoformat() if self.start else None,
             "end": self.end.isoformat() if self.end else None,
@@ -123,7 +123,7 @@ def _check_ins(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
     later = at.rows(CheckIn).filter(key_result=OuterRef("key_result"), done=True, on__gt=OuterRef("on"), on__lte=last)
     rows = at.rows(CheckIn).filter(Q(done=False) | ~Exists(later), key_result__deleted_at=None).select_related("key_result")
     for one in _between(rows, "on", "on", first, last):
-        state, title = "full" if one.done else "hollow", f"{one.key_result.title} check-in"
+        state, title = "full" if one.done else "hollow", f"{one.key_result.called} check-in"
         yield Item(Function.STRATEGY, one, None, one.on, state, None, "on", title=title, heard_of=one.key_result_id)
 
 

@@ -1,7 +1,7 @@
 """What a piece of feedback may belong to, and which other piece may be the same: similarity of text, by PostgreSQL.
 
-Comparing letters is dear, so candidates come first, by an index over words: notes that share some of the rarest words of this one. How rare a
-word is stands in PostgreSQL's own statistics of that index.
+Comparing letters is dear, so candidates come first, by an index over words: notes that share some of the rarest words of this one. How rare
+a word is stands in PostgreSQL's own statistics of that index.
 """
 
 from __future__ import annotations
@@ -49,10 +49,12 @@ def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[
                     SELECT f.id, similarity(left(f.text, {READ}), %s) AS alike FROM research_feedback f
                     WHERE f.workspace = %s AND to_tsquery('simple', %s) @@ {WORDS} LIMIT {CANDIDATES}
                 ), heard AS (
-                    SELECT q.opportunity, max(n.alike) AS alike FROM near n JOIN ({quoted}) q (opportunity, note) ON q.note = n.id GROUP BY 1
+                    SELECT q.opportunity, max(n.alike) AS alike
+                    FROM near n JOIN ({quoted}) q (opportunity, note) ON q.note = n.id GROUP BY 1
                 )
                 SELECT * FROM (
-                    SELECT o.id, o.number, o.name, greatest(word_similarity(o.name, %s), 0.8 * word_similarity(left(o.description, 200), %s), h.alike) AS alike
+                    SELECT o.id, o.number, o.name,
+                           greatest(word_similarity(o.name, %s), 0.8 * word_similarity(left(o.description, 200), %s), h.alike) AS alike
                     FROM ({open_ones}) o (id, number, name, description) LEFT JOIN heard h ON h.opportunity = o.id
                 ) o WHERE o.alike >= {NEAR} ORDER BY o.alike DESC, o.number LIMIT {OFFERED}""",
             [text, actor.workspace, _at_least(2, words), *quoted_params, text, text, *params],
@@ -71,16 +73,17 @@ def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[
 
 def _duplicates(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str, Any]]:
     others = rules.visible(actor, Feedback).filter(merged_into=None).exclude(pk=note.pk)
-    if note.merged_into_id is not None:  # type: ignore[attr-defined]
-        others = others.exclude(pk=note.merged_into_id)  # type: ignore[attr-defined]
-    seen, params = _sql(others.extra(where=[f"to_tsquery('simple', %s) @@ {WORDS}"], params=[_at_least(3, words)]).values_list("id"))
+    if note.merged_into_id is not None:
+        others = others.exclude(pk=note.merged_into_id)
+    seen, params = _sql(others.values_list("id"))
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT * FROM (
-                    SELECT f.id, f.number, left(coalesce(nullif(f.title, ''), f.text), {TITLE}), similarity(left(f.text, {READ}), %s) AS alike, f.received_at
-                    FROM research_feedback f WHERE f.id IN ({seen} LIMIT {CANDIDATES})
+                    SELECT f.id, f.number, left(coalesce(nullif(f.title, ''), f.text), {TITLE}),
+                           similarity(left(f.text, {READ}), %s) AS alike, f.received_at
+                    FROM research_feedback f WHERE f.id IN ({seen} AND to_tsquery('simple', %s) @@ {WORDS} LIMIT {CANDIDATES})
                 ) f WHERE f.alike >= {ALIKE} ORDER BY f.alike DESC, f.number LIMIT {LIKELY}""",
-            [note.text[:READ], *params],
+            [note.text[:READ], *params, _at_least(3, words)],
         )
         rows: list[Any] = cursor.fetchall()
     prefix = Feedback.sheet.prefix
@@ -96,7 +99,8 @@ def _telling(text: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT w FROM unnest(%s::text[]) w LEFT JOIN (
-                    SELECT unnest(most_common_elems::text::text[]) AS word, unnest(most_common_elem_freqs) AS share FROM pg_stats WHERE tablename = '{INDEX}'
+                    SELECT unnest(most_common_elems::text::text[]) AS word, unnest(most_common_elem_freqs) AS share
+                    FROM pg_stats WHERE tablename = '{INDEX}'
                 ) s ON s.word = w GROUP BY w ORDER BY coalesce(max(share), 0), length(w) DESC, w LIMIT {TELLING}""",
             [words],
         )

@@ -32,7 +32,8 @@ def themes(actor: Actor) -> dict[str, Any]:
                     FROM ({sql}) h (opportunity, note, at) GROUP BY 1, 2
                 ), loud AS (SELECT opportunity, count(*) AS notes FROM said GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 100)
                 SELECT l.opportunity, l.notes, s.ago, count(s.note) FROM loud l
-                LEFT JOIN said s ON s.opportunity = l.opportunity AND s.ago BETWEEN 0 AND {WEEKS - 1} GROUP BY 1, 2, 3 ORDER BY 2 DESC, 1""",
+                LEFT JOIN said s ON s.opportunity = l.opportunity AND s.ago BETWEEN 0 AND {WEEKS - 1}
+                GROUP BY 1, 2, 3 ORDER BY 2 DESC, 1""",
             [end, *params],
         )
         rows: list[Any] = cursor.fetchall()
@@ -49,4 +50,4 @@ def themes(actor: Actor) -> dict[str, Any]:
 def _theme(opportunity: Opportunity, notes: int, spark: list[int]) -> dict[str, Any]:
     now, before = sum(spark[-MONTH:]), sum(spark[-2 * MONTH : -MONTH])
     change = round((now - before) / before * 100) if before else None
-    return {"id": str(opportunity.pk), "key": opportunity.key, "title": opportunity.title, "notes": notes, "change": change, "spark": spark}
+    return {"id": str(opportunity.pk), "key": opportunity.key, "title": opportunity.called, "notes": notes, "change": change, "spark": spark}

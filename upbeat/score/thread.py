@@ -16,7 +16,7 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from upbeat.domains.development.models import Criterion, Feature, Release
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch
-from upbeat.domains.research.models import Feedback, Highlight, Opportunity
+from upbeat.domains.research.models import Feedback, Opportunity
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record, collection, type_name
@@ -33,7 +33,7 @@ QUOTED = 50
 class Thread:
     """The records of each stage, in order of relevance."""
 
-    words: QuerySet[Highlight]
+    words: QuerySet[Any]
     opportunities: list[Any] = field(default_factory=list)
     features: list[Any] = field(default_factory=list)
     releases: list[Any] = field(default_factory=list)
@@ -158,7 +158,7 @@ def _item(record: Any, note: str) -> dict[str, Any]:
         "type": type_name(cls),
         "id": str(record.pk),
         "key": record.key,
-        "title": record.title,
+        "title": record.called,
         "status": status,
         "note": note,
         "collection": collection(cls),
@@ -172,7 +172,7 @@ def _quote(h: Any) -> dict[str, Any]:
         "id": str(h.pk),
         "quote": h.quote,
         "importance": h.importance,
-        "feedback": {"id": str(note.pk), "key": note.key, "title": note.title},
+        "feedback": {"id": str(note.pk), "key": note.key, "title": note.called},
         "account": {"id": str(account.pk), "name": account.name, "arr": account.arr} if account and account.deleted_at is None else None,
     }
 

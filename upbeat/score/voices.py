@@ -29,30 +29,31 @@ class Voices:
     arr: int = 0
 
 
-def highlights(actor: Actor) -> QuerySet[Highlight]:
+def highlights(actor: Actor) -> QuerySet[Any]:
     """Highlights in feedback that is still there, with the `note` they count for and its `account`."""
-    rows = rules.visible(actor, Highlight).filter(feedback__deleted_at=None)
+    rows: QuerySet[Any] = rules.visible(actor, Highlight).filter(feedback__deleted_at=None)
     if actor.closed:  # the sheet fences the note itself; here also the one it was merged into
         rows = rows.exclude(feedback__merged_into__product__in=list(actor.closed))
-    survivors = Feedback.without_rules.filter(pk=OuterRef("feedback__merged_into_id"))
-    return rows.annotate(
+    survivors: QuerySet[Any] = Feedback.without_rules.filter(pk=OuterRef("feedback__merged_into_id"))
+    heard: QuerySet[Any] = rows.annotate(
         note=Coalesce("feedback__merged_into_id", "feedback_id", output_field=UUIDField()),
         account=Coalesce(Subquery(survivors.values("account_id")), "feedback__account_id", output_field=UUIDField()),
     )
+    return heard
 
 
-def total(actor: Actor, words: QuerySet[Highlight]) -> Voices:
+def total(actor: Actor, words: QuerySet[Any]) -> Voices:
     """All of these words together; one query."""
     return _count(actor, words, "NULL::uuid").get(None, Voices())
 
 
-def by_link(actor: Actor, field: str, words: QuerySet[Highlight], *, among: Iterable[UUID] | None = None) -> dict[UUID | None, Voices]:
+def by_link(actor: Actor, field: str, words: QuerySet[Any], *, among: Iterable[UUID] | None = None) -> dict[UUID | None, Voices]:
     """Voices by what `field` (`opportunity` or `feature`) links to; one query."""
     words = words.exclude(**{field: None}) if among is None else words.filter(**{f"{field}__in": list(among)})
     return _count(actor, words, "link", field)
 
 
-def _count(actor: Actor, words: QuerySet[Highlight], key: str, field: str = "opportunity") -> dict[UUID | None, Voices]:
+def _count(actor: Actor, words: QuerySet[Any], key: str, field: str = "opportunity") -> dict[UUID | None, Voices]:
     try:
         sql, params = words.order_by().values_list(f"{field}_id", "note", "account").query.sql_with_params()
     except EmptyResultSet:  # Django knows already that nobody spoke

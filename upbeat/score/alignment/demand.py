@@ -24,7 +24,7 @@ RENEWAL = 60  # days before a contract ends
 
 
 def open_feature(tx: Transaction, opportunity: Opportunity, value: Any) -> None:
-    tx.create(Feature, name=value, status=FeatureStatus.CANDIDATE, addresses=[opportunity.pk], product=opportunity.product_id)  # type: ignore[attr-defined]
+    tx.create(Feature, name=value, status=FeatureStatus.CANDIDATE, addresses=[opportunity.pk], product=opportunity.product_id)
 
 
 def address(tx: Transaction, opportunity: Opportunity, value: Any) -> None:
@@ -53,8 +53,8 @@ def commit_to_wishes(tx: Transaction, account: Account, _: Any) -> None:
 )
 def opportunity_off_the_roadmap(at: Moment) -> Asked:
     """
-    Accounts worth more than a million a year (each counted once) have asked for this, and no feature addresses it. That may be right; then park it,
-    and the reason can be read in its history.
+    Accounts worth more than a million a year (each counted once) have asked for this, and no feature addresses it. That may be
+    right; then park it, and the reason can be read in its history.
     """
     taken_up = at.rows(Feature).exclude(status=FeatureStatus.RETIRED).filter(addresses__has=OuterRef("pk"))
     rows = at.rows(Opportunity).filter(status__in=(Opp.OPEN, Opp.EXPLORING, Opp.COMMITTED))
@@ -65,7 +65,7 @@ def opportunity_off_the_roadmap(at: Moment) -> Asked:
     def say(o: Opportunity) -> tuple[str, str]:
         v = loud.get(o.pk, Voices())
         return (
-            f"{o.title} is not on the roadmap",
+            f"{o.called} is not on the roadmap",
             f"{many(v.notes, 'note')} from {many(v.accounts, 'account')}, worth {money(v.arr, at.currency)} ARR.",
         )
 
@@ -89,7 +89,7 @@ def critical_words_unlinked(at: Moment) -> Asked:
     return Asked(
         highlights(at.actor).filter(importance=Importance.CRITICAL, created_at__date__lt=at.day(-UNHEARD)),
         Q(opportunity=None, feature=None),
-        lambda h: (f"“{h.title[:80]}” leads nowhere", "Marked as critical, and linked to neither an opportunity nor a feature."),
+        lambda h: (f"“{h.called[:80]}” leads nowhere", "Marked as critical, and linked to neither an opportunity nor a feature."),
     )
 
 
@@ -108,7 +108,7 @@ def critical_wish_untouched(at: Moment) -> Asked:
     return Asked(
         at.rows(Opportunity).filter(Exists(old)),
         Q(status=Opp.OPEN),
-        lambda o: (f"{o.title} has not been touched", "Critical for a customer for more than 30 days, and still open."),
+        lambda o: (f"{o.called} has not been touched", "Critical for a customer for more than 30 days, and still open."),
     )
 
 
@@ -123,8 +123,8 @@ def critical_wish_untouched(at: Moment) -> Asked:
 )
 def renewal_at_risk(at: Moment) -> Asked:
     """
-    The contract ends within 60 days, and something the account called critical has been taken up by nobody: its opportunity is neither committed
-    nor solved, and no feature for it is planned, being built or shipped.
+    The contract ends within 60 days, and something the account called critical has been taken up by nobody: its opportunity is
+    neither committed nor solved, and no feature for it is planned, being built or shipped.
     """
     answered = at.rows(Feature).filter(
         addresses__has=OuterRef("opportunity"), status__in=(FeatureStatus.PLANNED, FeatureStatus.BUILDING, FeatureStatus.SHIPPED)
@@ -139,7 +139,7 @@ def renewal_at_risk(at: Moment) -> Asked:
         at.rows(Account).filter(renews_on__gte=at.today, renews_on__lte=at.day(RENEWAL)),
         Exists(wishes.exclude(Exists(answered))),
         lambda a: (
-            f"{a.title} renews with a critical wish open",
+            f"{a.called} renews with a critical wish open",
             f"Renews on {spoken(a.renews_on)}, worth {money(a.arr, at.currency)} a year.",
         ),
     )

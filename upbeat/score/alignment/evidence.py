@@ -53,16 +53,17 @@ def write_criterion(tx: Transaction, feature: Feature, value: Any) -> None:
 )
 def feature_without_evidence(at: Moment) -> Asked:
     """
-    The feature is planned or being built, and nobody's words stand behind it: no highlight is linked to it, and none to an opportunity it
-    addresses (or to one below that).
+    The feature is planned or being built, and nobody's words stand behind it: no highlight is linked to it, and none to an
+    opportunity it addresses (or to one below that).
 
-    Capacity spent on a guess is missing where customers have asked. If the reason lies elsewhere (law, debt, a bet), say so: mute the finding with it.
+    Capacity spent on a guess is missing where customers have asked. If the reason lies elsewhere (law, debt, a bet), say so:
+    mute the finding with it.
     """
     return Asked(
         at.rows(Feature).filter(status__in=COMING),
         ~Q(speaks_for_feature(at.actor)),
         lambda f: (
-            f"{f.title} has no evidence",
+            f"{f.called} has no evidence",
             f"{f.get_status_display().capitalize()}, due {spoken(f.ends_on)}. Nobody's words are linked.",
         ),
     )
@@ -82,12 +83,13 @@ def feature_without_evidence(at: Moment) -> Asked:
 )
 def opportunity_without_evidence(at: Moment) -> Asked:
     """
-    We committed to solving a problem that nobody is on record with. A sentence a customer said keeps the team honest about what the problem is.
+    We committed to solving a problem that nobody is on record with. A sentence a customer said keeps the team honest about what
+    the problem is.
     """
     return Asked(
         at.rows(Opportunity).filter(status=Opp.COMMITTED),
         ~Q(speaks_for_opportunity(at.actor)),
-        lambda o: (f"{o.title} has no evidence", "Committed, and no highlight speaks for it or for one below it."),
+        lambda o: (f"{o.called} has no evidence", "Committed, and no highlight speaks for it or for one below it."),
     )
 
 
@@ -102,15 +104,15 @@ def opportunity_without_evidence(at: Moment) -> Asked:
 )
 def feature_without_objective(at: Moment) -> Asked:
     """
-    The feature is on its way, and no objective is named: neither directly nor through an opportunity it addresses. Then nobody can say what
-    should be better when it ships.
+    The feature is on its way, and no objective is named: neither directly nor through an opportunity it addresses. Then nobody
+    can say what should be better when it ships.
     """
     through = at.rows(Opportunity).filter(pk__among=OuterRef("addresses")).exclude(objective=None)
     return Asked(
         at.rows(Feature).filter(status__in=COMING),
         Q(serves=[]) & ~Exists(through),
         lambda f: (
-            f"{f.title} serves no objective",
+            f"{f.called} serves no objective",
             f"{f.get_status_display().capitalize()}, with no objective linked directly or through an opportunity.",
         ),
     )
@@ -130,7 +132,7 @@ def feature_without_owner(at: Moment) -> Asked:
     return Asked(
         at.rows(Feature).filter(status__in=COMING),
         Q(owner=None),
-        lambda f: (f"{f.title} has no owner", f"{f.get_status_display().capitalize()}, due {spoken(f.ends_on)}. Nobody answers for it."),
+        lambda f: (f"{f.called} has no owner", f"{f.get_status_display().capitalize()}, due {spoken(f.ends_on)}. Nobody answers for it."),
     )
 
 
@@ -146,11 +148,14 @@ def feature_without_owner(at: Moment) -> Asked:
     ),
 )
 def feature_overdue(at: Moment) -> Asked:
-    """The due date has passed and the feature has not shipped. Everyone who planned around that date is planning around something untrue."""
+    """
+    The due date has passed and the feature has not shipped. Everyone who planned around that date is planning around something
+    untrue.
+    """
     return Asked(
         at.rows(Feature).filter(status__in=COMING, ends_on__isnull=False),
         Q(ends_on__lt=at.today),
-        lambda f: (f"{f.title} is past its due date", f"Due {spoken(f.ends_on)}, still {f.status}."),
+        lambda f: (f"{f.called} is past its due date", f"Due {spoken(f.ends_on)}, still {f.status}."),
     )
 
 
@@ -169,15 +174,15 @@ def feature_overdue(at: Moment) -> Asked:
 )
 def feature_without_criteria(at: Moment) -> Asked:
     """
-    The release is less than 30 days away and the feature has no acceptance criterion, so nobody can tell when it is right. One *given, when, then*
-    is enough to begin.
+    The release is less than 30 days away and the feature has no acceptance criterion, so nobody can tell when it is right. One
+    *given, when, then* is enough to begin.
     """
     written = at.rows(Criterion).filter(story__feature=OuterRef("pk"), story__deleted_at=None)
     return Asked(
         _nearing(at, AHEAD),
         ~Exists(written),
         lambda f: (
-            f"{f.title} has no criteria",
+            f"{f.called} has no criteria",
             f"Its release is planned for {spoken(f.release.planned_on)}, and nothing says when it is right.",
         ),
     )
@@ -197,15 +202,15 @@ def feature_without_criteria(at: Moment) -> Asked:
 )
 def feature_with_failing_criteria(at: Moment) -> Asked:
     """
-    The release is less than 14 days away and some of the feature's criteria have not passed. Either they pass by then, or the feature is not part
-    of this release: decide while there is time to tell marketing, sales and support.
+    The release is less than 14 days away and some of the feature's criteria have not passed. Either they pass by then, or the
+    feature is not part of this release: decide while there is time to tell marketing, sales and support.
     """
     failing = at.rows(Criterion).filter(story__feature=OuterRef("pk"), story__deleted_at=None, passed=False)
     return Asked(
         _nearing(at, SOON),
         Exists(failing),
         lambda f: (
-            f"{f.title} is not ready to ship",
+            f"{f.called} is not ready to ship",
             f"Its release is planned for {spoken(f.release.planned_on)}, and not every criterion passes.",
         ),
     )
@@ -221,11 +226,14 @@ def feature_with_failing_criteria(at: Moment) -> Asked:
     fixes=(postpone("ends_on", "Set the due date", days=28), attach("release", "Put into a release", "release", one_click=False)),
 )
 def feature_without_dates(at: Moment) -> Asked:
-    """The feature is being built and has neither a due date nor a release, so it stands on nobody's calendar and cannot be seen on the Score."""
+    """
+    The feature is being built and has neither a due date nor a release, so it stands on nobody's calendar and cannot be seen on
+    the Score.
+    """
     return Asked(
         at.rows(Feature).filter(status=FeatureStatus.BUILDING),
         Q(ends_on=None, release=None),
-        lambda f: (f"{f.title} has no date", "Being built, with neither a due date nor a release."),
+        lambda f: (f"{f.called} has no date", "Being built, with neither a due date nor a release."),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -14,6 +14,7 @@ from upbeat.score.alignment.hints import Hints
 
 Apply: TypeAlias = Callable[[Transaction, Any, Any], None]
 Suggest: TypeAlias = Callable[[Hints, Any], Any]
+Choose: TypeAlias = Callable[[Hints, Any], Sequence[tuple[UUID, str]] | Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Fix:
     wants: str
     apply: Apply
     suggest: Suggest | None = None
-    choose: Callable[[Hints, Any], list[tuple[UUID | str, str]]] | None = None
+    choose: Choose | None = None
 
     def as_data(self, hints: Hints, record: Any) -> dict[str, Any]:
         """The fix as the web app needs it; a suggested choice is named in the label ("Assign to sales-venues")."""

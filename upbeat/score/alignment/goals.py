@@ -27,7 +27,7 @@ def check_in(tx: Transaction, key_result: KeyResult, value: Any) -> None:
 
 
 def open_opportunity(tx: Transaction, objective: Objective, value: Any) -> None:
-    tx.create(Opportunity, name=value, objective=objective, product=objective.product_id)  # type: ignore[attr-defined]
+    tx.create(Opportunity, name=value, objective=objective, product=objective.product_id)
 
 
 def serve(tx: Transaction, objective: Objective, value: Any) -> None:
@@ -45,7 +45,7 @@ def serve(tx: Transaction, objective: Objective, value: Any) -> None:
 )
 def key_result_without_owner(at: Moment) -> Asked:
     """A key result of an active objective has no owner. A number that belongs to everyone is moved by no one."""
-    return Asked(_measured(at), Q(owner=None), lambda k: (f"“{k.title}” has no owner", "Nobody answers for this number."))
+    return Asked(_measured(at), Q(owner=None), lambda k: (f"“{k.called}” has no owner", "Nobody answers for this number."))
 
 
 @rule(
@@ -59,7 +59,7 @@ def key_result_without_owner(at: Moment) -> Asked:
 )
 def key_result_without_target(at: Moment) -> Asked:
     """A key result without a target cannot be reached or missed. Without one it is a topic, not a result."""
-    return Asked(_measured(at), Q(target=None), lambda k: (f"“{k.title}” has no target", "It can be neither reached nor missed."))
+    return Asked(_measured(at), Q(target=None), lambda k: (f"“{k.called}” has no target", "It can be neither reached nor missed."))
 
 
 @rule(
@@ -72,11 +72,14 @@ def key_result_without_target(at: Moment) -> Asked:
     fixes=(attach("metric", "Attach a metric", "metric", one_click=False),),
 )
 def key_result_without_metric(at: Moment) -> Asked:
-    """The key result is tied to no metric, so it moves only when somebody remembers to type a number, and its history cannot be checked."""
+    """
+    The key result is tied to no metric, so it moves only when somebody remembers to type a number, and its history cannot be
+    checked.
+    """
     return Asked(
         _measured(at),
         Q(metric=None),
-        lambda k: (f"“{k.title}” has no metric", f"It cannot be checked on {spoken(k.due_on)}." if k.due_on else "It cannot be checked."),
+        lambda k: (f"“{k.called}” has no metric", f"It cannot be checked on {spoken(k.due_on)}." if k.due_on else "It cannot be checked."),
     )
 
 
@@ -91,8 +94,8 @@ def key_result_without_metric(at: Moment) -> Asked:
 )
 def key_result_gone_quiet(at: Moment) -> Asked:
     """
-    For 30 days nobody has checked in on this key result, and no metric has reported for it either. Check-ins are short: a number, how sure you are,
-    one sentence.
+    For 30 days nobody has checked in on this key result, and no metric has reported for it either. Check-ins are short: a
+    number, how sure you are, one sentence.
     """
     since = at.day(-SILENCE)
     spoken_of = at.rows(CheckIn).filter(key_result=OuterRef("pk"), done=True, on__gte=since)
@@ -100,7 +103,7 @@ def key_result_gone_quiet(at: Moment) -> Asked:
     return Asked(
         _measured(at).filter(created_at__date__lt=since),
         ~Exists(spoken_of) & ~Exists(reported),
-        lambda k: (f"“{k.title}” has gone quiet", "No check-in for 30 days, and no metric reports for it."),
+        lambda k: (f"“{k.called}” has gone quiet", "No check-in for 30 days, and no metric reports for it."),
     )
 
 
@@ -128,7 +131,7 @@ def objective_unserved(at: Moment) -> Asked:
     return Asked(
         at.rows(Objective).filter(status=Pace.ACTIVE),
         ~Q(served),
-        lambda o: (f"Nothing serves “{o.title}”", "No feature, opportunity or initiative is linked to this objective."),
+        lambda o: (f"Nothing serves “{o.called}”", "No feature, opportunity or initiative is linked to this objective."),
     )
 
 
@@ -142,7 +145,7 @@ def objective_unserved(at: Moment) -> Asked:
 )
 def metric_without_owner(at: Moment) -> Asked:
     """A metric needs somebody who knows what is counted, and who notices when it breaks."""
-    return Asked(at.rows(Metric), Q(owner=None), lambda m: (f"{m.title} has no owner", "Nobody answers for what this metric counts."))
+    return Asked(at.rows(Metric), Q(owner=None), lambda m: (f"{m.called} has no owner", "Nobody answers for what this metric counts."))
 
 
 @rule(
@@ -158,7 +161,7 @@ def objective_overdue(at: Moment) -> Asked:
     return Asked(
         at.rows(Objective).filter(status=Pace.ACTIVE, ends_on__isnull=False),
         Q(ends_on__lt=at.today),
-        lambda o: (f"“{o.title}” is past its end", f"It ended on {spoken(o.ends_on)} and is still active."),
+        lambda o: (f"“{o.called}” is past its end", f"It ended on {spoken(o.ends_on)} and is still active."),
     )
 
 

@@ -51,14 +51,15 @@ class Hints:
         return list(self.at.rows(Team).order_by("number"))
 
     @cached_property
-    def owners(self) -> dict[UUID, UUID]:
+    def owners(self) -> dict[Any, UUID]:
         """Owners of launches and objectives, for what hangs on them."""
         rows = [*self.at.rows(Launch).exclude(owner=None).values_list("pk", "owner_id")]
         return dict([*rows, *self.at.rows(Objective).exclude(owner=None).values_list("pk", "owner_id")])
 
     def likely_owner(self, record: Any) -> UUID | None:
         """The lead of its team, else of the team with its function, else the owner of what it hangs on."""
-        lead = {team.pk: team.lead_id for team in self.teams}.get(getattr(record, "team_id", None))
+        leads: dict[Any, UUID | None] = {team.pk: team.lead_id for team in self.teams}
+        lead = leads.get(getattr(record, "team_id", None))
         if lead is None and (function := getattr(record, "function", None)):
             lead = next((team.lead_id for team in self.teams if team.function == function and team.lead_id), None)
         found = lead or self.owners.get(getattr(record, "launch_id", None) or getattr(record, "objective_id", None))
@@ -70,10 +71,10 @@ class Hints:
             return self.members
         if wants not in self._lists:
             rows = self._ranked(wants)[:MOST]
-            self._lists[wants] = [(row.pk, row.title) for row in rows]
+            self._lists[wants] = [(row.pk, row.called) for row in rows]
         return self._lists[wants]
 
-    def _ranked(self, wants: str) -> QuerySet[Any]:
+    def _ranked(self, wants: str) -> Any:
         rows = self.at.rows
         if wants == "objective":
             return rows(Objective).filter(status="active").order_by("ends_on", "number")
@@ -90,7 +91,7 @@ class Hints:
         return rows(Feedback).filter(state="new").order_by("-received_at")
 
 
-def with_notes(rows: QuerySet[Any], at: Moment, field: str) -> QuerySet[Any]:
+def with_notes(rows: QuerySet[Any], at: Moment, field: str) -> Any:
     """Each row with the number of highlights that speak for it."""
     spoken = at.rows(Highlight).filter(**{field: OuterRef("pk")}).order_by().values(field).annotate(n=Count("pk")).values("n")
     return rows.annotate(notes=Coalesce(Subquery(spoken), 0))

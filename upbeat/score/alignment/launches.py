@@ -24,12 +24,12 @@ AHEAD = 30  # days before a release by which its launch has to be planned
 
 
 def plan_launch(tx: Transaction, release: Release, value: Any) -> None:
-    tx.create(Launch, name=release.name, on=as_day(value), releases=[release.pk], owner=release.owner_id)  # type: ignore[attr-defined]
+    tx.create(Launch, name=release.name, on=as_day(value), releases=[release.pk], owner=release.owner_id)
 
 
 def draft_announcement(tx: Transaction, launch: Launch, value: Any) -> None:
     told = tx.visible(Feature).filter(release_id__in=launch.releases).values_list("pk", flat=True)
-    tx.create(Announcement, name=value, launch=launch, features=list(told), product=launch.product_id, owner=launch.owner_id)  # type: ignore[attr-defined]
+    tx.create(Announcement, name=value, launch=launch, features=list(told), product=launch.product_id, owner=launch.owner_id)
 
 
 def ask_go(tx: Transaction, launch: Launch, value: Any) -> None:
@@ -38,7 +38,7 @@ def ask_go(tx: Transaction, launch: Launch, value: Any) -> None:
         name=f"Go or no-go: {launch.name}",
         about_type="launch",
         about_id=launch.pk,
-        driver=launch.owner_id,  # type: ignore[attr-defined]
+        driver=launch.owner_id,
         due_on=as_day(value),
     )
     tx.update(launch, decision=decision)
@@ -73,7 +73,7 @@ def release_without_launch(at: Moment) -> Asked:
     return Asked(
         at.rows(Release).filter(status=ReleaseStatus.PLANNED, planned_on__gte=at.today, planned_on__lte=at.day(AHEAD)),
         ~Exists(told),
-        lambda r: (f"{r.title} has no launch", f"It ships on {spoken(r.planned_on)}, and no launch includes it."),
+        lambda r: (f"{r.called} has no launch", f"It ships on {spoken(r.planned_on)}, and no launch includes it."),
     )
 
 
@@ -93,7 +93,7 @@ def launch_before_release(at: Moment) -> Asked:
         at.rows(Launch).filter(status__in=COMING, on__isnull=False),
         Exists(later),
         lambda launch: (
-            f"{launch.title} comes before its release",
+            f"{launch.called} comes before its release",
             f"The launch is on {spoken(launch.on)}; what it announces ships later.",
         ),
     )
@@ -113,7 +113,8 @@ def launch_before_release(at: Moment) -> Asked:
 )
 def function_not_begun(at: Moment) -> Asked:
     """
-    The launch is less than 14 days away and one function has tasks but has begun none of them. The finding stands at its first task.
+    The launch is less than 14 days away and one function has tasks but has begun none of them. The finding stands at its first
+    task.
     """
     same = at.rows(LaunchTask).filter(launch=OuterRef("launch"), function=OuterRef("function")).order_by("number")
     begun = same.exclude(status=TaskStatus.TODO)
@@ -137,7 +138,7 @@ def launch_without_owner(at: Moment) -> Asked:
     return Asked(
         at.rows(Launch).filter(status__in=COMING, on__gte=at.today, on__lte=at.day(AHEAD)),
         Q(owner=None),
-        lambda launch: (f"{launch.title} has no owner", f"It is on {spoken(launch.on)}, and nobody drives it."),
+        lambda launch: (f"{launch.called} has no owner", f"It is on {spoken(launch.on)}, and nobody drives it."),
     )
 
 
@@ -155,7 +156,7 @@ def task_without_owner(at: Moment) -> Asked:
     return Asked(
         _near_tasks(at).exclude(status=TaskStatus.DONE),
         Q(owner=None),
-        lambda t: (f"{t.title} has no owner", f"Due {spoken(t.due_on)}; the launch is on {spoken(t.launch.on)}."),
+        lambda t: (f"{t.called} has no owner", f"Due {spoken(t.due_on)}; the launch is on {spoken(t.launch.on)}."),
     )
 
 
@@ -173,7 +174,7 @@ def task_overdue(at: Moment) -> Asked:
     return Asked(
         _tasks(at).filter(due_on__isnull=False).exclude(status=TaskStatus.DONE),
         Q(due_on__lt=at.today),
-        lambda t: (f"{t.title} is overdue", f"It was due on {spoken(t.due_on)} ({t.get_function_display()})."),
+        lambda t: (f"{t.called} is overdue", f"It was due on {spoken(t.due_on)} ({t.get_function_display()})."),
     )
 
 
@@ -197,13 +198,13 @@ def task_overdue(at: Moment) -> Asked:
 )
 def launch_without_decision(at: Moment) -> Asked:
     """
-    A tier 1 launch is less than 14 days away and no go/no-go decision hangs on it. Decide in the open, with what was known, and the day after is
-    about customers instead of blame.
+    A tier 1 launch is less than 14 days away and no go/no-go decision hangs on it. Decide in the open, with what was known, and
+    the day after is about customers instead of blame.
     """
     return Asked(
         at.rows(Launch).filter(status=LaunchStatus.PLANNED, tier=1, on__gte=at.today, on__lte=at.day(SOON)),
         Q(decision=None) | Q(decision__deleted_at__isnull=False),
-        lambda launch: (f"{launch.title} has no go or no-go", f"It is tier 1, on {spoken(launch.on)}, and no decision is open."),
+        lambda launch: (f"{launch.called} has no go or no-go", f"It is tier 1, on {spoken(launch.on)}, and no decision is open."),
     )
 
 
@@ -222,7 +223,7 @@ def launch_without_announcement(at: Moment) -> Asked:
     return Asked(
         at.rows(Launch).filter(status__in=COMING, on__gte=at.today, on__lte=at.day(SOON)),
         ~Exists(written),
-        lambda launch: (f"{launch.title} has no announcement", f"It is on {spoken(launch.on)}, and nothing is written."),
+        lambda launch: (f"{launch.called} has no announcement", f"It is on {spoken(launch.on)}, and nothing is written."),
     )
 
 
@@ -242,7 +243,7 @@ def release_overdue(at: Moment) -> Asked:
     return Asked(
         at.rows(Release).filter(status=ReleaseStatus.PLANNED, planned_on__isnull=False),
         Q(planned_on__lt=at.today),
-        lambda r: (f"{r.title} is past its date", f"It was planned for {spoken(r.planned_on)} and has not shipped."),
+        lambda r: (f"{r.called} is past its date", f"It was planned for {spoken(r.planned_on)} and has not shipped."),
     )
 
 

@@ -20,11 +20,11 @@ MEMORY = 365  # days after which a shipped feature is no longer asked
 
 
 def plan_review(tx: Transaction, feature: Feature, value: Any) -> None:
-    tx.create(Outcome, name=feature.name, feature=feature, review_on=as_day(value), owner=feature.owner_id)  # type: ignore[attr-defined]
+    tx.create(Outcome, name=feature.name, feature=feature, review_on=as_day(value), owner=feature.owner_id)
 
 
 def expect(tx: Transaction, feature: Feature, value: Any) -> None:
-    tx.create(Outcome, name=feature.name, feature=feature, metric=as_id(value), owner=feature.owner_id)  # type: ignore[attr-defined]
+    tx.create(Outcome, name=feature.name, feature=feature, metric=as_id(value), owner=feature.owner_id)
 
 
 @rule(
@@ -41,15 +41,15 @@ def expect(tx: Transaction, feature: Feature, value: Any) -> None:
 )
 def shipped_without_outcome(at: Moment) -> Asked:
     """
-    The feature shipped more than 14 days ago and nobody has said which number it was meant to move. Whatever is not measured now cannot be
-    compared later. (Features that shipped more than a year ago are left in peace.)
+    The feature shipped more than 14 days ago and nobody has said which number it was meant to move. Whatever is not measured
+    now cannot be compared later. (Features that shipped more than a year ago are left in peace.)
     """
     own = at.rows(Outcome).filter(feature=OuterRef("pk"))
     through = at.rows(Launch).filter(Exists(at.rows(Outcome).filter(launch=OuterRef("pk"))), releases__has=OuterRef("release"))
     return Asked(
         at.rows(Feature).filter(status=FeatureStatus.SHIPPED, shipped_on__gte=at.day(-MEMORY), shipped_on__lt=at.day(-SETTLED)),
         ~Exists(own) & ~Exists(through),
-        lambda f: (f"{f.title} has no outcome", f"Shipped on {spoken(f.shipped_on)}. What was it meant to change?"),
+        lambda f: (f"{f.called} has no outcome", f"Shipped on {spoken(f.shipped_on)}. What was it meant to change?"),
     )
 
 
@@ -69,7 +69,7 @@ def outcome_without_verdict(at: Moment) -> Asked:
     return Asked(
         at.rows(Outcome).filter(review_on__isnull=False),
         Q(verdict=Verdict.PENDING, review_on__lt=at.today),
-        lambda o: (f"{o.title} waits for a verdict", f"Its review was due on {spoken(o.review_on)}."),
+        lambda o: (f"{o.called} waits for a verdict", f"Its review was due on {spoken(o.review_on)}."),
     )
 
 
@@ -88,7 +88,7 @@ def outcome_without_metric(at: Moment) -> Asked:
         at.rows(Outcome).filter(verdict=Verdict.PENDING),
         Q(metric=None),
         lambda o: (
-            f"{o.title} has no metric",
+            f"{o.called} has no metric",
             f"To be reviewed on {spoken(o.review_on)}." if o.review_on else "No review is planned either.",
         ),
     )

@@ -3,7 +3,7 @@
 @rule("UP104", "Coming feature without an owner", WARNING, about=Feature, fix="Say who drives it.", fixes=(assign("owner"),))
 def feature_without_owner(at: Moment) -> Asked:
     \"\"\"Why it matters, in Markdown: the rule's page.\"\"\"
-    return Asked(at.rows(Feature).filter(status__in=COMING), Q(owner=None), lambda f: (f"{f.title} has no owner", ""))
+    return Asked(at.rows(Feature).filter(status__in=COMING), Q(owner=None), lambda f: (f"{f.called} has no owner", ""))
 """
 
 from __future__ import annotations
@@ -14,21 +14,22 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, TypeAlias
 
-from django.db.models import Exists, Q, QuerySet
-from django.db.models.expressions import CombinedExpression
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from upbeat.domains.collaboration.models import Severity
 from upbeat.kernel.record import Record, type_name
 from upbeat.score.alignment.fixes import Fix
 from upbeat.score.moment import Moment
 
-Broken: TypeAlias = Q | Exists | CombinedExpression
+Broken: TypeAlias = Q | Combinable
 ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`rows`: whom the rule asks. `broken`: which of them are out of tune. `say`: title and detail, from the row alone.
+    """
+    `rows`: whom the rule asks. `broken`: which of them are out of tune. `say`: title and detail, from the row alone.
 
     Texts name dates, not distances ("on 18 June", never "in 9 days"), so that a finding does not change with every midnight.
     """

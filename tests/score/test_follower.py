@@ -1,0 +1,41 @@
+"""The follower that keeps findings right, with its own thread and connection: what it sees has really been committed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.cast import Cast
+from tests.score.world import World
+from upbeat.domains.development.models import Feature
+from upbeat.domains.strategy.models import Objective
+from upbeat.followers import findings
+from upbeat.followers.findings import FindingsFollower
+from upbeat.kernel import log
+
+
+def test_a_change_is_checked_within_a_second(committed: Cast) -> None:
+    world, follower = World(committed), FindingsFollower()
+    objective = world.make(Objective)
+    begin = dt.datetime.now(dt.UTC)
+    follower.handle(world.id, list(log.changes(world.id)))
+    follower.settle()
+    assert [f.about_id for f in world.findings("UP205")] == [objective.pk]
+    assert (world.findings("UP205")[0].created_at - begin).total_seconds() < 1
+
+
+def test_its_own_findings_do_not_wake_it_for_ever(committed: Cast) -> None:
+    world, follower = World(committed), FindingsFollower()
+    world.make(Objective)
+    follower.handle(world.id, list(log.changes(world.id)))
+    follower.settle()
+    seen = log.changes(world.id)[0].seq
+    follower.handle(world.id, list(log.changes(world.id).filter(type="finding")))
+    follower.settle()
+    assert log.changes(world.id)[0].seq == seen
+
+
+def test_the_hourly_run_finds_what_the_calendar_turned(committed: Cast) -> None:
+    world = World(committed)
+    world.make(Feature, status="building", ends_on=world.day(-1))
+    findings.check_everything(timestamp=0)
+    assert len(world.findings("UP105")) == 1
