@@ -1,7 +1,18 @@
-/** Placeholder until its owner writes it. */
+/** Making a record of any type: what is required first, the rest folded; what was typed survives a refusal. */
+import { type KeyboardEvent, useRef, useState } from "react";
+import { ApiError } from "@/data/http";
+import { type Field, type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { useCreate } from "@/data/writes";
 import type { Json } from "@/lib/json";
-import { Empty } from "@/ui/states";
+import { Button, Key } from "@/ui/button";
+import { DialogFooter } from "@/ui/dialog";
+import { ErrorState } from "@/ui/states";
+import { isEmpty } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
+import { formFields } from "../fields/sheet-fields";
+import "../fields/fields.css";
+import "./form.css";
 
 export interface CreateFormProps {
   collection: string;
@@ -11,6 +22,100 @@ export interface CreateFormProps {
   onCancel: () => void;
 }
 
-export function CreateForm({ collection }: CreateFormProps) {
-  return <Empty>No form for {collection} yet.</Empty>;
+export function CreateForm(props: CreateFormProps) {
+  const sheet = sheetOfCollection(props.collection);
+  return sheet ? <SheetForm {...props} sheet={sheet} /> : null;
+}
+
+type Values = Record<string, Json>;
+
+function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps & { sheet: Sheet }) {
+  const [values, setValues] = useState<Values>(initial);
+  const [round, setRound] = useState(0);
+  const create = useCreate(sheet.collection);
+  const form = useRef<HTMLFormElement>(null);
+  const { first, rest } = arranged(sheet, initial);
+  const errors = create.error instanceof ApiError ? create.error.errors : {};
+  const named = new Set([...first, ...rest].map((field) => field.name));
+  const isElsewhere = create.error !== null && !Object.keys(errors).some((name) => named.has(name));
+
+  const save = async (another: boolean) => {
+    const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
+    const { data } = await create.mutateAsync({ fields });
+    if (!another) return onCreated(data);
+    setValues(initial);
+    create.reset();
+    // A new round mounts the fields again, so the first one takes focus.
+    setRound((before) => before + 1);
+  };
+  const attempt = (another: boolean) =>
+    void save(another).catch(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    attempt(event.shiftKey);
+  };
+  const input = (field: Field, autoFocus: boolean) => {
+    const { Input } = KINDS[field.kind];
+    const said =
+      field.name === "about_id"
+        ? [...(errors.about_id ?? []), ...(errors.about_type ?? [])]
+        : errors[field.name];
+    return (
+      <Input
+        key={`${field.name} ${round}`}
+        field={field}
+        value={values[field.name] ?? null}
+        autoFocus={autoFocus}
+        error={said?.join(" ") || undefined}
+        onChange={(value, also) => setValues((before) => ({ ...before, ...also, [field.name]: value }))}
+      />
+    );
+  };
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="c-form"
+      onKeyDown={handleKey}
+      onSubmit={(event) => {
+        event.preventDefault();
+        attempt(false);
+      }}
+    >
+      {isElsewhere && <ErrorState title="This was not saved." error={create.error} />}
+      {first.map((field, at) => input(field, at === 0))}
+      {rest.length > 0 && (
+        <details className="c-rest" open={rest.some((field) => errors[field.name]) || undefined}>
+          <summary>{rest.length} more fields</summary>
+          <div className="c-grid">
+            {rest.map((field) => (
+              <div key={field.name} className={KINDS[field.kind].prose ? "c-wide" : undefined}>
+                {input(field, false)}
+              </div>
+            ))}
+          </div>
+        </details>
+      )}
+      <DialogFooter>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button busy={create.isPending} onClick={() => attempt(true)}>
+          Create another
+        </Button>
+        <Button kind="primary" type="submit" busy={create.isPending}>
+          Create {sheet.label.toLowerCase()} <Key keys="mod+enter" />
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}
+
+/** What the form was opened with stands among the first fields, where it is seen. */
+function arranged(sheet: Sheet, initial: Values): { first: Field[]; rest: Field[] } {
+  const { first, rest } = formFields(sheet);
+  const given = rest.filter((field) => field.name in initial && field.kind !== "about");
+  return { first: [...first, ...given], rest: rest.filter((field) => !given.includes(field)) };
 }

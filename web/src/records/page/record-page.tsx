@@ -1,13 +1,79 @@
-/** Placeholder until its owner writes it. */
-import { Empty } from "@/ui/states";
+/** One record of any type: its facts, texts and relations at the left, what is said about it at the right. */
+import { ApiError } from "@/data/http";
+import { useRecord } from "@/data/records";
+import { type Sheet, sheetOfCollection } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { relative } from "@/lib/format";
+import { ListLink } from "@/ui/links";
+import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { proseFields } from "../fields/sheet-fields";
+import { Findings } from "./findings";
+import { PageTop } from "./head";
+import { Properties } from "./properties";
+import { MissingProse, Prose } from "./prose";
+import { Related } from "./related";
+import { Talk } from "./talk/talk";
+import { ThreadLine } from "./thread-line";
+import "../fields/fields.css";
+import "./page.css";
 
 export function RecordPage({ collection, recordKey }: { collection: string; recordKey: string }) {
+  const sheet = sheetOfCollection(collection);
+  const { data: record, error, refetch } = useRecord(collection, recordKey);
+  if (!sheet) return null;
+  if (record) return <Page key={record.id} sheet={sheet} record={record} />;
   return (
-    <View>
-      <Empty>
-        No page of {collection} {recordKey} yet.
-      </Empty>
+    <View className="p-alone">
+      {error instanceof ApiError && error.status === 404 ? (
+        <Empty
+          action={
+            <ListLink className="link" collection={collection}>
+              All {sheet.plural.toLowerCase()}
+            </ListLink>
+          }
+        >
+          There is no {recordKey}, or it is not for you to see.
+        </Empty>
+      ) : error ? (
+        <ErrorState title={`${recordKey} could not be read.`} error={error} onRetry={() => refetch()} />
+      ) : (
+        <Loading label={`Reading ${recordKey}`} lines={5} />
+      )}
+    </View>
+  );
+}
+
+function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
+  const texts = proseFields(sheet);
+  return (
+    <View className="fea">
+      <article className="spec">
+        <div className="spec-in">
+          {record.deleted_at && (
+            <div className="inl warn-l p-gone" role="status">
+              <span>
+                <b>
+                  {sheet.label} deleted {relative(record.deleted_at)}.
+                </b>{" "}
+                Undo it in History to bring it back.
+              </span>
+            </div>
+          )}
+          <PageTop sheet={sheet} record={record} />
+          <Findings record={record} />
+          <ThreadLine sheet={sheet} record={record} />
+          <Properties sheet={sheet} record={record} />
+          <div className="doc">
+            {texts.map((field) => (
+              <Prose key={field.name} sheet={sheet} record={record} field={field} />
+            ))}
+            <MissingProse sheet={sheet} record={record} fields={texts} />
+          </div>
+          <Related sheet={sheet} record={record} />
+        </div>
+      </article>
+      <Talk sheet={sheet} record={record} />
     </View>
   );
 }

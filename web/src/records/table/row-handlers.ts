@@ -45,7 +45,10 @@ export function useRowHandlers(given: Given): RowHandlers {
         latest.current.change({ active: { id, column } });
         latest.current.box.current?.focus({ preventScroll: true });
       },
-      select: (id, range) => latest.current.select(id, range),
+      select: (id, range) => {
+        latest.current.select(id, range);
+        latest.current.box.current?.focus({ preventScroll: true });
+      },
       remove: (id) => remove({ id }),
       close: (id, name, step) => {
         const { columns, change, box } = latest.current;

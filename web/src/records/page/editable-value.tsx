@@ -1,0 +1,71 @@
+/** A value that becomes its input when pressed. */
+import { useState } from "react";
+import type { Field, Sheet } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { useUpdate } from "@/data/writes";
+import type { Json } from "@/lib/json";
+import { InPlace } from "../fields/in-place";
+import { isEmpty, labelOf, type Refs } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
+import { FieldValue } from "../fields/value";
+
+interface EditableValueProps {
+  sheet: Sheet;
+  record: Entity;
+  field: Field;
+  refs: Refs;
+  /** Starts as an input, as a field that was just added. */
+  isFresh?: boolean;
+  onDone?: () => void;
+}
+
+export function EditableValue({ sheet, record, field, refs, isFresh = false, onDone }: EditableValueProps) {
+  const [isEditing, setEditing] = useState(isFresh);
+  const [refused, setRefused] = useState<{ draft: Json; message: string }>();
+  const update = useUpdate(sheet.collection);
+  const value = record[field.name];
+  if (isEditing) {
+    return (
+      <InPlace
+        collection={sheet.collection}
+        record={record}
+        field={field}
+        refused={refused}
+        onClose={() => {
+          setEditing(false);
+          setRefused(undefined);
+          onDone?.();
+        }}
+        onRefused={(draft, message) => {
+          setRefused({ draft, message });
+          setEditing(true);
+        }}
+      />
+    );
+  }
+  const start = () =>
+    KINDS[field.kind].toggles
+      ? update.mutate({ id: record.id, fields: { [field.name]: value !== true } })
+      : setEditing(true);
+  const isLink = ["link", "links", "url", "about"].includes(field.kind) && !isEmpty(value);
+  return (
+    <span className="ev">
+      {isLink ? (
+        <FieldValue field={field} value={value} refs={refs} />
+      ) : (
+        <button type="button" className="ev-b" aria-label={`Edit ${labelOf(field)}`} onClick={start}>
+          {isEmpty(value) ? (
+            <span className="mute">–</span>
+          ) : (
+            <FieldValue field={field} value={value} refs={refs} />
+          )}
+        </button>
+      )}
+      {isLink && (
+        <button type="button" className="ev-e link t12" aria-label={`Edit ${labelOf(field)}`} onClick={start}>
+          Edit
+        </button>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,140 @@
+/** What is out of tune about this record: the number, the sentence, one click that mends it, or later with a reason. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { get } from "@/data/http";
+import { queryKeys } from "@/data/query-keys";
+import { useList } from "@/data/records";
+import { type Field, type Kind, type Sheet, sheetOf } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { useVerb } from "@/data/writes";
+import type { Json } from "@/lib/json";
+import { Button } from "@/ui/button";
+import { Dialog, DialogFooter } from "@/ui/dialog";
+import { FindingMark } from "@/ui/marks";
+import { textOf } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
+import { type VerbChoice, VerbDialog } from "./verbs";
+
+interface Fix {
+  name: string;
+  label: string;
+  field: string;
+  /** Type of the value it takes; empty when it takes none. */
+  wants: string;
+  /** What one click takes; null where only a person can know. */
+  value: Json;
+}
+
+export function Findings({ record }: { record: Entity }) {
+  const { items } = useList("findings", { about: record.id, closed_at__isnull: true, limit: 20 });
+  const open = items.filter((finding) => finding.muted_until === null && !finding.muted_reason);
+  const sheet = sheetOf("finding");
+  if (open.length === 0 || !sheet) return null;
+  return (
+    <ul className="p-findings" aria-label="Out of tune">
+      {open.map((finding) => (
+        <FindingLine key={finding.id} sheet={sheet} finding={finding} />
+      ))}
+    </ul>
+  );
+}
+
+function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
+  const [asking, setAsking] = useState<Fix | null>(null);
+  const [muting, setMuting] = useState<VerbChoice | null>(null);
+  const act = useVerb("findings");
+  const fixes = useQuery({
+    queryKey: queryKeys.about("findings", finding.id, "fixes"),
+    queryFn: ({ signal }) => get<{ items: Fix[] }>(`/findings/${finding.id}/fixes`, undefined, signal),
+  });
+  const mute = sheet.verbs.find((verb) => verb.verb === "mute");
+  const apply = (fix: Fix, value: Json) => {
+    setAsking(null);
+    act.mutate({
+      id: finding.id,
+      verb: "fix",
+      params: { fix: fix.name, value },
+      said: fix.label.replace(/…$/, ""),
+    });
+  };
+  return (
+    <li>
+      <FindingMark number={finding.number} />
+      <div>
+        <b className="bad">{textOf(finding.name)}</b> <span className="sub">{textOf(finding.detail)}</span>
+        <p className="row">
+          {(fixes.data?.items ?? []).slice(0, 3).map((fix) => (
+            <Button
+              small
+              key={fix.name}
+              busy={act.isPending}
+              onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
+            >
+              {fix.label}
+            </Button>
+          ))}
+          {mute && (
+            <Button small kind="quiet" onClick={() => setMuting(mute)}>
+              {mute.label}
+            </Button>
+          )}
+        </p>
+      </div>
+      {asking && (
+        <AskValue fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
+      )}
+      {muting && (
+        <VerbDialog sheet={sheet} record={finding} choice={muting} onClose={() => setMuting(null)} />
+      )}
+    </li>
+  );
+}
+
+function AskValue({
+  fix,
+  onDone,
+  onClose,
+}: {
+  fix: Fix;
+  onDone: (value: Json) => void;
+  onClose: () => void;
+}) {
+  const [value, setValue] = useState<Json>(null);
+  const field = wantedField(fix);
+  const { Input } = KINDS[field.kind];
+  return (
+    <Dialog title={fix.label.replace(/…$/, "")} onClose={onClose} width={420}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (value !== null && value !== "") onDone(value);
+        }}
+      >
+        <Input field={field} value={value} onChange={setValue} autoFocus />
+        <DialogFooter>
+          <Button kind="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button kind="primary" type="submit">
+            {fix.label.replace(/…$/, "")}
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}
+
+function wantedField({ field, wants }: Fix): Field {
+  const kind: Kind =
+    wants === "member" ? "person" : sheetOf(wants) ? "link" : wants in KINDS ? (wants as Kind) : "text";
+  return {
+    name: field,
+    label: field,
+    kind,
+    to: wants,
+    required: true,
+    editable: true,
+    sortable: false,
+    filters: [],
+  };
+}

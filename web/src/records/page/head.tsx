@@ -1,0 +1,141 @@
+/** The head of a page: key, state, when it was saved, what can be done, and the title, edited in place. */
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useHasRole } from "@/data/session";
+import { fieldOf, type Sheet, titleOf } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { useDelete } from "@/data/writes";
+import { relative } from "@/lib/format";
+import { IconButton } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { useSlug } from "@/ui/links";
+import { Menu } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import { useKeys } from "@/ui/use-keys";
+import { ChoiceCell } from "../fields/choice/cell";
+import { stateField } from "../fields/choice/states";
+import { InPlace } from "../fields/in-place";
+import { EditableValue } from "./editable-value";
+import { useVerbs, type VerbChoice, VerbDialog } from "./verbs";
+
+export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
+  const state = stateField(sheet.fields);
+  const mayEdit = useHasRole(sheet.create);
+  return (
+    <header>
+      <div className="row t12 mute p-top">
+        <span className="key">{record.key}</span>
+        {state &&
+          (mayEdit && state.editable ? (
+            <EditableValue sheet={sheet} record={record} field={state} refs={{}} />
+          ) : (
+            <ChoiceCell field={state} value={record[state.name] ?? null} refs={{}} />
+          ))}
+        <span className="saved" title={record.updated_at}>
+          Saved {relative(record.updated_at)}
+        </span>
+        {mayEdit && <Actions sheet={sheet} record={record} />}
+      </div>
+      <Title sheet={sheet} record={record} mayEdit={mayEdit} />
+    </header>
+  );
+}
+
+function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEdit: boolean }) {
+  const [isEditing, setEditing] = useState(false);
+  const [refused, setRefused] = useState<Parameters<typeof InPlace>[0]["refused"]>();
+  const field = fieldOf(sheet, sheet.title);
+  const mayRename = mayEdit && field?.editable;
+  useKeys(
+    mayRename
+      ? [
+          {
+            id: "page-title",
+            label: `Rename ${record.key}`,
+            group: "Act",
+            keys: "e",
+            icon: "edit",
+            run: () => setEditing(true),
+          },
+        ]
+      : [],
+  );
+  const title = titleOf(sheet, record);
+  const size = title.length > 90 ? "ttl long" : "ttl";
+  if (isEditing && field) {
+    return (
+      <div className={size}>
+        <InPlace
+          collection={sheet.collection}
+          record={record}
+          field={field}
+          refused={refused}
+          onClose={() => {
+            setEditing(false);
+            setRefused(undefined);
+          }}
+          onRefused={(draft, message) => {
+            setRefused({ draft, message });
+            setEditing(true);
+          }}
+        />
+      </div>
+    );
+  }
+  return (
+    <h1 className={size}>
+      {mayRename ? (
+        <button type="button" title="Rename (E)" onClick={() => setEditing(true)}>
+          {title}
+        </button>
+      ) : (
+        title
+      )}
+    </h1>
+  );
+}
+
+function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
+  const [asking, setAsking] = useState<VerbChoice | null>(null);
+  const { verbs, run } = useVerbs(sheet, record, setAsking);
+  const navigate = useNavigate();
+  const slug = useSlug();
+  const remove = useDelete(sheet.collection);
+  const leave = useRef(() =>
+    navigate({ to: "/w/$slug/$collection", params: { slug, collection: sheet.collection } }),
+  );
+  useEffect(() => {
+    if (remove.isSuccess) void leave.current();
+  }, [remove.isSuccess]);
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(location.href.split("?")[0] ?? location.href);
+    toast("Link copied");
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <IconButton small icon="dots" label={`What can be done with ${record.key}`} />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {verbs.map((verb) => (
+            <Menu.Item key={verb.verb} title={verb.doc} onClick={() => run(verb)}>
+              {verb.label}
+            </Menu.Item>
+          ))}
+          {verbs.length > 0 && <Menu.Divider />}
+          <Menu.Item leftSection={<Icon name="link" small />} onClick={copyLink}>
+            Copy link
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon name="trash" small />}
+            onClick={() => remove.mutate({ id: record.id })}
+          >
+            Delete {sheet.label.toLowerCase()}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asking && <VerbDialog sheet={sheet} record={record} choice={asking} onClose={() => setAsking(null)} />}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+/** Changes as sentences: who did what, which values went and which came. */
+import type { Field, Sheet } from "@/data/sheets";
+import type { Change } from "@/data/wire";
+import { plural, sentence } from "@/lib/format";
+import type { Json } from "@/lib/json";
+import { isEmpty, labelOf } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
+
+export interface Part {
+  field: Field;
+  before: Json;
+  after: Json;
+  /** Long texts are told by their size, not repeated. */
+  note: string | null;
+}
+
+export interface Told {
+  /** "changed", "made this", "deleted this", "Ship". */
+  verb: string;
+  parts: Part[];
+}
+
+/** More fields than this are counted, not listed. */
+const LISTED = 6;
+
+export function tell(sheet: Sheet, change: Change): Told {
+  if (change.verb === "create") return { verb: "made this", parts: [] };
+  if (typeof change.after.deleted_at === "string" || change.verb === "delete")
+    return { verb: "deleted this", parts: [] };
+  if ("deleted_at" in change.before && change.after.deleted_at === null)
+    return { verb: "brought this back", parts: [] };
+  const parts = sheet.fields
+    .filter((field) => field.name in change.after || field.name in change.before)
+    .map((field) => toPart(field, change.before[field.name] ?? null, change.after[field.name] ?? null));
+  return { verb: verbOf(sheet, change), parts };
+}
+
+export function listed(parts: readonly Part[]): { shown: readonly Part[]; more: string } {
+  const shown = parts.slice(0, LISTED);
+  const rest = parts.length - shown.length;
+  return { shown, more: rest > 0 ? plural(rest, "more field") : "" };
+}
+
+function verbOf(sheet: Sheet, change: Change): string {
+  if (change.verb === "update") return "changed";
+  if (change.verb === "undo") return "took back";
+  const known = sheet.verbs.find((each) => each.verb === change.verb);
+  return known ? `${known.label}:` : `${sentence(change.verb).toLowerCase()}:`;
+}
+
+function toPart(field: Field, before: Json, after: Json): Part {
+  return { field, before, after, note: KINDS[field.kind].prose ? proseNote(before, after) : null };
+}
+
+function proseNote(before: Json, after: Json): string {
+  if (isEmpty(after)) return "emptied";
+  if (isEmpty(before)) return "written";
+  const grown = String(after).length - String(before).length;
+  return grown === 0
+    ? "rewritten"
+    : grown > 0
+      ? `${grown} characters longer`
+      : `${-grown} characters shorter`;
+}
+
+/** "pm-search changed due 16 June → 18 June", for where only words fit. */
+export function sentenceOf(told: Told, actor: string, words: (part: Part, value: Json) => string): string {
+  const { shown, more } = listed(told.parts);
+  const parts = shown.map((part) => {
+    const name = labelOf(part.field).toLowerCase();
+    return part.note
+      ? `${name} (${part.note})`
+      : `${name} ${words(part, part.before) || "nothing"} → ${words(part, part.after) || "nothing"}`;
+  });
+  return [actor, told.verb, [...parts, ...(more ? [more] : [])].join(", ")].filter(Boolean).join(" ");
+}

@@ -1,0 +1,62 @@
+/** The short facts of a record: label above value, edited where they stand; empty ones wait in one line. */
+import { useState } from "react";
+import { useRefs } from "@/data/records";
+import { useHasRole } from "@/data/session";
+import type { Field, Sheet } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
+import { stateField } from "../fields/choice/states";
+import { idsOf, isEmpty, labelOf } from "../fields/kind";
+import { properties } from "../fields/sheet-fields";
+import { FieldValue } from "../fields/value";
+import { EditableValue } from "./editable-value";
+
+export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) {
+  const [added, setAdded] = useState<string | null>(null);
+  const mayEdit = useHasRole(sheet.create);
+  const state = stateField(sheet.fields);
+  const all = properties(sheet).filter((field) => field !== state && field.name !== "about_type");
+  const refs = useRefs(all.filter(isLinked).flatMap((field) => idsOf(record[field.name])));
+  const shown = all.filter(
+    (field) => !isEmpty(record[field.name]) || field.name === added || field.kind === "boolean",
+  );
+  const empty = all.filter((field) => !shown.includes(field) && field.editable);
+  return (
+    <div className="p-props">
+      <dl className="props">
+        {shown.map((field) => (
+          <div key={field.name}>
+            <dt title={field.help}>{labelOf(field)}</dt>
+            <dd>
+              {mayEdit && field.editable ? (
+                <EditableValue
+                  key={String(field.name === added)}
+                  sheet={sheet}
+                  record={record}
+                  field={field}
+                  refs={refs}
+                  isFresh={field.name === added}
+                  onDone={() => setAdded(null)}
+                />
+              ) : (
+                <FieldValue field={field} value={record[field.name]} refs={refs} />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {mayEdit && empty.length > 0 && (
+        <p className="p-empty">
+          {empty.map((field) => (
+            <button type="button" key={field.name} title={field.help} onClick={() => setAdded(field.name)}>
+              + {labelOf(field)}
+            </button>
+          ))}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function isLinked(field: Field): boolean {
+  return ["link", "links", "tags"].includes(field.kind) || field.name === "about_id";
+}

@@ -1,0 +1,163 @@
+/** The thread of a record: every stage leads to what stands there, a missing one offers to make it. */
+import { useNavigate } from "@tanstack/react-router";
+import { type MouseEvent, useState } from "react";
+import { useThread } from "@/data/records";
+import { type Sheet, sheetOf } from "@/data/sheets";
+import type { Entity, RecordThread } from "@/data/wire";
+import { useUpdate } from "@/data/writes";
+import { sentence } from "@/lib/format";
+import type { Json } from "@/lib/json";
+import { Dialog } from "@/ui/dialog";
+import { RecordLink, useSlug } from "@/ui/links";
+import { Popover } from "@/ui/menu";
+import { type StageLinkProps, Thread } from "@/ui/thread";
+import { CreateForm } from "../form/create-form";
+
+type Stage = RecordThread["stages"][number];
+
+/** The type whose records stand at a stage. */
+const TYPES: Record<Stage["stage"], string> = {
+  signal: "feedback",
+  opportunity: "opportunity",
+  feature: "feature",
+  release: "release",
+  launch: "launch",
+  outcome: "outcome",
+};
+
+export function ThreadLine({ sheet, record }: { sheet: Sheet; record: Entity }) {
+  const stages = useThread(sheet.collection, record.id).data?.stages;
+  if (!stages) return null;
+  return (
+    <Thread
+      label={`Thread of ${record.key}`}
+      stages={stages.map((stage) => ({ ...stage, name: sentence(stage.stage) }))}
+      link={(shown, props) => {
+        const stage = stages.find((each) => each.stage === shown.stage);
+        return (
+          stage && <StageLink key={shown.stage} stage={stage} sheet={sheet} record={record} props={props} />
+        );
+      }}
+    />
+  );
+}
+
+function StageLink({
+  stage,
+  sheet,
+  record,
+  props,
+}: {
+  stage: Stage;
+  sheet: Sheet;
+  record: Entity;
+  props: StageLinkProps;
+}) {
+  const [first] = stage.items;
+  if (stage.here || (first && stage.items.length === 1)) {
+    const to = stage.here ? { collection: sheet.collection, key: record.key } : first;
+    return to ? <RecordLink collection={to.collection} recordKey={to.key} {...props} /> : null;
+  }
+  return first ? (
+    <StageList stage={stage} props={props} />
+  ) : (
+    <MissingStage stage={stage} sheet={sheet} record={record} props={props} />
+  );
+}
+
+function StageList({ stage, props }: { stage: Stage; props: StageLinkProps }) {
+  const [isOpen, setOpen] = useState(false);
+  const more = stage.count - stage.items.length;
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <PressableLink onPress={() => setOpen(!isOpen)} {...props} />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className="menu-list">
+          {stage.items.map((item) => (
+            <li key={item.id}>
+              <RecordLink collection={item.collection} recordKey={item.key} className="offer">
+                <span className="trunc">{item.title || item.note || item.key}</span>
+                <span className="key">{item.key}</span>
+              </RecordLink>
+            </li>
+          ))}
+          {more > 0 && <li className="mute t12">and {more} more</li>}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function MissingStage({
+  stage,
+  sheet,
+  record,
+  props,
+}: {
+  stage: Stage;
+  sheet: Sheet;
+  record: Entity;
+  props: StageLinkProps;
+}) {
+  const [isMaking, setMaking] = useState(false);
+  const update = useUpdate(sheet.collection);
+  const navigate = useNavigate();
+  const slug = useSlug();
+  const target = sheetOf(TYPES[stage.stage]);
+  const there = target?.fields.find((field) => field.to === sheet.type && field.editable);
+  const here = sheet.fields.find((field) => field.to === target?.type && field.editable);
+  if (!target || !(there || here)) {
+    return (
+      <PressableLink onPress={() => navigate({ to: "/w/$slug/signals", params: { slug } })} {...props} />
+    );
+  }
+  const initial: Record<string, Json> = there
+    ? { [there.name]: there.kind === "links" ? [record.id] : record.id }
+    : {};
+  const made = (id: string) => {
+    setMaking(false);
+    if (there || !here) return;
+    const before = record[here.name];
+    const value = here.kind === "links" ? [...(Array.isArray(before) ? before : []), id] : id;
+    update.mutate({ id: record.id, fields: { [here.name]: value }, said: null });
+  };
+  return (
+    <>
+      <PressableLink onPress={() => setMaking(true)} {...props} />
+      {isMaking && (
+        <Dialog
+          title={`New ${target.label.toLowerCase()} for ${record.key}`}
+          onClose={() => setMaking(false)}
+          width={560}
+        >
+          <CreateForm
+            collection={target.collection}
+            initial={initial}
+            onCancel={() => setMaking(false)}
+            onCreated={({ id }) => made(id)}
+          />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** Drawn as the other stages are, which are links. */
+function PressableLink({
+  onPress,
+  ...rest
+}: StageLinkProps & { onPress: () => void; ref?: React.Ref<HTMLAnchorElement> }) {
+  return (
+    // biome-ignore lint/a11y/useValidAnchor: stands among links and opens in place
+    <a
+      href="#thread"
+      {...rest}
+      onClick={(event: MouseEvent) => {
+        event.preventDefault();
+        onPress();
+      }}
+    />
+  );
+}
