@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.people.models import Account, Contact
 
@@ -129,6 +131,7 @@ def zone_accounts() -> list[str]:
     return [row[0] for row in table(ACCOUNTS) if row[7]]
 
 
+@cache
 def accounts_in(segments: str, below: float = 1e9) -> list[str]:
     """Names of accounts of a kind (venues or artists) that pay less than so many thousand euros a year."""
     artists = {"Labels", "Artists"}
