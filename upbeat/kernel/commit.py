@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
@@ -92,11 +93,10 @@ def carry_out(tx: Transaction) -> None:
     """Write everything the transaction intends, or nothing. Raises the kernel's errors."""
     for attempt in range(1, TRIES + 1):
         try:
-            with transaction.atomic():
-                burst = _burst(tx)
+            burst = _in_one_transaction(tx)
             break
         except OperationalError as error:
-            if not isinstance(error.__cause__, pg.DeadlockDetected | pg.SerializationFailure):
+            if not isinstance(error.__cause__ or error, pg.DeadlockDetected | pg.SerializationFailure):
                 raise
             if attempt == TRIES or connection.in_atomic_block:
                 raise Unavailable("The database was busy with the same records. Nothing was written; try again.") from error
@@ -105,6 +105,21 @@ def carry_out(tx: Transaction) -> None:
     for op in tx.ops:
         if isinstance(op, Update) and op.target is not None and op.id in burst.touched and op.target is not burst.touched[op.id]:
             op.target.__dict__.update({k: v for k, v in burst.touched[op.id].__dict__.items() if k != "_state"})
+
+
+def _in_one_transaction(tx: Transaction) -> Burst:
+    """The clock is held for one round trip only: its statement and the commit leave together (unless a caller's transaction goes on)."""
+    alone = not connection.in_atomic_block
+    with ExitStack() as sent_together:
+        with transaction.atomic():
+            burst = _burst(tx)
+            if alone:
+                sent_together.enter_context(connection.connection.pipeline())
+            ticked = _write_log(burst)
+    if ticked is not None:
+        tx.seq, tx.written = int(ticked.fetchone()[0]), len(burst.entries)
+        ticked.close()
+    return burst
 
 
 def _burst(tx: Transaction) -> Burst:
@@ -116,7 +131,6 @@ def _burst(tx: Transaction) -> Burst:
     _check_targets(burst)
     _number(burst)
     _write_rows(burst)
-    _write_log(burst)
     return burst
 
 
@@ -259,47 +273,47 @@ def _write_rows(burst: Burst) -> None:
             table, sets = cls._meta.db_table, ", ".join(f'"{n}" = v."{n}"' for n in names)
             sql = f"UPDATE {table} t SET {sets} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) v WHERE t.id = v.id"
             cursor.execute(sql, [_json([wire(record) for record in records])])
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _write_log(burst: Burst) -> None:
+def _write_log(burst: Burst) -> Any:
+    """Deferred keys first, for they lock; then the clock and the log. Returns the cursor that will hold the new seq, or None."""
     tx, workspace = burst.tx, burst.tx.actor.workspace
     if not burst.entries:
-        return
+        return None
     lines = [
         {"type": type_name(type(e.record)), "record": str(e.record.pk), "verb": e.verb, "before": e.before, "after": e.after}
         for e in burst.entries
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            WITH tick AS (
-                INSERT INTO kernel_clock AS c (workspace, seq) VALUES (%(workspace)s, %(count)s)
-                ON CONFLICT (workspace) DO UPDATE SET seq = c.seq + EXCLUDED.seq RETURNING seq, clock_timestamp() AS at
-            ), written AS (
-                INSERT INTO kernel_change (workspace, seq, at, actor, source, request, type, record, verb, before, after, reason)
-                SELECT %(workspace)s, tick.seq - %(count)s + line.n, tick.at, %(actor)s, %(source)s, %(request)s,
-                       e ->> 'type', (e ->> 'record')::uuid, e ->> 'verb', e -> 'before', e -> 'after', %(reason)s
-                FROM tick, jsonb_array_elements(%(lines)s::jsonb) WITH ORDINALITY AS line(e, n)
-            )
-            SELECT seq, pg_notify('upbeat', %(workspace)s || ' ' || seq) FROM tick
-            """,
-            {
-                "workspace": str(workspace),
-                "count": len(lines),
-                "actor": tx.actor.member,
-                "source": tx.source,
-                "request": tx.request,
-                "reason": tx.reason,
-                "lines": _json(lines),
-            },
+    cursor = connection.cursor()
+    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    cursor.execute(
+        """
+        WITH tick AS (
+            INSERT INTO kernel_clock AS c (workspace, seq) VALUES (%(workspace)s, %(count)s)
+            ON CONFLICT (workspace) DO UPDATE SET seq = c.seq + EXCLUDED.seq RETURNING seq, clock_timestamp() AS at
+        ), written AS (
+            INSERT INTO kernel_change (workspace, seq, at, actor, source, request, type, record, verb, before, after, reason)
+            SELECT %(workspace)s, tick.seq - %(count)s + line.n, tick.at, %(actor)s, %(source)s, %(request)s,
+                   e ->> 'type', (e ->> 'record')::uuid, e ->> 'verb', e -> 'before', e -> 'after', %(reason)s
+            FROM tick, jsonb_array_elements(%(lines)s::jsonb) WITH ORDINALITY AS line(e, n)
         )
-        row: Any = cursor.fetchone()
-    tx.seq, tx.written = int(row[0]), len(lines)
+        SELECT seq, pg_notify('upbeat', %(workspace)s || ' ' || seq) FROM tick
+        """,
+        {
+            "workspace": str(workspace),
+            "count": len(lines),
+            "actor": tx.actor.member,
+            "source": tx.source,
+            "request": tx.request,
+            "reason": tx.reason,
+            "lines": _json(lines),
+        },
+    )
+    return cursor
 
 
 def _explain(error: IntegrityError | DataError) -> Conflict | Invalid:
