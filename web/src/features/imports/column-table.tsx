@@ -46,9 +46,9 @@ export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
         <thead>
           <tr>
             <th>In the file</th>
-            <th>Row 1</th>
-            <th className="v2">Row 2</th>
-            <th className="v3">Row 3</th>
+            <th>Values</th>
+            <th className="v2" />
+            <th className="v3" />
             <th className="ar" />
             <th>Becomes</th>
             <th>How sure</th>

@@ -61,9 +61,14 @@ export function goodRows({ counts }: Job): number {
   return counts.create + counts.update;
 }
 
-/** Whether something was written that can be taken back as a whole. */
+/** Whether rows went in; otherwise the counts say what would happen. */
+export function wasWritten(job: Job): boolean {
+  return job.request !== null && !["new", "checking", "checked"].includes(job.state) && goodRows(job) > 0;
+}
+
+/** Whether what was written can be taken back as a whole. */
 export function canUndo(job: Job): boolean {
-  return job.request !== null && ["done", "cancelled", "failed"].includes(job.state) && goodRows(job) > 0;
+  return wasWritten(job) && job.state !== "undone" && job.state !== "running";
 }
 
 export interface Step {
@@ -83,7 +88,7 @@ export function stepsOf(job: Job | undefined): Step[] {
     { stage: "kind", name: "What it is", label: job?.kind ? KIND_NAMES[job.kind] : job ? "say which" : "" },
     { stage: "columns", name: "Columns", label: job ? `${used} of ${job.columns.length} used` : "" },
     { stage: "check", name: "Check", label: job ? checkLabel(job) : "" },
-    { stage: "import", name: "Import", label: job ? importLabel(job) : "not begun" },
+    { stage: "import", name: "Import", label: job ? importLabel(job) : "" },
   ];
   const at = steps.findIndex((step) => step.stage === here);
   const isThrough = job?.state === "done";

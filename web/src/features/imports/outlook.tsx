@@ -1,6 +1,6 @@
 /** What will happen, tried on every row, and the rows that cannot be read. */
 import type { CSSProperties } from "react";
-import { number, plural, sentence } from "@/lib/format";
+import { number, plural } from "@/lib/format";
 import { Meter } from "@/ui/marks";
 import { ErrorState } from "@/ui/states";
 import { badRowsAddress } from "./data";
@@ -28,7 +28,13 @@ export function Outlook({ job, refusal, isChecking }: OutlookProps) {
     <aside aria-label="What will happen">
       <section>
         <div className="sec-h">
-          <h2>{isOver(job) || job.state === "running" ? "What happened" : "What will happen"}</h2>
+          <h2>
+            {job.state === "running"
+              ? "What is going in"
+              : isOver(job)
+                ? "What happened"
+                : "What will happen"}
+          </h2>
           <span className="mute t12">{tried(job, isChecking)}</span>
         </div>
         {refusal && <p className="inl warn-l">{refusal}</p>}
@@ -43,10 +49,10 @@ export function Outlook({ job, refusal, isChecking }: OutlookProps) {
 }
 
 function Figures({ job }: { job: Job }) {
-  const names = isOver(job) ? DONE_NAMES : NAMES;
+  const names = isOver(job) || job.state === "running" ? DONE_NAMES : NAMES;
   const reasons = [
     ...Object.entries(job.skipped).map(([reason, count]) => [`Skipped: ${reason}`, count] as const),
-    ...Object.entries(job.beside).map(([what, count]) => [sentence(what), count] as const),
+    ...Object.entries(job.beside).map(([what, count]) => [`New ${what}`, count] as const),
   ];
   return (
     <>
@@ -103,14 +109,17 @@ function RowsToMend({ job }: { job: Job }) {
 }
 
 function ErrorLine({ error }: { error: RowError }) {
-  const where = [error.line ? `line ${number(error.line)}` : "", error.column ?? ""]
-    .filter(Boolean)
-    .join(", ");
+  // What breaks the file itself says its place in the message.
+  const isPlaced = error.message.startsWith("Line ");
+  const where = isPlaced
+    ? ""
+    : [error.line ? `line ${number(error.line)}` : "", error.column ?? ""].filter(Boolean).join(", ");
+  const isNews = error.value && !error.message.includes(error.value);
   return (
     <li>
       <span className="key">row {number(error.row)}</span>
       <div>
-        <b>{error.message}</b> {error.value && <span className="mute t12">“{error.value.slice(0, 80)}”</span>}
+        <b>{error.message}</b> {isNews && <span className="mute t12">“{error.value?.slice(0, 80)}”</span>}
         {where && <div className="t12 mute">{where}</div>}
       </div>
     </li>

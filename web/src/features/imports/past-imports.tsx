@@ -4,7 +4,7 @@ import { Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { usePastImports } from "./data";
-import { canUndo, goodRows, type Job, KIND_NAMES } from "./job";
+import { canUndo, type Job, KIND_NAMES, wasWritten } from "./job";
 import { UndoImport } from "./undo-import";
 
 export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
@@ -26,7 +26,7 @@ export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
               <th>When</th>
               <th className="num">Created</th>
               <th className="num">Updated</th>
-              <th className="num">To mend</th>
+              <th className="num">Left out</th>
               <th>State</th>
               <th />
             </tr>
@@ -41,9 +41,11 @@ export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
                   <span className="t12 mute">{job.kind && KIND_NAMES[job.kind]}</span>
                 </td>
                 <td className="nw mute">{relative(job.created_at)}</td>
-                <td className="num">{number(job.counts.create)}</td>
-                <td className="num">{number(job.counts.update)}</td>
-                <td className="num">{number(job.counts.mend)}</td>
+                {(["create", "update", "mend"] as const).map((part) => (
+                  <td key={part} className={job.state === "undone" ? "num mute" : "num"}>
+                    {wasWritten(job) && number(job.counts[part])}
+                  </td>
+                ))}
                 <td>
                   <StatePill job={job} />
                 </td>
@@ -75,10 +77,12 @@ function StatePill({ job }: { job: Job }) {
     case "failed":
       return <Pill tone="warn">stopped by an error</Pill>;
     case "cancelled":
-      return <Pill tone="warn">{goodRows(job) && job.request ? "stopped halfway" : "cancelled"}</Pill>;
+      return <Pill tone="warn">{wasWritten(job) ? "stopped halfway" : "cancelled"}</Pill>;
     case "undone":
       return <Pill>undone</Pill>;
-    default:
+    case "checked":
+      return <Pill head="hollow">checked, not imported</Pill>;
+    case "new":
       return <Pill head="hollow">not begun</Pill>;
   }
 }

@@ -1,15 +1,16 @@
 /** Taking a whole import back; what was changed since can be left alone. */
 import { useState } from "react";
-import { number } from "@/lib/format";
+import { plural } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useStep } from "./data";
-import { goodRows, type Job } from "./job";
+import type { Job } from "./job";
 
 export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
   const [asking, setAsking] = useState(false);
   const step = useStep(job.id);
+  const { create, update } = job.counts;
   const undo = (keepTouched: boolean) =>
     step.mutate(
       { do: "undo", keep_touched: keepTouched },
@@ -28,8 +29,14 @@ export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
       {asking && (
         <Dialog title={`Undo ${job.file}?`} onClose={() => setAsking(false)} width={440}>
           <p className="sub">
-            {number(job.counts.create)} created records go and {number(job.counts.update)} updated ones get
-            back what they held before: {number(goodRows(job))} in all. The history keeps both.
+            {[
+              create > 0 && `${plural(create, "created record")} ${create === 1 ? "goes" : "go"}`,
+              update > 0 &&
+                `${plural(update, "updated one")} ${update === 1 ? "gets" : "get"} back what it held before`,
+            ]
+              .filter(Boolean)
+              .join(", ")}
+            . The history keeps both the import and this.
           </p>
           {step.isError && (
             <p className="inl warn-l" role="alert">
