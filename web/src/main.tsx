@@ -7,6 +7,9 @@ import { queryClient } from "@/data/query-client";
 import { router } from "@/pages/router";
 import { UiProvider } from "@/ui/provider";
 
+// After an upgrade the server no longer has the parts of an older page: load the new one.
+window.addEventListener("vite:preloadError", () => location.reload());
+
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
 import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
-import { useVerb } from "@/data/writes";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
@@ -55,7 +54,6 @@ function Workspace() {
   useKeys([
     ...useGoToCommands(),
     ...createCommands(create, mayCreate, mayCapture),
-    ...useVerbCommands(),
     ...useLookCommands(),
     {
       id: "palette",
@@ -167,23 +165,4 @@ function useLookCommands(): Command[] {
       run: () => choose("auto"),
     },
   ];
-}
-
-/** The verbs of the record in the address that need nothing said. */
-function useVerbCommands(): Command[] {
-  const { collection = "", key = "" } = useParams({ strict: false });
-  const run = useVerb(collection);
-  const mayEdit = useHasRole("editor");
-  const sheet = sheetOfCollection(collection);
-  if (!sheet || !key || !mayEdit) return [];
-  return sheet.verbs
-    .filter((verb) => verb.params.every((param) => !param.required))
-    .map((verb) => ({
-      id: `verb-${verb.verb}`,
-      label: verb.label,
-      hint: key,
-      group: "Act",
-      icon: "check",
-      run: () => run.mutate({ id: key, verb: verb.verb }),
-    }));
 }

@@ -1,5 +1,6 @@
 /** What is yours alone: name, password, keys, theme, where you are signed in. */
 import { useState } from "react";
+import { signOut } from "@/data/auth";
 import { ApiError } from "@/data/http";
 import { useMe } from "@/data/session";
 import { useChangeMe, useEndSession, useSessions } from "@/data/settings";
@@ -151,7 +152,12 @@ function Sessions() {
               </span>
             </span>
             {session.is_current ? (
-              <Pill tone="accent">This one</Pill>
+              <>
+                <Pill tone="accent">This one</Pill>
+                <Button small onClick={signOut}>
+                  Sign out
+                </Button>
+              </>
             ) : (
               <Button small onClick={() => end.mutate(session.id)}>
                 Sign out

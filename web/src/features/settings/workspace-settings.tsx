@@ -116,11 +116,23 @@ export function WorkspaceSettings() {
 }
 
 function AnotherWorkspace() {
+  const { workspace, workspaces } = useMe();
   const [name, setName] = useState("");
   const make = useMakeWorkspace();
   return (
     <section aria-label="Another workspace">
       <SectionHead title="Another workspace" note="with its own members, records and history" />
+      <ul className="lines" style={{ marginBottom: 8 }}>
+        {workspaces
+          .filter((other) => other.id !== workspace.id)
+          .map((other) => (
+            <li key={other.id}>
+              <a className="link" href={`/w/${other.slug}/score`}>
+                {other.name}
+              </a>
+            </li>
+          ))}
+      </ul>
       <form
         className="settings-line"
         onSubmit={(event) => {
