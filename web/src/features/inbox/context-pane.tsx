@@ -126,19 +126,21 @@ export function AccountFacts({ id }: { id: string }) {
 }
 
 interface DuplicatesProps {
-  duplicates: readonly Duplicate[];
+  /** Undefined until they are known. */
+  duplicates: readonly Duplicate[] | undefined;
   onMerge: (duplicate: Duplicate) => void;
   onCompare: (duplicate: Duplicate) => void;
 }
 
-export function Duplicates({ duplicates, onMerge, onCompare }: DuplicatesProps) {
+export function Duplicates({ duplicates: found, onMerge, onCompare }: DuplicatesProps) {
+  const duplicates = found ?? [];
   return (
     <section>
       <header>
         <h2>Likely duplicates</h2>
-        <span className="t12 mute">{duplicates.length}</span>
+        <span className="t12 mute">{found?.length}</span>
       </header>
-      {duplicates.length === 0 && <p className="t12 mute">No other note says the same.</p>}
+      {found?.length === 0 && <p className="t12 mute">No other note says the same.</p>}
       <ul>
         {duplicates.map((duplicate, index) => (
           <li key={duplicate.id} className="dup">

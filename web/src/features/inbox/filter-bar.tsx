@@ -1,7 +1,7 @@
 /** Which notes the list shows: its tab, its chips, the words to look for. All of it stands in the address. */
 import { type RefObject, useState } from "react";
 import { useRecord } from "@/data/records";
-import { plural } from "@/lib/format";
+import { numberShort, plural } from "@/lib/format";
 import { IconButton, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { AccountChoices } from "./account-choices";
@@ -37,7 +37,7 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
             value: tab,
             label: (
               <>
-                {name} <span className="mute">{counts?.[tab] ?? ""}</span>
+                {name} <span className="mute">{counts && numberShort(counts[tab])}</span>
               </>
             ),
           }))}

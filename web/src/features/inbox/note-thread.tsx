@@ -1,29 +1,40 @@
 /** What this note feeds: the thread from signal to outcome. */
 import { useThread } from "@/data/records";
+import type { RecordThread } from "@/data/wire";
 import { sentence } from "@/lib/format";
 import { RecordLink } from "@/ui/links";
 import { Thread } from "@/ui/thread";
 
+/** The structure stands before its content is known. */
+const UNKNOWN: RecordThread["stages"] = (
+  ["signal", "opportunity", "feature", "release", "launch", "outcome"] as const
+).map((stage) => ({ stage, state: "hollow", here: stage === "signal", count: 0, label: "", items: [] }));
+
 export function NoteThread({ id, onNameOpportunity }: { id: string; onNameOpportunity: () => void }) {
   const { data } = useThread("feedback", id);
-  if (!data) return <div className="feeds" />;
+  const stages = data?.stages ?? UNKNOWN;
+  const labelOf = ({ stage, here, label }: RecordThread["stages"][number]) => {
+    if (here) return "This note";
+    return label || (data && stage === "opportunity" ? "Name one" : "");
+  };
   return (
     <div className="feeds">
       <Thread
         label="What this note feeds"
-        stages={data.stages.map(({ stage, state, here, label }) => ({
-          stage,
-          name: sentence(stage),
-          state,
-          here,
-          label: here ? "This note" : label || (stage === "opportunity" ? "Name one" : ""),
-        }))}
-        link={({ stage, here }, props) => {
-          const first = data.stages.find((known) => known.stage === stage)?.items[0];
-          if (here) return <span key={stage} {...props} />;
-          if (first)
-            return <RecordLink key={stage} collection={first.collection} recordKey={first.key} {...props} />;
-          if (stage === "opportunity")
+        stages={stages.map((line) => ({ ...line, name: sentence(line.stage), label: labelOf(line) }))}
+        link={({ stage, here, label }, props) => {
+          const first = stages.find((known) => known.stage === stage)?.items[0];
+          if (first && !here)
+            return (
+              <RecordLink
+                key={stage}
+                collection={first.collection}
+                recordKey={first.key}
+                title={`${label}: ${first.key} ${first.title}`}
+                {...props}
+              />
+            );
+          if (data && stage === "opportunity")
             return (
               <button key={stage} type="button" title="Name one, N" {...props} onClick={onNameOpportunity} />
             );

@@ -68,7 +68,7 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
         />
         {note.account && <AccountFacts id={note.account} />}
         <Duplicates
-          duplicates={duplicates}
+          duplicates={suggesting.data?.duplicates}
           onMerge={(duplicate) => merge(duplicate, note)}
           onCompare={({ key }) => reading.show({ kind: "merge", other: key })}
         />
