@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.score.world import World
 from upbeat.domains.development.models import Feature
 from upbeat.domains.strategy.models import Objective
-from upbeat.followers import findings
+from upbeat.followers import tasks
 from upbeat.followers.findings import FindingsFollower
 from upbeat.kernel import log
 
@@ -37,5 +37,5 @@ def test_its_own_findings_do_not_wake_it_for_ever(committed: Cast) -> None:
 def test_the_hourly_run_finds_what_the_calendar_turned(committed: Cast) -> None:
     world = World(committed)
     world.make(Feature, status="building", ends_on=world.day(-1))
-    findings.check_everything(timestamp=0)
+    tasks.check_everything(timestamp=0)
     assert len(world.findings("UP105")) == 1

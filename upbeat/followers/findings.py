@@ -11,7 +11,6 @@ import time
 from uuid import UUID
 
 from django.db import close_old_connections, connection
-from procrastinate.contrib.django import app
 
 from upbeat.kernel.log import Change
 from upbeat.kernel.workspace import Workspace
@@ -71,10 +70,8 @@ def _check(workspace: UUID, codes: list[str] | None) -> None:
         close_old_connections()
 
 
-@app.periodic(cron="1 * * * *")
-@app.task(queueing_lock="findings", pass_context=False)
-def check_everything(timestamp: int) -> None:
-    """Ask every rule in every workspace: midnight comes at a different hour in each time zone."""
+def check_everything() -> None:
+    """Ask every rule in every workspace."""
     for workspace in Workspace.objects.values_list("pk", flat=True):
         _check(workspace, None)
 

@@ -50,4 +50,11 @@ def themes(actor: Actor) -> dict[str, Any]:
 def _theme(opportunity: Opportunity, notes: int, spark: list[int]) -> dict[str, Any]:
     now, before = sum(spark[-MONTH:]), sum(spark[-2 * MONTH : -MONTH])
     change = round((now - before) / before * 100) if before else None
-    return {"id": str(opportunity.pk), "key": opportunity.key, "title": opportunity.called, "notes": notes, "change": change, "spark": spark}
+    return {
+        "id": str(opportunity.pk),
+        "key": opportunity.key,
+        "title": opportunity.called,
+        "notes": notes,
+        "change": change,
+        "spark": spark,
+    }

@@ -70,7 +70,8 @@ class Hints:
         if wants == "member":
             return self.members
         if wants not in self._lists:
-            rows = self._ranked(wants)[:MOST]
+            ranked = self._ranked(wants)
+            rows = ranked.only("number", *ranked.model.sheet.title)[:MOST]
             self._lists[wants] = [(row.pk, row.called) for row in rows]
         return self._lists[wants]
 
