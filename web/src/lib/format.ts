@@ -10,6 +10,8 @@ let manner: Manner = { locale: "en-GB", currency: "EUR", timeZone: "UTC" };
 /** Called once the workspace is known. */
 export function setManner(next: Partial<Manner>) {
   manner = { ...manner, ...next };
+  // English of no country writes days as the server's sentences do: 18 June.
+  if (manner.locale === "en") manner.locale = "en-GB";
 }
 
 /** Money arrives in minor units: 41200000 is €412k. */

@@ -8,6 +8,8 @@ export interface Shown extends ScoreItem {
 }
 
 interface Naming {
+  /** Sets this staff's bundles apart from those of others. */
+  staff: string;
   /** Names of releases by the id of their launch. */
   launches: ReadonlyMap<string, string>;
   /** "check-in" and "check-ins" for a type. */
@@ -42,10 +44,10 @@ export function fold(
 /** Which bundle an item would be in; null for none. */
 function bundleOf(item: ScoreItem, naming: Naming): string | null {
   const launch = item.hangs_on.find((id) => naming.launches.has(id));
-  if (item.type === "launch_task" && launch) return `tasks ${launch}`;
+  if (item.type === "launch_task" && launch) return `tasks ${launch} ${naming.staff}`;
   const day = item.end ?? item.start;
   if (day && (item.start === null || item.start === item.end))
-    return `heads ${item.type} ${item.state} ${day}`;
+    return `heads ${item.type} ${item.state} ${day} ${naming.staff}`;
   return null;
 }
 

@@ -31,6 +31,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         opened={asking !== null}
         onChange={(open) => !open && setAsking(null)}
         position="bottom-start"
+        width={272}
         trapFocus
         withinPortal
       >

@@ -4,7 +4,7 @@ import type { ScoreItem } from "@/data/score";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead } from "@/ui/marks";
 import type { Shown } from "./bundles";
-import { labelOf, type Place } from "./lanes";
+import { type LabelPlace, labelOf, type Place } from "./lanes";
 import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
 import { PencilRing } from "./pencil-ring";
 import { sentenceOf } from "./words";
@@ -17,7 +17,7 @@ interface ItemProps {
   row: number;
   dayPx: number;
   ringPx: number;
-  beside: boolean;
+  label: LabelPlace;
   late: boolean;
   dim: boolean;
   tabStop: boolean;
@@ -25,19 +25,19 @@ interface ItemProps {
 }
 
 export const Item = memo(function Item(props: ItemProps) {
-  const { item, b, row, beside, shift } = props;
+  const { item, b, row, label, shift } = props;
   const a = props.a + (shift && shift.grip !== "end" ? shift.days : 0);
   const end = b === null ? null : b + (shift && shift.grip !== "start" ? shift.days : 0);
   const box = useRef<HTMLElement>(null);
   useGlide(box, a * props.dayPx, row, props.dayPx, shift !== null);
   const isNew = useAppeared(item.finding);
   const classes = [b === null ? "nt" : "it", lookOf(item, props.late)];
-  if (beside) classes.push("beside");
+  if (label === "beside") classes.push("beside");
   if (props.dim) classes.push("off");
   if (shift) classes.push("moving");
   const shared = {
     className: classes.join(" "),
-    style: placed(a, end, row, item.progress),
+    style: placed(a, end, row, item.progress, props.ringPx),
     title: sentenceOf(item),
     tabIndex: props.tabStop ? 0 : -1,
     "data-id": item.id,
@@ -55,7 +55,7 @@ export const Item = memo(function Item(props: ItemProps) {
         aria-expanded={false}
       >
         {b === null && <NoteHead state={item.state} />}
-        <span>{labelOf(item)}</span>
+        {label !== "none" && <span>{labelOf(item)}</span>}
       </button>
     );
   }
@@ -72,7 +72,7 @@ export const Item = memo(function Item(props: ItemProps) {
       data-key={item.key}
     >
       {b === null && <NoteHead state={item.state} />}
-      <span>{labelOf(item)}</span>
+      {label !== "none" && <span>{labelOf(item)}</span>}
       {item.finding !== null && <FindingMark number={item.finding} />}
       {item.state !== "full" && <PencilRing on={item.finding !== null} drawn={isNew} width={props.ringPx} />}
       {b !== null && gripsOf(item).length > 1 && (
@@ -94,9 +94,21 @@ function lookOf(item: ScoreItem, late: boolean): string {
   return item.state === "half" ? "going" : "plan";
 }
 
-function placed(a: number, b: number | null, row: number, progress: number | null): CSSProperties {
+function placed(
+  a: number,
+  b: number | null,
+  row: number,
+  progress: number | null,
+  ring: number,
+): CSSProperties {
   const share = progress === null ? undefined : `${Math.round(progress * 100)}%`;
-  return { "--a": a, "--b": b ?? undefined, "--r": row, "--p": share } as CSSProperties;
+  return {
+    "--a": a,
+    "--b": b ?? undefined,
+    "--r": row,
+    "--p": share,
+    "--ring": `${ring}px`,
+  } as CSSProperties;
 }
 
 /** A moved item goes to its new place in one 180 ms step; a zoom is not a move. */

@@ -57,38 +57,49 @@ export interface Drawn {
   place: Place;
   row: number;
   extent: Extent;
-  /** The label stands right of its bar. */
-  beside: boolean;
+  label: LabelPlace;
 }
+
+/** A bar holds its label, carries it at its right, or is too small for any. */
+export type LabelPlace = "in" | "beside" | "none";
 
 const GAP = 5;
 const HEAD = 16;
 const PADDING = 14;
 const DISC = 22;
 const RING = 8;
-/** Bars at least this wide keep their label in and cut it with an ellipsis. */
-const ROOM = 64;
+/** Share of a label that a bar must hold to keep it in, cut with an ellipsis. */
+const ENOUGH = 0.66;
+/** Less room than this says nothing. */
+const LEAST_WORD = 30;
 
 /** The pixels an item takes, its label, disc and ring included. */
-export function extentOf(item: ScoreItem, place: Place, setting: Setting): Extent & { beside: boolean } {
+export function extentOf(item: ScoreItem, place: Place, setting: Setting): Extent & { label: LabelPlace } {
   const word = setting.wordPx(labelOf(item));
   const disc = item.finding === null ? 0 : DISC;
   const ring = item.finding === null ? 0 : RING;
-  if (place.kind === "head") {
-    const x = place.a * setting.dayPx;
-    const right = x - 5 + HEAD + Math.min(word, setting.headLabel) + disc + GAP;
-    return { left: x - 5 - ring, right: right + ring, beside: false };
-  }
   const left = place.a * setting.dayPx;
-  const right = place.b * setting.dayPx;
-  const width = right - left;
-  const beside = width < ROOM && width < word + PADDING + disc && setting.besideLabel > 0;
-  const label = beside ? Math.min(word, setting.besideLabel) + 8 : 0;
-  return {
-    left: left - ring,
-    right: Math.max(right, left + 6) + label + (beside ? disc : 0) + ring + 2,
-    beside,
-  };
+  if (place.kind === "head") {
+    const right = left - 5 + HEAD + Math.min(word, setting.headLabel) + disc + GAP;
+    return { left: left - 5 - ring, right: right + ring, label: "in" };
+  }
+  const width = Math.max((place.b - place.a) * setting.dayPx, 6);
+  const room = width - PADDING - disc;
+  if (setting.besideLabel > 0 && room < Math.min(word * ENOUGH, setting.besideLabel)) {
+    const right = left + width + disc + Math.min(word, setting.besideLabel) + 10;
+    return { left: left - ring, right: right + ring, label: "beside" };
+  }
+  const label = room < Math.min(word, LEAST_WORD) ? "none" : "in";
+  return { left: left - ring, right: left + Math.max(width, disc) + ring + 2, label };
+}
+
+/** Width of what a ring goes round. */
+export function ringPx(
+  { place, extent, label }: Pick<Drawn, "place" | "extent" | "label">,
+  dayPx: number,
+): number {
+  if (place.kind === "bar" && label !== "beside") return Math.round((place.b - place.a) * dayPx - 2);
+  return Math.round(extent.right - extent.left - 2 * RING);
 }
 
 /** A title and, after it, how much of it is done, where the server counts. */
@@ -102,8 +113,8 @@ export function setStaff(items: readonly Shown[], setting: Setting): { drawn: Dr
     .flatMap((item) => {
       const place = placeOf(item);
       if (!place) return [];
-      const { beside, ...extent } = extentOf(item, place, setting);
-      return [{ item, place, extent, beside }];
+      const { label, ...extent } = extentOf(item, place, setting);
+      return [{ item, place, extent, label }];
     })
     .sort((one, other) => one.extent.left - other.extent.left || one.item.key.localeCompare(other.item.key));
   const { rows, count } = stack(placed.map((one) => one.extent));

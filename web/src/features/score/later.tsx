@@ -11,7 +11,7 @@ const FORTNIGHT = 14;
 export function Later({ finding }: { finding: ScoreFinding }) {
   const [open, setOpen] = useState(false);
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-start" trapFocus withinPortal>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={272} trapFocus withinPortal>
       <Popover.Target>
         <Button small kind="quiet" onClick={() => setOpen(!open)}>
           Later

@@ -44,7 +44,7 @@ export function layoutOf(score: Score | undefined, asked: Asked): Record<Section
 function layoutStaff(staff: ScoreStaff, bars: readonly ScoreBar[], asked: Asked): StaffLayout {
   const { today, setting, keep, open } = asked;
   const items = keep ? staff.items.filter((item) => keep.has(item.id)) : staff.items;
-  const naming = { launches: namesOfLaunches(bars), kind: kindOf };
+  const naming = { staff: staff.function, launches: namesOfLaunches(bars), kind: kindOf };
   const { shown, unfolded } = open ? fold(items, open, naming) : { shown: items, unfolded: [] };
   const { drawn, rows } = setStaff(shown, setting);
   const next = nextBar(bars, today);

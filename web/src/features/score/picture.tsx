@@ -37,6 +37,8 @@ interface PictureProps {
   /** Items to leave in; null for all. */
   keep: ReadonlySet<string> | null;
   pointing: Pointing;
+  /** A finding to bring into view; a new object asks anew. */
+  wanted: { number: number } | null;
   onSeen: (seen: Span) => void;
   onPlan: ((section: Section) => void) | null;
 }
@@ -109,6 +111,13 @@ export function Picture(props: PictureProps) {
   const foldAgain = useCallback((bundles: readonly string[]) => {
     setOpen((before) => new Set([...before].filter((id) => !bundles.includes(id))));
   }, []);
+  const { wanted } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: goes there when asked, not whenever something is drawn anew
+  useEffect(() => {
+    if (!wanted) return;
+    const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
+    goTo(drawn.find(({ item }) => item.finding === wanted.number));
+  }, [wanted]);
   const goToToday = () => {
     view.show(today + 0.5);
     if (scroller.current?.contains(document.activeElement)) goTo(itemAtDay(layout, today, current));
@@ -168,6 +177,9 @@ export function Picture(props: PictureProps) {
       >
         <Axis span={span} zoom={zoom} today={today} weekStart={props.weekStart} bars={bars} dayPx={dayPx} />
         <div className="lanes">
+          <div className="names" aria-hidden="true">
+            <i />
+          </div>
           <BarLines span={span} zoom={zoom} today={today} bars={bars} />
           {SECTIONS.map((section) => (
             <Staff

@@ -32,6 +32,7 @@ export function ScorePage() {
   const pointing = usePointing(score);
   const [seen, setSeen] = useState<Span | null>(null);
   const [planning, setPlanning] = useState<Section | null>(null);
+  const [wanted, setWanted] = useState<{ number: number } | null>(null);
   const [checking, setChecking] = useState(false);
   const mayPlan = useHasRole("editor");
   const keep = useMemo(
@@ -64,7 +65,7 @@ export function ScorePage() {
   return (
     <View className="score-view">
       <ScoreHead
-        period={seen ? periodOf(seen) : ""}
+        period={asked.asTable ? periodOf(span) : seen ? periodOf(seen) : ""}
         {...asked}
         onZoom={(zoom) => ask({ zoom })}
         onObjective={(objective) => ask({ objective })}
@@ -90,6 +91,7 @@ export function ScorePage() {
             weekStart={workspace.week_start}
             keep={keep}
             pointing={pointing}
+            wanted={wanted}
             onSeen={setSeen}
             onPlan={mayPlan ? setPlanning : null}
           />
@@ -98,6 +100,7 @@ export function ScorePage() {
           score={score}
           pointed={pointing.finding}
           onPoint={pointing.pointAtFinding}
+          onShow={({ number }) => setWanted({ number })}
           onCheck={check}
           checking={checking}
         />

@@ -71,7 +71,7 @@ function ItemRow({ item, section }: { item: ScoreItem; section: Section }) {
           {labelOf(item)}
         </RecordLink>
       </td>
-      <td>{sheetOf(item.type)?.label ?? item.type}</td>
+      <td className="nw">{sheetOf(item.type)?.label ?? item.type}</td>
       <td className="nw">
         <NoteHead state={item.state} /> {stateInWords(item.state)}
       </td>

@@ -148,6 +148,7 @@ describe("stacking", () => {
 
 describe("folding", () => {
   const naming = {
+    staff: "sales",
     launches: new Map([["l1", "Allegro"]]),
     kind: () => ({ one: "check-in", many: "check-ins" }),
   };

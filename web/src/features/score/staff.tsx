@@ -7,7 +7,7 @@ import { stateInWords } from "@/ui/thread";
 import type { Shown } from "./bundles";
 import { EmptyStretch } from "./empty-stretch";
 import { fromFirst, Item } from "./item";
-import type { Drawn } from "./lanes";
+import { type Drawn, ringPx } from "./lanes";
 import type { Shift } from "./move";
 import { dayOf, type Span } from "./time";
 
@@ -79,17 +79,15 @@ export const Staff = memo(function Staff(props: StaffProps) {
         {props.bars.map((bar) => (
           <ChordHead key={bar.release.id} bar={bar} section={section} items={staff?.items} first={first} />
         ))}
-        {shown.map(({ item, place, row, beside, extent }) => (
+        {shown.map(({ item, place, row, label, extent }) => (
           <Item
             key={item.id}
             item={item}
             {...fromFirst(place, first)}
             row={row}
             dayPx={dayPx}
-            ringPx={Math.round(
-              place.kind === "bar" ? (place.b - place.a) * dayPx - 2 : extent.right - extent.left - 16,
-            )}
-            beside={beside}
+            ringPx={item.finding === null ? 0 : ringPx({ place, extent, label }, dayPx)}
+            label={label}
             late={item.state === "hollow" && place.a < props.today}
             dim={lit !== null && !isLit(item, lit)}
             tabStop={item.id === current}

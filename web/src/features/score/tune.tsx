@@ -14,11 +14,13 @@ interface TuneProps {
   /** Number of the finding pointed at in the picture. */
   pointed: number | null;
   onPoint: (finding: ScoreFinding | null) => void;
+  /** Brings what it is about into view. */
+  onShow: (finding: ScoreFinding) => void;
   onCheck: () => void;
   checking: boolean;
 }
 
-export function Tune({ score, pointed, onPoint, onCheck, checking }: TuneProps) {
+export function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: TuneProps) {
   const mayMute = useHasRole("editor");
   const left = score ? score.findings_total - score.findings.length : 0;
   return (
@@ -27,7 +29,8 @@ export function Tune({ score, pointed, onPoint, onCheck, checking }: TuneProps) 
         <h2>Out of tune</h2>
         {score && (
           <span className="num">
-            {number(score.in_tune)} of {plural(score.checks, "check")} in tune
+            {number(score.in_tune)} of {number(score.checks)}{" "}
+            <span className="word">{score.checks === 1 ? "check" : "checks"} </span>in tune
           </span>
         )}
       </header>
@@ -44,6 +47,7 @@ export function Tune({ score, pointed, onPoint, onCheck, checking }: TuneProps) 
             pointed={finding.number === pointed}
             mayMute={mayMute}
             onPoint={onPoint}
+            onShow={onShow}
           />
         ))}
       </ol>
@@ -69,9 +73,10 @@ interface LineProps {
   pointed: boolean;
   mayMute: boolean;
   onPoint: (finding: ScoreFinding | null) => void;
+  onShow: (finding: ScoreFinding) => void;
 }
 
-function Line({ finding, pointed, mayMute, onPoint }: LineProps) {
+function Line({ finding, pointed, mayMute, onPoint, onShow }: LineProps) {
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (pointed && !line.current?.matches(":hover, :focus-within"))
@@ -86,7 +91,15 @@ function Line({ finding, pointed, mayMute, onPoint }: LineProps) {
       onFocus={() => onPoint(finding)}
       onBlur={() => onPoint(null)}
     >
-      <FindingMark number={finding.number} />
+      <button
+        type="button"
+        className="to-mark"
+        title="Show on the Score"
+        aria-label={`Show finding ${finding.number} on the Score`}
+        onClick={() => onShow(finding)}
+      >
+        <FindingMark number={finding.number} />
+      </button>
       <div>
         <h3>
           <RecordLink collection={finding.about.collection} recordKey={finding.about.key}>
