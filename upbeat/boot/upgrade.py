@@ -65,6 +65,7 @@ def sample_is_built() -> None:
 
 def install() -> None:
     """Triggers, functions and indexes that migrations do not know; may be repeated."""
+    call_command("createcachetable", verbosity=0)
     for module in INSTALLED_BESIDE:
         module.install()
 

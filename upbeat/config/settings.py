@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "upbeat.domains.lifecycle",
     "upbeat.domains.metrics",
     "upbeat.domains.collaboration",
+    "upbeat.score",
     "upbeat.followers",
     "upbeat.edges",
 ]
@@ -56,6 +57,7 @@ TEMPLATES = [
 ]
 ROOT_URLCONF = "upbeat.config.urls"
 DATABASES = {"default": database(OPTIONS)}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}  # counts failed sign-ins
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
 PERSON_MODEL = "people.Member"

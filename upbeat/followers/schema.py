@@ -7,6 +7,7 @@ from django.db import connection
 SQL = """
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS fuzzystrmatch;
 DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'upbeat') THEN
         CREATE TEXT SEARCH CONFIGURATION upbeat (COPY = simple);
@@ -29,8 +30,10 @@ BEGIN
         IF NOT EXISTS (SELECT FROM followers_word w WHERE w.workspace = tenant AND w.word LIKE token || '%') AND length(token) > 2 THEN
             SELECT string_agg(quote_literal(close.word) || ':' || weight, ' | ') INTO part FROM (
                 SELECT w.word FROM followers_word w
-                WHERE w.workspace = tenant AND w.word % token AND abs(length(w.word) - length(token)) <= 3
-                ORDER BY similarity(w.word, token) DESC, w.word LIMIT 6
+                WHERE w.workspace = tenant AND abs(length(w.word) - length(token)) <= 2 AND (w.word % token
+                    -- letters swapped share few trigrams: words with the same first letter and at most two edits
+                    OR (w.word LIKE left(token, 1) || '%' AND levenshtein_less_equal(w.word, token, 2) <= 2))
+                ORDER BY levenshtein(w.word, token), similarity(w.word, token) DESC, w.word LIMIT 6
             ) close;
         END IF;
         whole := whole || CASE WHEN whole = '' THEN '' ELSE ' & ' END || '(' || coalesce(part, quote_literal(token) || ':*' || weight) || ')';

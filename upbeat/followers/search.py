@@ -93,7 +93,7 @@ def _by_key(actor: Actor, text: str) -> list[Any]:
     if cls is None or not number.isdecimal() or len(number) > 9:
         return []
     row = rules.visible(actor, cls).filter(number=int(number)).first()
-    return [] if row is None else [(row.pk, type_name(cls), row.number, row.title)]
+    return [] if row is None else [(row.pk, type_name(cls), row.number, row.called)]
 
 
 def _hits(actor: Actor, text: str, classes: list[type[Record]], limit: int) -> list[Any]:
