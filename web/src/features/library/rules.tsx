@@ -3,14 +3,13 @@ import "./library.css";
 import { Link } from "@tanstack/react-router";
 import { useList } from "@/data/records";
 import { type Rule, useRules } from "@/data/settings";
+import { sheetOf, titleOf } from "@/data/sheets";
 import { sentence } from "@/lib/format";
 import { ListLink, RecordLink, useSlug } from "@/ui/links";
-import { FindingMark, Pill, type Tone } from "@/ui/marks";
+import { FindingMark, Pill } from "@/ui/marks";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
-
-const TONES: Record<string, Tone> = { error: "red", high: "red", warning: "warn", medium: "warn" };
 
 export function Rules() {
   const rules = useRules();
@@ -44,12 +43,12 @@ function RuleTable({ rules }: { rules: Rule[] }) {
           <tr key={rule.code}>
             <td className="key">{rule.code}</td>
             <td>
-              <Link className="link" to="/w/$slug/rules/$code" params={{ slug, code: rule.code }}>
+              <Link className="rule" to="/w/$slug/rules/$code" params={{ slug, code: rule.code }}>
                 {rule.title}
               </Link>
             </td>
             <td>
-              <Pill tone={TONES[rule.severity]}>{sentence(rule.severity)}</Pill>
+              <Pill>{sentence(rule.severity)}</Pill>
             </td>
           </tr>
         ))}
@@ -73,12 +72,12 @@ export function RulePage({ code }: { code: string }) {
           <>
             <p className="row">
               <span className="key">{rule.code}</span>
-              <Pill tone={TONES[rule.severity]}>{sentence(rule.severity)}</Pill>
+              <Pill>{sentence(rule.severity)}</Pill>
             </p>
             <h1>{rule.title}</h1>
-            <p className="prose">{rule.explanation}</p>
+            <Prose text={rule.explanation} />
             <h2>How to bring it in tune</h2>
-            <p className="prose">{rule.fix}</p>
+            <Prose text={rule.fix} />
             <Found code={code} />
           </>
         )}
@@ -87,7 +86,17 @@ export function RulePage({ code }: { code: string }) {
   );
 }
 
+/** Plain text; a blank line begins a paragraph. */
+function Prose({ text }: { text: string }) {
+  return text.split(/\n\s*\n/).map((paragraph) => (
+    <p className="prose" key={paragraph}>
+      {paragraph}
+    </p>
+  ));
+}
+
 function Found({ code }: { code: string }) {
+  const sheet = sheetOf("finding");
   const findings = useList("findings", { rule: code, closed_at__isnull: true, limit: 20 });
   return (
     <section aria-label="Found now">
@@ -105,7 +114,7 @@ function Found({ code }: { code: string }) {
           <li key={finding.id}>
             <RecordLink className="row" collection="findings" recordKey={finding.key}>
               <FindingMark number={finding.number} />
-              <span>{typeof finding.title === "string" ? finding.title : finding.key}</span>
+              <span>{sheet ? titleOf(sheet, finding) : finding.key}</span>
             </RecordLink>
           </li>
         ))}

@@ -12,8 +12,9 @@ import { ELSEWHERE, LIBRARY, SCORE, STAGES } from "./places";
 const NAMES = new Map([SCORE, ...STAGES, ...LIBRARY, ...ELSEWHERE].map((place) => [place.path, place.label]));
 
 export function Breadcrumb() {
-  const { collection, key } = useParams({ strict: false });
+  const { collection, key, code } = useParams({ strict: false });
   if (collection && key) return <RecordCrumbs collection={collection} recordKey={key} />;
+  if (code) return <RuleCrumbs code={code} />;
   return <PlaceCrumbs collection={collection} />;
 }
 
@@ -38,6 +39,16 @@ function RecordCrumbs({ collection, recordKey }: { collection: string; recordKey
   return (
     <Crumbs name={title ?? recordKey}>
       <ListLink collection={collection}>{sheet?.plural ?? collection}</ListLink>
+    </Crumbs>
+  );
+}
+
+function RuleCrumbs({ code }: { code: string }) {
+  return (
+    <Crumbs name={code}>
+      <Link to="/w/$slug/rules" params={{ slug: useSlug() }}>
+        Rules
+      </Link>
     </Crumbs>
   );
 }
