@@ -4,6 +4,7 @@ import "./note.css";
 import "./context.css";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
+import { number } from "@/lib/format";
 import { Key } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -65,7 +66,14 @@ export function InboxPage() {
             current={current}
             onOpen={() => showPane("note")}
             onReadAgain={() => readFromTop(address.tab, filters)}
-            empty={<NothingHere address={address} onShowAll={() => go(EVERYTHING)} />}
+            empty={
+              <NothingHere
+                address={address}
+                done={counts?.done ?? 0}
+                onShowAll={() => go(EVERYTHING)}
+                onShowDone={() => go({ tab: "done" })}
+              />
+            }
           />
         </section>
         {current ? (
@@ -175,20 +183,33 @@ function useListKeys({ rows, at, read, search }: ListKeys) {
   ]);
 }
 
-function NothingHere({ address, onShowAll }: { address: InboxAddress; onShowAll: () => void }) {
+interface NothingHereProps {
+  address: InboxAddress;
+  /** How many that are done pass the filters. */
+  done: number;
+  onShowAll: () => void;
+  onShowDone: () => void;
+}
+
+function NothingHere({ address, done, onShowAll, onShowDone }: NothingHereProps) {
   const slug = useSlug();
-  if (isFiltered(address))
+  if (isFiltered(address)) {
+    const otherwise =
+      done > 0 && address.tab !== "done"
+        ? { say: `See the ${number(done)} done`, go: onShowDone }
+        : { say: "Show all", go: onShowAll };
     return (
       <Empty
         action={
-          <button type="button" className="link" onClick={onShowAll}>
-            Show all
+          <button type="button" className="link" onClick={otherwise.go}>
+            {otherwise.say}
           </button>
         }
       >
-        No note passes these filters.
+        No {address.tab === "new" ? "untriaged " : ""}note passes these filters.
       </Empty>
     );
+  }
   const importing = (
     <a className="link" href={`/w/${slug}/import`}>
       Import a file

@@ -1,5 +1,6 @@
 /** One note being read: the text, what can be done with it, and what stands beside it. */
 import { useRef } from "react";
+import { toast } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { AccountFacts, Duplicates, Suggestions } from "./context-pane";
 import { type Suggestion, useSuggestions } from "./data";
@@ -30,7 +31,11 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
     reading.show(null);
     reading.select(null);
   };
-  const linkSuggestion = ({ id, key }: Suggestion) => link({ type: "opportunity", id, key });
+  const linkSuggestion = ({ id, key }: Suggestion) => {
+    if (!selection && highlights.aside.some((whole) => whole.opportunity === id))
+      toast(`${note.key} is linked to ${key} already`);
+    else link({ type: "opportunity", id, key });
+  };
   const merge: Triage["merge"] = (gone, kept) => {
     reading.show(null);
     triage.merge(gone, kept);

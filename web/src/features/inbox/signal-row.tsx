@@ -35,7 +35,11 @@ export const SignalRow = memo(function SignalRow({ row, current, onOpen }: Signa
         <Icon name={iconOf(row)} small />
       </span>
       <span className="w trunc">{row.account?.name ?? origin}</span>
-      <time dateTime={row.received_at}>{when(row.received_at)}</time>
+      {row.snoozed_until ? (
+        <time dateTime={row.snoozed_until}>until {when(row.snoozed_until)}</time>
+      ) : (
+        <time dateTime={row.received_at}>{when(row.received_at)}</time>
+      )}
       <span className="x trunc">{row.title || row.text}</span>
       <span className="h trunc">{themesOf(row)}</span>
       <span className="a num">{worth(row)}</span>

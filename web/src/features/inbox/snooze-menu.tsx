@@ -1,6 +1,6 @@
 /** Until when a note stays out of sight. */
 import { date } from "@/lib/format";
-import { IconButton } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 
 interface SnoozeMenuProps {
@@ -26,18 +26,26 @@ export function SnoozeMenu({ opened, onOpened, onSnooze }: SnoozeMenuProps) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <label className="menu-date">
-          <span>On</span>
+        <form
+          className="menu-date"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const day = new FormData(event.currentTarget).get("day");
+            if (typeof day === "string" && day) onSnooze(day);
+          }}
+        >
           <input
             className="field sm"
             type="date"
+            name="day"
+            aria-label="Another day"
             min={isoDay(daysFrom(new Date(), 1))}
-            onKeyDown={(event) => {
-              if (event.key === "Enter" && event.currentTarget.value) onSnooze(event.currentTarget.value);
-            }}
-            onBlur={(event) => event.currentTarget.value && onSnooze(event.currentTarget.value)}
+            required
           />
-        </label>
+          <Button small type="submit">
+            Snooze
+          </Button>
+        </form>
       </Menu.Dropdown>
     </Menu>
   );
