@@ -126,18 +126,13 @@ def renewal_at_risk(at: Moment) -> Asked:
     The contract ends within 60 days, and something the account called critical has been taken up by nobody: its opportunity is
     neither committed nor solved, and no feature for it is planned, being built or shipped.
     """
-    answered = at.rows(Feature).filter(
-        addresses__has=OuterRef("opportunity"), status__in=(FeatureStatus.PLANNED, FeatureStatus.BUILDING, FeatureStatus.SHIPPED)
-    )
-    wishes = highlights(at.actor).filter(
-        account=OuterRef("pk"),
-        importance=Importance.CRITICAL,
-        opportunity__status__in=(Opp.OPEN, Opp.EXPLORING),
-        opportunity__deleted_at=None,
-    )
+    taken_up = (FeatureStatus.PLANNED, FeatureStatus.BUILDING, FeatureStatus.SHIPPED)
+    answer = at.rows(Feature).filter(addresses__has=OuterRef("pk"), status__in=taken_up)
+    unanswered = at.rows(Opportunity).filter(~Exists(answer), status__in=(Opp.OPEN, Opp.EXPLORING))
+    wishes = highlights(at.actor).filter(account=OuterRef("pk"), importance=Importance.CRITICAL, opportunity__in=unanswered.values("pk"))
     return Asked(
         at.rows(Account).filter(renews_on__gte=at.today, renews_on__lte=at.day(RENEWAL)),
-        Exists(wishes.exclude(Exists(answered))),
+        Exists(wishes),
         lambda a: (
             f"{a.called} renews with a critical wish open",
             f"Renews on {spoken(a.renews_on)}, worth {money(a.arr, at.currency)} a year.",

@@ -78,7 +78,7 @@ def key_result_without_metric(at: Moment) -> Asked:
     """
     return Asked(
         _measured(at),
-        Q(metric=None),
+        Q(metric=None) | Q(metric__deleted_at__isnull=False),
         lambda k: (f"“{k.called}” has no metric", f"It cannot be checked on {spoken(k.due_on)}." if k.due_on else "It cannot be checked."),
     )
 

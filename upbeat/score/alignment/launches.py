@@ -24,7 +24,8 @@ AHEAD = 30  # days before a release by which its launch has to be planned
 
 
 def plan_launch(tx: Transaction, release: Release, value: Any) -> None:
-    tx.create(Launch, name=release.name, on=as_day(value), releases=[release.pk], owner=release.owner_id)
+    fenced = release.products[0] if release.products else None  # what announces it is no more open than the release itself
+    tx.create(Launch, name=release.name, on=as_day(value), releases=[release.pk], product=fenced, owner=release.owner_id)
 
 
 def draft_announcement(tx: Transaction, launch: Launch, value: Any) -> None:

@@ -86,7 +86,7 @@ def outcome_without_metric(at: Moment) -> Asked:
     """An outcome that still has to be judged names no metric, so the verdict would be an opinion."""
     return Asked(
         at.rows(Outcome).filter(verdict=Verdict.PENDING),
-        Q(metric=None),
+        Q(metric=None) | Q(metric__deleted_at__isnull=False),
         lambda o: (
             f"{o.called} has no metric",
             f"To be reviewed on {spoken(o.review_on)}." if o.review_on else "No review is planned either.",
