@@ -19,6 +19,7 @@ from upbeat.edges.importers.from_file import import_file
 from upbeat.edges.importers.run import BLOCK
 from upbeat.edges.models import Import
 from upbeat.edges.tasks import carry_out_import, go_on_with_interrupted_imports
+from upbeat.kernel import rules
 from upbeat.kernel.errors import Conflict, Invalid
 from upbeat.kernel.record import Record
 
@@ -61,7 +62,7 @@ def done(voice: Voice, content: str | bytes, *, skip_bad: bool = False) -> dict[
 
 
 def here(cast: Cast, cls: type[Record]) -> Any:
-    return cls.without_rules.filter(workspace_id=cast.workspace.pk, deleted_at=None).order_by("number")
+    return rules.visible(cast.owner.actor, cls).order_by("number")
 
 
 def test_an_upload_says_what_the_file_is_and_writes_nothing(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 
 from upbeat.edges.importers import imports
 from upbeat.edges.models import Import, ImportState
+from upbeat.kernel.errors import UpbeatError
 
 
 @app.task(name="import", queue="imports")
@@ -27,7 +28,8 @@ def carry_out_import(pk: str) -> None:
                 imports.run(job)
         except Exception as error:
             imports.fail(job, error)
-            raise
+            if not isinstance(error, UpbeatError):
+                raise
 
 
 @contextmanager

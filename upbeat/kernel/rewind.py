@@ -77,7 +77,7 @@ def undo_request(actor: Actor, request: UUID, *, source: str = "api", keep_touch
         rules.require_role(actor, Role.ADMIN)
     again, done, kept, upper = new_id(), 0, 0, span["last"] + 1
     if not keep_touched:
-        _refuse_touched(actor, request, span["first"])
+        _refuse_touched(actor, request)
     while True:
         block = list(own.filter(seq__lt=upper)[:CHUNK])
         if not block:
@@ -90,16 +90,25 @@ def undo_request(actor: Actor, request: UUID, *, source: str = "api", keep_touch
         done += tx.written
 
 
-def _refuse_touched(actor: Actor, request: UUID, first: int) -> None:
+def _refuse_touched(actor: Actor, request: UUID) -> None:
+    """Look for a change that somebody else made later to what this request changed, and that was not undone itself."""
     with connection.cursor() as cursor:
+        # LATERAL keeps to one look into the index a record, whatever the planner knows of a table that has just grown.
         cursor.execute(
-            "SELECT l.type, l.record, l.seq FROM kernel_change l WHERE l.workspace = %s AND l.seq > %s AND l.request <> %s AND l.verb <> 'undo'"
-            " AND EXISTS (SELECT FROM kernel_change c WHERE c.workspace = l.workspace AND c.request = %s AND c.record = l.record AND c.seq < l.seq)"
-            # What was done later and undone again does not stand in the way.
-            " AND NOT EXISTS (SELECT FROM kernel_change u WHERE u.workspace = l.workspace AND u.record = l.record AND u.seq > l.seq"
-            " AND u.verb = 'undo' AND u.reason IN ('undo of ' || l.request, 'undo of change ' || l.seq))"
-            " LIMIT 1",
-            [actor.workspace, first, request, request],
+            """
+            WITH own AS MATERIALIZED (
+                SELECT record, min(seq) AS first FROM kernel_change WHERE workspace = %(workspace)s AND request = %(request)s GROUP BY record
+            )
+            SELECT later.* FROM own, LATERAL (
+                SELECT l.type, l.record, l.seq FROM kernel_change l
+                WHERE l.workspace = %(workspace)s AND l.record = own.record AND l.seq > own.first
+                  AND l.request <> %(request)s AND l.verb <> 'undo' AND NOT EXISTS (
+                    SELECT FROM kernel_change u WHERE u.workspace = l.workspace AND u.record = l.record AND u.seq > l.seq
+                      AND u.verb = 'undo' AND u.reason IN ('undo of ' || l.request, 'undo of change ' || l.seq))
+                LIMIT 1
+            ) later LIMIT 1
+            """,
+            {"workspace": actor.workspace, "request": request},
         )
         row: Any = cursor.fetchone()
     if row is not None:
@@ -153,4 +162,3 @@ def _put_back(tx: Transaction, record: Record, change: Change, fields: dict[str,
         tx.link(record, name, add=[UUID(i) for i in was if i not in became], remove=[UUID(i) for i in became if i not in was])
     if fields:
         tx.update(record, **fields)
-

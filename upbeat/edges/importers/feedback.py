@@ -123,7 +123,8 @@ class FeedbackImporter:
                 else:
                     fields[target] = within_limit(target, text)
             except values.Wrong as error:
-                name = self.table.columns[self.positions[target][0]].name
+                position = next(p for p in self.positions[target] if row.values[p].strip())
+                name = self.table.columns[position].name
                 return Step(row.number, row.line, "mend", error=RowError(row.number, row.line, name, text[:200], str(error)))
         return self.said(row, fields)
 
