@@ -90,7 +90,7 @@ function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
               <button type="button" className="link" onClick={onChoose}>
                 Choose another
               </button>{" "}
-              or drop one to replace it.
+              or drop one.
             </>
           )}
         </div>

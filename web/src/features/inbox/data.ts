@@ -25,6 +25,9 @@ export function useInbox(tab: Tab, filters: Params) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    // The stream reaches the list only while it is shown.
+    refetchOnMount: "always",
+    gcTime: 60_000,
   });
   useOnChange(useCallback(patchLists, []));
   return {
@@ -130,7 +133,7 @@ export interface Theme {
 export function useThemes() {
   return useQuery({
     queryKey: queryKeys.view("inbox-themes"),
-    queryFn: ({ signal }) => get<{ items: Theme[] }>("/inbox/themes", undefined, signal),
+    queryFn: ({ signal }) => get<{ items: Theme[]; untriaged: number }>("/inbox/themes", undefined, signal),
   });
 }
 

@@ -41,11 +41,7 @@ export function InboxPage() {
 
   return (
     <View className="inbox-view">
-      <ThemeStrip
-        untriaged={counts?.new}
-        chosen={address.theme}
-        onChoose={(theme) => go({ theme, note: undefined })}
-      />
+      <ThemeStrip chosen={address.theme} onChoose={(theme) => go({ theme, note: undefined })} />
       <PaneTabs />
       <div className="triage">
         <section className="list" id="list" aria-label="Signals">

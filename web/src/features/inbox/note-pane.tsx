@@ -63,7 +63,7 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
               label="Selected words"
               box={box}
               under="mark.sel"
-              moved={`${selection.start}-${selection.end}-${suggestions.length}`}
+              moved={`${selection.start}-${selection.end}-${suggestions.length}-${reading.byKeyboard}`}
             >
               <SelectionBar
                 suggestions={suggestions}
@@ -73,6 +73,12 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
                 onChoose={() => reading.show({ kind: "pick" })}
                 onNew={(type) => reading.show({ kind: "new", type })}
               />
+              {reading.byKeyboard && (
+                <p className="t12 mute by-keys">
+                  <Key keys="↑ ↓" /> sentence <Key keys="← →" /> last word <Key keys="⇧ ↓" /> one more
+                  sentence <Key keys="⇧ →" /> first word
+                </p>
+              )}
             </Floating>
           )}
           {opened.length > 0 && (
@@ -91,12 +97,6 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
               ))}
               <IconButton icon="x" small label="Close" onClick={() => reading.show(null)} />
             </Floating>
-          )}
-          {reading.byKeyboard && selection && (
-            <p className="t12 mute by-keys" role="status">
-              <Key keys="↑ ↓" /> sentence <Key keys="← →" /> end of the words <Key keys="⇧" /> more, or their
-              start
-            </p>
           )}
         </div>
         <MergedNotes survivor={note.id} onUnmerge={triage.unmerge} />
@@ -117,14 +117,14 @@ function NoteHead({ note, reading, triage }: Pick<NotePaneProps, "note" | "readi
         <Speaker note={note} onUnmerge={() => triage.unmerge(note)} />
       </div>
       <div className="row acts">
-        {note.state === "new" && (
+        {(note.state === "new" || note.state === "snoozed") && (
           <Button onClick={() => triage.done(note)}>
             Done <Key keys="e" />
           </Button>
         )}
         {(note.state === "done" || note.state === "snoozed") && (
           <Button onClick={() => triage.reopen(note)}>
-            Reopen <Key keys="e" />
+            Reopen {note.state === "done" && <Key keys="e" />}
           </Button>
         )}
         <SnoozeMenu

@@ -25,7 +25,7 @@ export function readerKeys({
   bar,
 }: ReaderKeys): Command[] {
   const act = (command: Omit<Command, "group">): Command => ({ group: "Act", hint: note.key, ...command });
-  const isOpen = note.state === "new";
+  const isOpen = note.state === "new" || note.state === "snoozed";
   return [
     isOpen
       ? act({ id: "note-done", label: "Done", keys: "e", icon: "check", run: () => triage.done(note) })

@@ -114,8 +114,8 @@ function useArrivals(
     if (behind === 0) return setArrived(0);
     // A moment, because a row just moved from here is counted by the server a little later.
     const timer = setTimeout(() => {
-      if (behind > 0 && (scroller.current?.scrollTop ?? 0) > ROW_PX) setArrived(behind);
-      else latest.current();
+      if ((scroller.current?.scrollTop ?? 0) <= ROW_PX) latest.current();
+      else setArrived(Math.max(0, behind));
     }, 700);
     return () => clearTimeout(timer);
   }, [behind, scroller]);

@@ -5,7 +5,6 @@ import { Spark } from "@/ui/marks";
 import { type Theme, useThemes } from "./data";
 
 interface ThemeStripProps {
-  untriaged: number | undefined;
   chosen: string | undefined;
   onChoose: (theme: string | undefined) => void;
 }
@@ -13,14 +12,14 @@ interface ThemeStripProps {
 /** Widths of what stands there until the themes have come. */
 const PLACES = ["62%", "80%", "54%", "70%", "88%", "58%"];
 
-export function ThemeStrip({ untriaged, chosen, onChoose }: ThemeStripProps) {
+export function ThemeStrip({ chosen, onChoose }: ThemeStripProps) {
   const { data, isPending, isError } = useThemes();
   const themes = data?.items ?? [];
   return (
     <section className="themes" aria-label="Themes, last twelve weeks">
       <button type="button" className="th all" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
         <span className="tn">All signals</span>
-        <span className="tc">{untriaged ?? "–"}</span>
+        <span className="tc">{data ? number(data.untriaged) : "–"}</span>
         <span className="mute t12">untriaged</span>
       </button>
       {isPending && PLACES.map((width) => <Placeholder key={width} width={width} />)}
