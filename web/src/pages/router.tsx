@@ -64,7 +64,7 @@ const scoreRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "score",
   validateSearch: anySearch,
-  component: lazyRouteComponent(() => import("@/features/score/score-page"), "ScorePage"),
+  component: lazyRouteComponent(() => import("./score-route"), "ScoreRoute"),
 });
 
 const signalsRoute = createRoute({

@@ -1,5 +1,6 @@
 /** The frame of every screen: navigation, top bar, the screen, tabs on small screens. */
 import "./shell.css";
+import "./widths.css";
 import type { ReactNode } from "react";
 import { LiveAnnouncer } from "./live-announcer";
 import { BottomTabs, Navigation } from "./navigation";
