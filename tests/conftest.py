@@ -46,8 +46,12 @@ def database_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_server: str) -> None:
-    """Called by pytest-django before it makes the test database: the server must run by then."""
+def django_db_modify_db_settings(database_server: str) -> Iterator[None]:
+    """Called by pytest-django before it makes the test database: the server must run by then. Made like any new database."""
+    from upbeat.boot.upgrade import without_our_migrations
+
+    with without_our_migrations():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, ProgrammingError, connection
+from django.db.migrations import Migration, RunPython, RunSQL, SeparateDatabaseAndState
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from upbeat.boot.errors import CannotStart
@@ -33,7 +36,7 @@ def bring_up_to_date(*, sample: bool) -> None:
         if is_current():
             return
         _refuse_newer()
-        call_command("migrate", verbosity=0, interactive=False)
+        _migrate()
         install()
         ensure_owner()
         _record(sample=sample)
@@ -100,12 +103,43 @@ def _schema_files() -> Iterator[Path]:
             yield Path(module.__file__)
 
 
+def _migrate() -> None:
+    """A new database gets our tables as the models say, at a tenth of the time of migrating to them; the migrations count as applied."""
+    migrations = {key: migration for key, migration in MigrationLoader(None).disk_migrations.items() if key[0] in _our_labels()}
+    if connection.introspection.table_names() or not all(map(_only_follows_models, migrations.values())):
+        call_command("migrate", verbosity=0, interactive=False)
+        return
+    with without_our_migrations():
+        call_command("migrate", run_syncdb=True, verbosity=0, interactive=False)
+    for label, name in migrations:
+        MigrationRecorder(connection).record_applied(label, name)
+
+
+def _only_follows_models(migration: Migration) -> bool:
+    return not any(isinstance(operation, (RunPython, RunSQL, SeparateDatabaseAndState)) for operation in migration.operations)
+
+
+@contextmanager
+def without_our_migrations() -> Iterator[None]:
+    """Django takes our apps for ones without migrations, whose tables it makes from their models."""
+    before = settings.MIGRATION_MODULES
+    settings.MIGRATION_MODULES = {**before, **dict.fromkeys(_our_labels())}
+    try:
+        yield
+    finally:
+        settings.MIGRATION_MODULES = before
+
+
+def _our_labels() -> set[str]:
+    return {app.label for app in apps.get_app_configs() if app.name.startswith("upbeat.")}
+
+
 def _refuse_newer() -> None:
     if not connection.introspection.table_names():
         return
     known = {(app.label, file.stem) for app in apps.get_app_configs() for file in Path(app.path, "migrations").glob("*.py")}
-    ours = {app.label for app in apps.get_app_configs() if app.name.startswith("upbeat.")}
-    newer = sorted(name for app, name in MigrationRecorder(connection).applied_migrations() if app in ours and (app, name) not in known)
+    applied = MigrationRecorder(connection).applied_migrations()
+    newer = sorted(name for app, name in applied if app in _our_labels() and (app, name) not in known)
     if newer:
         raise CannotStart(f"The database was made by a newer Upbeat (it knows {newer[-1]}). Install that version or a later one.")
 
