@@ -35,10 +35,10 @@ export function InPlace({ collection, record, field, onClose, onRefused, refused
     closed.current = true;
     if (JSON.stringify(value) !== JSON.stringify(original)) {
       const fields = { ...also.current, [field.name]: value };
-      update.mutate(
-        { id: record.id, fields, quiet: true },
-        { onError: (error) => onRefused(value, refusal(error, field.name)) },
-      );
+      // The promise outlives this place; callbacks given to `mutate` would not.
+      update
+        .mutateAsync({ id: record.id, fields, quiet: true })
+        .catch((error: unknown) => onRefused(value, refusal(error, field.name)));
     }
     onClose(step);
   };

@@ -64,6 +64,11 @@ export function frame({ field, bare, error, autoFocus }: InputProps) {
   };
 }
 
+/** Lists of pickers; in a narrow cell they are wider than it. */
+export function list({ bare }: InputProps) {
+  return { shadow: "sm", position: "bottom-start", width: bare ? 260 : "target" } as const;
+}
+
 export function labelOf(field: Field): string {
   return sentence(field.label);
 }

@@ -4,7 +4,7 @@ import { KINDS } from "./kinds";
 
 const BOOKKEEPING = new Set(["created_at", "updated_at", "created_by"]);
 /** Where an import found the record; the page shows it, no form asks for it. */
-const PROVENANCE = new Set(["source_id", "digest", "position"]);
+export const PROVENANCE = new Set(["source_id", "digest", "position"]);
 
 /** Fields one types when making a record: what is required first. */
 export function formFields(sheet: Sheet): { first: Field[]; rest: Field[] } {

@@ -6,7 +6,7 @@ import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { stateField } from "../fields/choice/states";
 import { idsOf, isEmpty, labelOf } from "../fields/kind";
-import { properties } from "../fields/sheet-fields";
+import { PROVENANCE, properties } from "../fields/sheet-fields";
 import { FieldValue } from "../fields/value";
 import { EditableValue } from "./editable-value";
 
@@ -19,7 +19,9 @@ export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) 
   const shown = all.filter(
     (field) => !isEmpty(record[field.name]) || field.name === added || field.kind === "boolean",
   );
-  const empty = all.filter((field) => !shown.includes(field) && field.editable);
+  const empty = all.filter(
+    (field) => !shown.includes(field) && field.editable && !PROVENANCE.has(field.name),
+  );
   return (
     <div className="p-props">
       <dl className="props">

@@ -185,35 +185,37 @@ function RowActions({
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: holds buttons
     // biome-ignore lint/a11y/useSemanticElements: see the row
-    <span role="gridcell" className="g-acts">
-      {!isReadOnly && (
-        <IconButton
-          small
-          icon="edit"
-          label={`Edit ${name}`}
+    <span role="gridcell" className="g-over">
+      <span className="g-acts">
+        {!isReadOnly && (
+          <IconButton
+            small
+            icon="edit"
+            label={`Edit ${name}`}
+            tabIndex={-1}
+            onClick={() => handlers.edit(record.id, sheet.title)}
+          />
+        )}
+        {!isReadOnly && (
+          <IconButton
+            small
+            icon="trash"
+            label={`Delete ${name}`}
+            tabIndex={-1}
+            onClick={() => handlers.remove(record.id)}
+          />
+        )}
+        <RecordLink
+          className="btn ico sm quiet"
+          collection={sheet.collection}
+          recordKey={record.key}
+          aria-label={`Open ${name}`}
+          title={`Open ${name}`}
           tabIndex={-1}
-          onClick={() => handlers.edit(record.id, sheet.title)}
-        />
-      )}
-      {!isReadOnly && (
-        <IconButton
-          small
-          icon="trash"
-          label={`Delete ${name}`}
-          tabIndex={-1}
-          onClick={() => handlers.remove(record.id)}
-        />
-      )}
-      <RecordLink
-        className="btn ico sm quiet"
-        collection={sheet.collection}
-        recordKey={record.key}
-        aria-label={`Open ${name}`}
-        title={`Open ${name}`}
-        tabIndex={-1}
-      >
-        →
-      </RecordLink>
+        >
+          →
+        </RecordLink>
+      </span>
     </span>
   );
 }

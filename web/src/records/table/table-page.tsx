@@ -1,6 +1,6 @@
 /** All records of one type in a table; what it shows stands in the address. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, type Sheet, sheetOfCollection } from "@/data/sheets";
@@ -49,7 +49,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
     [sheet, shape],
   );
   const groupField = fieldOf(sheet, query.group);
-  const records = useDeferredValue(list.items);
+  const records = list.items;
   const lines = useMemo(() => toLines(records, groupField, folded), [records, groupField, folded]);
   const ids = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record.id] : [])), [lines]);
   const place = useCursor(ids);

@@ -26,7 +26,7 @@ export function ColumnMenu({ sheet, columns, onChange }: ColumnMenuProps) {
   return (
     <Popover position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button small icon="cols">
+        <Button small icon="cols" className="t-choose">
           Columns
         </Button>
       </Popover.Target>

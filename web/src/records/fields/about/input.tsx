@@ -21,6 +21,7 @@ function RecordPicker(props: InputProps) {
   }
   return (
     <Select
+      allowDeselect={false}
       {...frame(props)}
       searchable
       clearable={!props.field.required}

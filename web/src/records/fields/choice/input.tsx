@@ -1,21 +1,24 @@
 /** Choosing one of a few. */
 import { Select } from "@/ui/select";
-import { frame, type InputProps, pick, textOf } from "../kind";
+import { frame, type InputProps, list, pick, textOf } from "../kind";
 import { ChoiceCell } from "./cell";
-import { choiceLabel } from "./states";
+import { choiceLabel, stateLook } from "./states";
 
 export function ChoiceField(props: InputProps) {
   const { field, value, bare } = props;
   const choices = field.choices ?? [];
   return (
     <Select
+      allowDeselect={false}
       {...frame(props)}
       data={choices.map((choice) => ({
         value: String(choice.value),
         label: choiceLabel(field, String(choice.value)),
       }))}
       value={textOf(value) || null}
-      clearable={!field.required}
+      // A state is always something.
+      clearable={!field.required && !choices.some((choice) => stateLook(String(choice.value)))}
+      comboboxProps={list(props)}
       searchable={choices.length > 8}
       defaultDropdownOpened={bare && props.autoFocus}
       placeholder="Choose"

@@ -46,7 +46,7 @@ export function RefLink({ to }: { to: Ref | undefined }) {
       recordKey={to.key}
       title={`${to.key} ${to.title}`}
     >
-      {to.title}
+      {to.title || to.key}
     </RecordLink>
   );
 }

@@ -4,7 +4,7 @@ import { useCreate } from "@/data/writes";
 import type { Json } from "@/lib/json";
 import { Avatar } from "@/ui/marks";
 import { MultiSelect, Select } from "@/ui/select";
-import { frame, type InputProps, idsOf, pick } from "../kind";
+import { frame, type InputProps, idsOf, list, pick } from "../kind";
 import { useOffers } from "./choices";
 import { usePeople } from "./people";
 
@@ -20,7 +20,9 @@ export function LinkField(props: InputProps) {
   const current = offers.find((offer) => offer.value === chosen)?.label;
   return (
     <Select
+      allowDeselect={false}
       {...frame(props)}
+      comboboxProps={list(props)}
       searchable
       clearable={!field.required}
       placeholder="Type a name"
@@ -46,6 +48,7 @@ export function LinksField(props: InputProps) {
   return (
     <MultiSelect
       {...frame(props)}
+      comboboxProps={list(props)}
       searchable
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a name" : undefined}
@@ -83,6 +86,7 @@ export function TagsField(props: InputProps) {
   return (
     <MultiSelect
       {...frame({ ...props, error: props.error ?? create.error?.message })}
+      comboboxProps={list(props)}
       searchable
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a tag" : undefined}
@@ -102,7 +106,9 @@ export function PersonField(props: InputProps) {
   const chosen = idsOf(props.value)[0] ?? null;
   return (
     <Select
+      allowDeselect={false}
       {...frame(props)}
+      comboboxProps={list(props)}
       searchable
       clearable={!props.field.required}
       placeholder="Type a name"
@@ -122,6 +128,7 @@ export function PeopleField(props: InputProps) {
   return (
     <MultiSelect
       {...frame(props)}
+      comboboxProps={list(props)}
       searchable
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a name" : undefined}
