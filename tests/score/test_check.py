@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.score.world import World
-from upbeat.domains.development.models import Feature
+from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.people.models import Product, Team
 from upbeat.kernel import log
 from upbeat.kernel.clock import current_seq
@@ -140,6 +140,16 @@ def test_findings_about_a_restricted_product_show_to_its_people_only(world: Worl
     assert [f["title"] for f in score["findings"]] == ["Open feature has no owner"]
     assert "Hidden feature" not in str(score)
     assert len(world.cast.owner.get("/score").data["findings"]) == 2
+
+
+def test_a_launch_planned_by_a_fix_is_no_more_open_than_its_release(world: World) -> None:
+    secret = world.make(Product, name="Zwischenruf", restricted=True)
+    world.make(Release, planned_on=world.day(20), products=[secret.pk])
+    world.check("UP301")
+    (finding,) = world.findings("UP301")
+    assert world.cast.owner.post(f"/findings/{finding.key}/fix", {"fix": "plan-launch"}).status_code == 200
+    assert world.cast.owner.get("/launches").data["items"][0]["product"] == str(secret.pk)
+    assert world.cast.editor.get("/launches").data["items"] == []
 
 
 def test_the_report_puts_the_worst_first_and_names_the_fix(world: World) -> None:

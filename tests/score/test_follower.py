@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+
+from django.db import connection
 
 from tests.cast import Cast
 from tests.score.world import World
@@ -11,6 +14,7 @@ from upbeat.domains.strategy.models import Objective
 from upbeat.followers import tasks
 from upbeat.followers.findings import FindingsFollower
 from upbeat.kernel import log
+from upbeat.score import check
 
 
 def test_a_change_is_checked_within_a_second(committed: Cast) -> None:
@@ -39,3 +43,20 @@ def test_the_hourly_run_finds_what_the_calendar_turned(committed: Cast) -> None:
     world.make(Feature, status="building", ends_on=world.day(-1))
     tasks.check_everything(timestamp=0)
     assert len(world.findings("UP105")) == 1
+
+
+def test_checks_at_the_same_time_take_turns(committed: Cast) -> None:
+    world = World(committed)
+    for _ in range(5):
+        world.make(Feature, status="planned")
+
+    def run(_: int) -> int:
+        try:
+            return check.run(world.id).opened
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        opened = sorted(threads.map(run, range(4)))
+    assert opened == [0, 0, 0, 15]
+    assert len(world.findings("UP104")) == 5
