@@ -96,4 +96,3 @@ def table(lines: list[Line]) -> None:
 
 if __name__ == "__main__":
     sys.exit(main())
-

@@ -116,7 +116,9 @@ class Bench:
         return float(self.http(lambda n: ("GET", LIST, b""), 200).p50)
 
     def list(self, small: float) -> list[Line]:
-        floor = median_ms(self.server.database, captured(lambda: lists.page(self.actor, Feedback, {"limit": "100", "sort": "-received_at"})), times=200)
+        floor = median_ms(
+            self.server.database, captured(lambda: lists.page(self.actor, Feedback, {"limit": "100", "sort": "-received_at"})), times=200
+        )
         single = self.http(lambda n: ("GET", LIST, b""), 400)
         many = self.http(lambda n: ("GET", LIST, b""), 1200, clients=16)
         return [
@@ -178,9 +180,14 @@ class Bench:
 
     def search(self) -> list[Line]:
         words = ("offline", "offlin", "playlist volume", "oflfine", "note 5123", "payout schedule", "radio lyr", "downlod")
-        floor = statistics.median(median_ms(self.server.database, captured(lambda w=w: search.found(self.actor, w)), times=20) for w in words)
+        floor = statistics.median(
+            median_ms(self.server.database, captured(lambda w=w: search.found(self.actor, w)), times=20) for w in words
+        )
         single = self.http(lambda n: ("GET", f"/search?q={words[n % len(words)].replace(' ', '%20')}", b""), 320)
-        return [self.line(f"search {self.rows:,} records, p50", f"{single.p50:.1f} ms", "≤ 15 ms", floor, single.p50), self.line("… p99", f"{single.p99:.1f} ms", "")]
+        return [
+            self.line(f"search {self.rows:,} records, p50", f"{single.p50:.1f} ms", "≤ 15 ms", floor, single.p50),
+            self.line("… p99", f"{single.p99:.1f} ms", ""),
+        ]
 
     def as_of(self) -> list[Line]:
         newest = runner.Change.objects.filter(workspace_id=self.actor.workspace).order_by("-seq").values_list("seq", flat=True)[0]
@@ -197,15 +204,26 @@ class Bench:
     def live(self) -> list[Line]:
         """From the answer to a write until a second reader has the change."""
         delays = []
-        with Stream(self.server.port, self.token, runner.Change.objects.filter(workspace_id=self.actor.workspace).order_by("-seq")[0].seq) as stream:
+        with Stream(
+            self.server.port, self.token, runner.Change.objects.filter(workspace_id=self.actor.workspace).order_by("-seq")[0].seq
+        ) as stream:
             for n in range(100):
                 before = len(stream.events)
-                load(self.server.port, self.token, lambda _, n=n: ("POST", "/features", json.dumps({"name": f"live {n}"}).encode()), clients=1, count=1)
+                load(
+                    self.server.port,
+                    self.token,
+                    lambda _, n=n: ("POST", "/features", json.dumps({"name": f"live {n}"}).encode()),
+                    clients=1,
+                    count=1,
+                )
                 answered = time.perf_counter()
                 stream.wait(lambda events, before=before: len(events) > before)
                 delays.append(max(0.0, (stream.events[-1].at - answered) * 1000))
                 time.sleep(0.01)
-        return [self.line("a second browser sees a change after its commit, p50", f"{statistics.median(delays):.1f} ms", "≤ 100 ms"), self.line("… p99", f"{sorted(delays)[98]:.1f} ms", "")]
+        return [
+            self.line("a second browser sees a change after its commit, p50", f"{statistics.median(delays):.1f} ms", "≤ 100 ms"),
+            self.line("… p99", f"{sorted(delays)[98]:.1f} ms", ""),
+        ]
 
 
 LIST = "/feedback?limit=100&sort=-received_at"

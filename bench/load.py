@@ -51,7 +51,8 @@ async def _client(port: int, token: str, request: Request, numbers: object, late
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     for number in numbers:  # type: ignore[attr-defined]
         method, path, body = request(number)
-        head = f"{method} /api/v1{path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\nContent-Length: {len(body)}\r\n\r\n"
+        head = f"{method} /api/v1{path} HTTP/1.1\r\nHost: localhost:{port}\r\nAuthorization: Bearer {token}\r\n"
+        head += f"Content-Length: {len(body)}\r\n\r\n"
         before = time.perf_counter()
         writer.write(head.encode() + body)
         status = await _answer(reader)

@@ -26,7 +26,7 @@ class Server:
     def __init__(self, data_dir: Path, *, sample: bool) -> None:
         self.data_dir, self.port = data_dir, free_port()
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("UPBEAT_", "DATABASE_URL", "DJANGO_"))}
-        self._output = tempfile.TemporaryFile()
+        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - closed by stop()
         begin = time.perf_counter()
         command = [*COMMAND, "up", "--sample" if sample else "--no-sample", "--port", str(self.port), "--data-dir", str(data_dir)]
         self.process = subprocess.Popen(command, env=inherited, stdout=self._output, stderr=subprocess.STDOUT)
@@ -52,7 +52,9 @@ class Server:
 
     def run(self, *arguments: str) -> str:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("UPBEAT_", "DATABASE_URL", "DJANGO_"))}
-        done = subprocess.run([*COMMAND, *arguments, "--data-dir", str(self.data_dir)], env=inherited, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [*COMMAND, *arguments, "--data-dir", str(self.data_dir)], env=inherited, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 

@@ -68,5 +68,3 @@ def filled(tx: Transaction, cls: type[Record]) -> dict[str, Any]:
 
 def wire_of(cls: type[Record], values: dict[str, Any]) -> dict[str, Any]:
     return {name: writable(cls)[name].kind.wire(value) for name, value in values.items()}
-
-

@@ -55,7 +55,11 @@ def test_full_record_goes_in_by_the_api_and_comes_out_the_same(cast: Cast, cls: 
 def test_edit_history_undo_delete_and_restore(cast: Cast, cls: type[Record]) -> None:
     record = stored(cast, cls)
     address = f"/{collection(cls)}/{record.pk}"
-    name, column = next((n, c) for n, c in writable(cls).items() if c.kind.widget in ("text", "longtext", "markdown") and c.field.editable and not c.field.choices)
+    name, column = next(
+        (n, c)
+        for n, c in writable(cls).items()
+        if c.kind.widget in ("text", "longtext", "markdown") and c.field.editable and not c.field.choices
+    )
     before = cast.owner.get(address).data
     word = "changed by the law"[: column.field.max_length]
     changed = cast.owner.patch(address, {name: word}, If_Match=f'"{before["version"]}"')

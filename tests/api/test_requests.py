@@ -68,7 +68,11 @@ def test_nul_characters_and_long_numbers_do_no_harm(cast: Cast) -> None:
 def test_a_file_hangs_on_a_record_and_comes_back_as_a_download(cast: Cast) -> None:
     feature = cast.owner.post("/features", {"name": "x"}).data
     client = Client(headers={"Authorization": f"Bearer {cast.owner.token}"})
-    sent = {"about_type": "feature", "about_id": feature["id"], "file": SimpleUploadedFile("evil.html", b"<script>alert(1)</script>", "text/html")}
+    sent = {
+        "about_type": "feature",
+        "about_id": feature["id"],
+        "file": SimpleUploadedFile("evil.html", b"<script>alert(1)</script>", "text/html"),
+    }
     made = client.post("/api/v1/attachments", sent)
     assert made.status_code == 201, made.content
     back = client.get(f"/api/v1/attachments/{made.json()['id']}/content")

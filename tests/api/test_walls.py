@@ -65,7 +65,16 @@ def test_lists_search_names_counts_and_the_log_show_a_stranger_nothing(cast: Cas
     ids = ",".join(str(record.pk) for record in records)
     paths = [f"/{collection(cls)}?limit=200" for cls in types().values()]
     paths += [f"/{collection(type(r))}?{name}={r.pk}" for r in records for name in ("id",)]
-    paths += [f"/search?q={SECRET}", f"/search?q={records[0].key}", f"/refs?ids={ids}", "/changes", "/inbox", "/counts", "/score", "/findings"]
+    paths += [
+        f"/search?q={SECRET}",
+        f"/search?q={records[0].key}",
+        f"/refs?ids={ids}",
+        "/changes",
+        "/inbox",
+        "/counts",
+        "/score",
+        "/findings",
+    ]
     paths += [f"/changes?record={r.pk}" for r in records] + [f"/comments?about={r.pk}" for r in records]
     for path in paths:
         answer = cast.stranger.get(path)
@@ -153,7 +162,12 @@ def test_a_restricted_product_hides_all_that_hangs_on_it_from_members_who_are_no
     fresh_ids = {str(record.pk) for record in behind.values()}
     for cls, record in behind.items():
         assert cast.owner.get(f"/{collection(cls)}/{record.pk}").status_code == 200, cls
-        for path in (f"/{collection(cls)}/{record.pk}", f"/{collection(cls)}/{record.key}", f"/{collection(cls)}/{record.pk}/history", f"/{collection(cls)}/{record.pk}/thread"):
+        for path in (
+            f"/{collection(cls)}/{record.pk}",
+            f"/{collection(cls)}/{record.key}",
+            f"/{collection(cls)}/{record.pk}/history",
+            f"/{collection(cls)}/{record.pk}/thread",
+        ):
             assert cast.editor.get(path).status_code == 404, path
         text = cast.editor.get(f"/{collection(cls)}?limit=200&refs=true").content.decode()
         assert str(record.pk) not in text, cls
@@ -202,5 +216,3 @@ def test_filled_records_of_every_type_stay_inside(cast: Cast) -> None:
         with door.open(cast.owner.actor) as tx:
             record = tx.create(cls, **values)
         assert cast.stranger.get(f"/{collection(cls)}/{record.pk}").status_code == 404
-
-

@@ -63,7 +63,10 @@ def visitor(browser: Browser, server: Up) -> Iterator[Callable[..., Page]]:
 
     def enter(path: str = "/w/ondula/score", *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
         context = browser.new_context(
-            base_url=server.url, viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
+            base_url=server.url,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
         )
         contexts.append(context)
         page = context.new_page()

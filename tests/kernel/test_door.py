@@ -142,7 +142,12 @@ def test_a_link_to_another_workspace_is_refused_by_the_door_and_by_the_database(
 
 def test_rows_are_guarded_against_writes_outside_the_door(cast: Cast) -> None:
     feature = make(cast.owner.actor)
-    for shut in (feature.save, feature.delete, lambda: Feature.without_rules.update(name="x"), lambda: Feature.without_rules.all().delete()):
+    for shut in (
+        feature.save,
+        feature.delete,
+        lambda: Feature.without_rules.update(name="x"),
+        lambda: Feature.without_rules.all().delete(),
+    ):
         with pytest.raises(OutsideTheDoor):
             shut()
     for sql in ("UPDATE development_feature SET name = 'x'", "DELETE FROM development_feature"):

@@ -25,7 +25,9 @@ def snapshot(cast: Cast, seq: int | None = None) -> dict[str, Any]:
     """All features by id, as PostgreSQL sees them now or at an earlier seq."""
     then, params = rewind.as_of([Feature], cast.workspace.pk, seq) if seq is not None else ("", [])
     with connection.cursor() as cursor:
-        cursor.execute(f"{then}SELECT id, row_to_json(t)::text FROM development_feature t WHERE workspace = %s", [*params, cast.workspace.pk])
+        cursor.execute(
+            f"{then}SELECT id, row_to_json(t)::text FROM development_feature t WHERE workspace = %s", [*params, cast.workspace.pk]
+        )
         return {str(pk): orjson.loads(text) for pk, text in cursor.fetchall()}
 
 

@@ -36,7 +36,8 @@ BEGIN
                 ORDER BY levenshtein(w.word, token), similarity(w.word, token) DESC, w.word LIMIT 6
             ) close;
         END IF;
-        whole := whole || CASE WHEN whole = '' THEN '' ELSE ' & ' END || '(' || coalesce(part, quote_literal(token) || ':*' || weight) || ')';
+        part := coalesce(part, quote_literal(token) || ':*' || weight);
+        whole := whole || CASE WHEN whole = '' THEN '' ELSE ' & ' END || '(' || part || ')';
     END LOOP;
     RETURN whole::tsquery;
 END $$;

@@ -1,6 +1,7 @@
 """Search over all types: a follower that keeps the words of every record, and the query over them.
 
-Typos are resolved on the table of distinct words, then the texts are searched exactly (measured: trigrams over whole texts cost four times as much).
+Typos are resolved on the table of distinct words, then the texts are searched exactly: trigrams over whole texts cost four
+times as much when tried.
 """
 
 from __future__ import annotations
@@ -108,9 +109,11 @@ def _hits(actor: Actor, text: str, classes: list[type[Record]], limit: int) -> l
             WITH q AS MATERIALIZED (
                 SELECT upbeat_query(%(workspace)s, %(tokens)s, 'A') AS named, upbeat_query(%(workspace)s, %(tokens)s, '') AS anywhere
             ), hits AS (
-                (SELECT d.id FROM followers_document d WHERE d.words @@ (SELECT named FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
+                (SELECT d.id FROM followers_document d
+                 WHERE d.words @@ (SELECT named FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
                 UNION
-                (SELECT d.id FROM followers_document d WHERE d.words @@ (SELECT anywhere FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
+                (SELECT d.id FROM followers_document d
+                 WHERE d.words @@ (SELECT anywhere FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
             )
             SELECT id, type, number, title FROM hits JOIN followers_document d USING (id), q
             ORDER BY ts_rank('{{0.05, 0.1, 0.3, 1.0}}', words, q.anywhere, 1) DESC, updated_at DESC LIMIT %(limit)s

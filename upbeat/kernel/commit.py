@@ -110,12 +110,11 @@ def carry_out(tx: Transaction) -> None:
 def _in_one_transaction(tx: Transaction) -> Burst:
     """The clock is held for one round trip only: its statement and the commit leave together (unless a caller's transaction goes on)."""
     alone = not connection.in_atomic_block
-    with ExitStack() as sent_together:
-        with transaction.atomic():
-            burst = _burst(tx)
-            if alone:
-                sent_together.enter_context(connection.connection.pipeline())
-            ticked = _write_log(burst)
+    with ExitStack() as sent_together, transaction.atomic():
+        burst = _burst(tx)
+        if alone:
+            sent_together.enter_context(connection.connection.pipeline())
+        ticked = _write_log(burst)
     if ticked is not None:
         tx.seq, tx.written = int(ticked.fetchone()[0]), len(burst.entries)
         ticked.close()
@@ -267,7 +266,11 @@ def _write_rows(burst: Burst) -> None:
         edits: dict[tuple[type[Record], tuple[str, ...]], list[Record]] = defaultdict(list)
         for record in burst.touched.values():
             if record.pk not in burst.created:
-                changed = {n for e in burst.entries if e.record is record for n in e.after} if len(burst.touched) < 20 else set(columns(type(record)))
+                changed = (
+                    {n for e in burst.entries if e.record is record for n in e.after}
+                    if len(burst.touched) < 20
+                    else set(columns(type(record)))
+                )
                 edits[type(record), tuple(sorted(changed - {"id", "workspace"}))].append(record)
         for (cls, names), records in edits.items():
             table, sets = cls._meta.db_table, ", ".join(f'"{n}" = v."{n}"' for n in names)

@@ -74,7 +74,7 @@ class Transaction:
 
 
 @contextmanager
-def open(
+def open(  # noqa: A001 - it reads `door.open(…)`
     actor: Actor, *, source: str = "api", reason: str = "", request: UUID | None = None, verb: str | None = None
 ) -> Iterator[Transaction]:
     """Open the door for one act. `request` joins several acts into one that can be undone as a whole."""

@@ -45,10 +45,11 @@ def install() -> None:
             cursor.execute(_trigger("upbeat_door", table, "BEFORE INSERT OR UPDATE OR DELETE"))
             cursor.execute(_wall(cls))
             for field in cls._meta.concrete_fields:
+                index = f"CREATE INDEX IF NOT EXISTS {table}_{field.name}"
                 if isinstance(field, Links):
-                    cursor.execute(f'CREATE INDEX IF NOT EXISTS {table}_{field.name}_in ON {table} USING gin ("{field.name}")')
+                    cursor.execute(f'{index}_in ON {table} USING gin ("{field.name}")')
                 elif isinstance(field, Link) and field.name != "created_by":
-                    cursor.execute(f'CREATE INDEX IF NOT EXISTS {table}_{field.name}_of ON {table} (workspace, "{field.name}", id) WHERE "{field.name}" IS NOT NULL')
+                    cursor.execute(f'{index}_of ON {table} (workspace, "{field.name}", id) WHERE "{field.name}" IS NOT NULL')
 
 
 def _trigger(function: str, table: str, when: str) -> str:
@@ -64,7 +65,9 @@ def _wall(cls: type[Record]) -> str:
         f" REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION {table}_wall();"
         for event in ("INSERT", "UPDATE")
     )
-    return f"CREATE OR REPLACE FUNCTION {table}_wall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {checks} RETURN NULL; END $$; {triggers}"
+    return (
+        f"CREATE OR REPLACE FUNCTION {table}_wall() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {checks} RETURN NULL; END $$; {triggers}"
+    )
 
 
 def _walled(field: models.Field[Any, Any]) -> type[models.Model] | None:

@@ -48,7 +48,7 @@ def _refuse(*_: Any, **__: Any) -> NoReturn:
 class RecordQuerySet(models.QuerySet["Record"]):
     """Reads; every way to write is shut."""
 
-    create = update = delete = bulk_create = bulk_update = get_or_create = update_or_create = _refuse  # type: ignore[assignment]
+    create = update = delete = bulk_create = bulk_update = get_or_create = update_or_create = _refuse
 
 
 class Record(models.Model):
@@ -69,8 +69,10 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
-        constraints = (models.UniqueConstraint(fields=["workspace", "number"], name="%(class)s_number"),)
-        indexes = (
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            models.UniqueConstraint(fields=["workspace", "number"], name="%(class)s_number"),
+        )
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=["workspace", "created_at", "id"], name="%(class)s_created"),
             models.Index(fields=["workspace", "updated_at", "id"], name="%(class)s_updated"),
         )

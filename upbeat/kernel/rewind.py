@@ -1,6 +1,7 @@
 """Time: what a type looked like at an earlier seq, and undoing what was done.
 
-As-of is one SQL trick: a WITH clause that shadows a record's table by its earlier self, so that every query that works on today works on then.
+As-of is one SQL trick: a WITH clause that shadows a record's table by its earlier self, so that a query about today works
+on then.
 A row of then is today's row with each later change's `before` laid over it, the earliest last.
 """
 
@@ -97,7 +98,8 @@ def _refuse_touched(actor: Actor, request: UUID) -> None:
         cursor.execute(
             """
             WITH own AS MATERIALIZED (
-                SELECT record, min(seq) AS first FROM kernel_change WHERE workspace = %(workspace)s AND request = %(request)s GROUP BY record
+                SELECT record, min(seq) AS first FROM kernel_change WHERE workspace = %(workspace)s AND request = %(request)s
+                GROUP BY record
             )
             SELECT later.* FROM own, LATERAL (
                 SELECT l.type, l.record, l.seq FROM kernel_change l

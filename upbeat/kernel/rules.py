@@ -30,7 +30,7 @@ def may(actor: Actor, verb: str, cls: type[Record], record: Record | None = None
         return False
     if actor.role >= needed:
         return True
-    own = record is not None and actor.member is not None and record.created_by_id == actor.member  # type: ignore[attr-defined]
+    own = record is not None and actor.member is not None and record.created_by_id == actor.member
     return own and actor.role >= cls.sheet.create
 
 

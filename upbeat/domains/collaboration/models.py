@@ -31,7 +31,9 @@ class Comment(Record):
     source_id = Text(max_length=200, null=True, blank=True)
     author_name = Text(max_length=120, blank=True, default="", help_text="who wrote it, where it was imported")
 
-    sheet = Sheet(prefix="COM", title=("body",), columns=("body", "about_type", "created_by", "resolved"), create=Role.CONTRIBUTOR, edit=Role.ADMIN)
+    sheet = Sheet(
+        prefix="COM", title=("body",), columns=("body", "about_type", "created_by", "resolved"), create=Role.CONTRIBUTOR, edit=Role.ADMIN
+    )
 
     class Meta(Record.Meta):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="comment_about"))
@@ -107,7 +109,9 @@ class Finding(Record):
         constraints = (
             *Record.Meta.constraints,
             models.UniqueConstraint(
-                fields=["workspace", "rule", "about_id"], name="finding_open", condition=models.Q(closed_at__isnull=True, deleted_at__isnull=True)
+                fields=["workspace", "rule", "about_id"],
+                name="finding_open",
+                condition=models.Q(closed_at__isnull=True, deleted_at__isnull=True),
             ),
         )
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="finding_about"))

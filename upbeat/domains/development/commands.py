@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Proof, Release, ReleaseStatus, Story, StoryStatus
 from upbeat.kernel.commands import command
@@ -17,14 +18,14 @@ def today() -> dt.date:
 @command(Feature, verb="plan", label="Plan")
 def plan(tx: Transaction, feature: Feature, *, starts_on: dt.date | None = None, ends_on: dt.date | None = None) -> None:
     """It is going to be built."""
-    given = {name: value for name, value in (("starts_on", starts_on), ("ends_on", ends_on)) if value is not None}
+    given: dict[str, Any] = {name: value for name, value in (("starts_on", starts_on), ("ends_on", ends_on)) if value is not None}
     tx.update(feature, status=FeatureStatus.PLANNED, **given)
 
 
 @command(Feature, verb="build", label="Start building")
 def build(tx: Transaction, feature: Feature) -> None:
     """Work has begun."""
-    tx.update(feature, status=FeatureStatus.BUILDING, **({} if feature.starts_on else {"starts_on": today()}))
+    tx.update(feature, status=FeatureStatus.BUILDING, starts_on=feature.starts_on or today())
 
 
 @command(Feature, verb="ship", label="Ship")

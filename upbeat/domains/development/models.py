@@ -51,17 +51,21 @@ class Feature(Record):
     source = Text(max_length=80, blank=True, default="")
     source_id = Text(max_length=200, null=True, blank=True)
 
-    sheet = Sheet(prefix="FEA", columns=("name", "status", "horizon", "release", "team", "owner", "starts_on", "ends_on"), fence=("product",))
+    sheet = Sheet(
+        prefix="FEA", columns=("name", "status", "horizon", "release", "team", "owner", "starts_on", "ends_on"), fence=("product",)
+    )
 
     class Meta(Record.Meta):
         constraints = (
             *Record.Meta.constraints,
-            models.UniqueConstraint(fields=["workspace", "source", "source_id"], name="feature_source", condition=Q(source_id__isnull=False)),
+            models.UniqueConstraint(
+                fields=["workspace", "source", "source_id"], name="feature_source", condition=Q(source_id__isnull=False)
+            ),
         )
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "status", "id"], name="feature_status"))
 
     def validate(self, before: Self | None) -> None:
-        if self.parent_id == self.pk:  # type: ignore[attr-defined]
+        if self.parent_id == self.pk:
             raise Invalid.one("parent", "A feature cannot be its own parent.")
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise Invalid.one("ends_on", "The due date lies before the start.")
@@ -145,7 +149,11 @@ class Criterion(Record):
     position = models.IntegerField(default=0)
 
     sheet = Sheet(
-        prefix="CRI", plural="criteria", title=("then",), columns=("story", "given", "when", "then", "passed", "state"), fence=("story__product", "story__feature__product")
+        prefix="CRI",
+        plural="criteria",
+        title=("then",),
+        columns=("story", "given", "when", "then", "passed", "state"),
+        fence=("story__product", "story__feature__product"),
     )
 
 

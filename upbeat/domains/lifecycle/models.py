@@ -32,5 +32,7 @@ class Outcome(Record):
     owner = Person()
 
     sheet = Sheet(
-        prefix="OUT", columns=("name", "feature", "metric", "target", "result", "review_on", "verdict"), fence=("feature__product", "launch__product")
+        prefix="OUT",
+        columns=("name", "feature", "metric", "target", "result", "review_on", "verdict"),
+        fence=("feature__product", "launch__product"),
     )

@@ -104,7 +104,9 @@ class Campaign(Record):
     launch = Link("marketing.Launch")
     owner = Person()
 
-    sheet = Sheet(prefix="CAM", columns=("name", "channel", "function", "status", "starts_on", "ends_on", "owner"), fence=("launch__product",))
+    sheet = Sheet(
+        prefix="CAM", columns=("name", "channel", "function", "status", "starts_on", "ends_on", "owner"), fence=("launch__product",)
+    )
 
     def validate(self, before: Self | None) -> None:
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:

@@ -1,4 +1,4 @@
-"""Verbs about people: workspaces, members, invitations, tokens. These are ordinary tables, so they are written here and not through the door."""
+"""Verbs about people: workspaces, members, invitations, tokens. Ordinary tables, so written here and not through the door."""
 
 from __future__ import annotations
 
@@ -67,6 +67,7 @@ def invite(actor: Actor, email: str, role: Role) -> str:
         raise Conflict(f"{email} is a member already.")
     Invitation.objects.filter(workspace_id=actor.workspace, email=email, accepted_at=None).delete()
     secret = secrets.token_urlsafe(32)
+    assert actor.member is not None
     Invitation.objects.create(
         workspace_id=actor.workspace,
         email=email,
@@ -80,7 +81,9 @@ def invite(actor: Actor, email: str, role: Role) -> str:
 
 def open_invitation(secret: str) -> Invitation:
     """The invitation behind a link. Raises NotFound for one that is used, expired or withdrawn."""
-    found = Invitation.objects.select_related("workspace").filter(hash=digest(secret), accepted_at=None, expires_at__gt=timezone.now()).first()
+    found = (
+        Invitation.objects.select_related("workspace").filter(hash=digest(secret), accepted_at=None, expires_at__gt=timezone.now()).first()
+    )
     if found is None:
         raise NotFound("This invitation is not valid any more. Ask for a new one.")
     return found

@@ -58,7 +58,9 @@ class Feedback(Record):
     class Meta(Record.Meta):
         constraints = (
             *Record.Meta.constraints,
-            models.UniqueConstraint(fields=["workspace", "source", "source_id"], name="feedback_source", condition=Q(source_id__isnull=False)),
+            models.UniqueConstraint(
+                fields=["workspace", "source", "source_id"], name="feedback_source", condition=Q(source_id__isnull=False)
+            ),
         )
         indexes = (
             *Record.Meta.indexes,
@@ -95,7 +97,7 @@ class Opportunity(Record):
     sheet = Sheet(prefix="OPP", plural="opportunities", columns=("name", "status", "objective", "owner", "product"), fence=("product",))
 
     def validate(self, before: Self | None) -> None:
-        if self.parent_id == self.pk:  # type: ignore[attr-defined]
+        if self.parent_id == self.pk:
             raise Invalid.one("parent", "An opportunity cannot be its own parent.")
 
 

@@ -57,7 +57,10 @@ class KeyResult(Record):
     due_on = models.DateField(null=True, blank=True)
 
     sheet = Sheet(
-        prefix="KR", plural="key results", columns=("name", "objective", "metric", "baseline", "current", "target", "owner", "due_on"), fence=("objective__product",)
+        prefix="KR",
+        plural="key results",
+        columns=("name", "objective", "metric", "baseline", "current", "target", "owner", "due_on"),
+        fence=("objective__product",),
     )
 
     def progress(self) -> float | None:
@@ -79,7 +82,12 @@ class CheckIn(Record):
     note = LongText(blank=True, default="", search="B")
     done = models.BooleanField(default=True, help_text="false: planned for that day")
 
-    sheet = Sheet(prefix="CHK", title=("note",), columns=("key_result", "on", "value", "confidence", "note"), fence=("key_result__objective__product",))
+    sheet = Sheet(
+        prefix="CHK",
+        title=("note",),
+        columns=("key_result", "on", "value", "confidence", "note"),
+        fence=("key_result__objective__product",),
+    )
 
 
 class Initiative(Record):

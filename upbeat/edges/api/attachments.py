@@ -68,5 +68,3 @@ def content(request: HttpRequest, actor: Actor, ref: str) -> Any:
     )
     response["Cache-Control"] = "private, max-age=31536000, immutable"
     return response
-
-

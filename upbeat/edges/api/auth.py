@@ -49,7 +49,7 @@ def require_user(request: HttpRequest) -> Any:
         raise NotSignedIn("Sign in first, or send a token: Authorization: Bearer upb_…")
     if request.method not in SAFE:
         _csrf.process_request(request)
-        reason = _csrf.process_view(request, lambda: None, (), {})
+        reason = _csrf.process_view(request, HttpResponse, (), {})
         if reason is not None:
             raise NotAllowed(f"The CSRF check failed ({reason}). Send the cookie csrftoken as the header X-CSRFToken.")
     return user

@@ -80,7 +80,7 @@ def only_visible(actor: Actor, changes: Iterable[Change]) -> list[Change]:
 def as_items(actor: Actor, changes: Iterable[Change]) -> list[dict[str, Any]]:
     """Changes in wire form, with the actors' names of today."""
     changes = list(changes)
-    names = dict(Member.objects.filter(pk__in={c.actor for c in changes if c.actor}).values_list("pk", "name"))
+    names: dict[UUID | None, str] = dict(Member.objects.filter(pk__in={c.actor for c in changes if c.actor}).values_list("pk", "name"))
     return [as_item(change, names.get(change.actor, "")) for change in changes]
 
 

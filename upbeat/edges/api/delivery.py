@@ -25,7 +25,9 @@ def events_after(actor: Actor, after: int) -> tuple[bytes, int]:
         return b"", after
     if len(rows) > BLOCK:
         newest = Change.objects.filter(workspace_id=actor.workspace).order_by("-seq").values_list("seq", flat=True)[0]
-        kinds = Change.objects.filter(workspace_id=actor.workspace, seq__gt=after, seq__lte=newest).values_list("type", flat=True).distinct()
+        kinds = (
+            Change.objects.filter(workspace_id=actor.workspace, seq__gt=after, seq__lte=newest).values_list("type", flat=True).distinct()
+        )
         return b"".join(event("refetch", {"type": kind, "seq": newest}, newest) for kind in sorted(kinds)), newest
     per_act: dict[tuple[UUID, str], int] = defaultdict(int)
     for row in rows:
@@ -36,7 +38,9 @@ def events_after(actor: Actor, after: int) -> tuple[bytes, int]:
     out, refetched = [], set()
     for row, item in zip(single, as_items(actor, single), strict=True):
         if str(row.record) in names:
-            out.append((row.seq, event("change", item | {"title": names[str(row.record)]["title"], "key": names[str(row.record)]["key"]}, row.seq)))
+            out.append(
+                (row.seq, event("change", item | {"title": names[str(row.record)]["title"], "key": names[str(row.record)]["key"]}, row.seq))
+            )
         elif "deleted_at" in row.after or _was_visible(actor, row):
             out.append((row.seq, event("gone", {"type": row.type, "record": str(row.record), "seq": row.seq}, row.seq)))
     for row in rows:
@@ -64,5 +68,3 @@ def _was_visible(actor: Actor, change: Change) -> bool:
     fields = {path.split("__")[0] for path in types()[change.type].sheet.fence}
     moved = fields & change.before.keys()
     return bool(moved) and not any(str(change.before[name]) in {str(c) for c in actor.closed} for name in moved)
-
-

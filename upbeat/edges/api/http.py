@@ -152,5 +152,3 @@ def number(values: Mapping[str, str], name: str, default: int, high: int) -> int
 
 def fingerprint(request: HttpRequest) -> str:
     return hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
-
-

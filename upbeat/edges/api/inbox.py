@@ -34,7 +34,8 @@ def listing(request: HttpRequest, actor: Actor) -> Raw:
         where.add("EXISTS (SELECT FROM people_account a WHERE a.id = t.account AND a.plan = %s)", query["plan"])
     if query.get("opportunity"):
         where.add(
-            "EXISTS (SELECT FROM research_highlight h WHERE h.workspace = t.workspace AND h.feedback = t.id AND h.opportunity::text = %s AND h.deleted_at IS NULL)",
+            "EXISTS (SELECT FROM research_highlight h WHERE h.workspace = t.workspace AND h.feedback = t.id AND h.opportunity::text = %s"
+            " AND h.deleted_at IS NULL)",
             query["opportunity"],
         )
     limit, seen = lists.limit_of(query), lists.digest_of(query)
@@ -49,7 +50,7 @@ def listing(request: HttpRequest, actor: Actor) -> Raw:
         where.add("(t.received_at, t.id) < (%s::timestamptz, %s::uuid)", value, last)
     with connection.cursor() as cursor:
         cursor.execute(_SQL.format(where=where), [*where.params, limit + 1, limit, limit])
-        items, found, last_text = cursor.fetchone()  # type: ignore[misc]
+        items, found, last_text = cursor.fetchone()
     following = lists.write_cursor(last_text, seen) if found > limit else None
     return Raw(f'{{"items":{items},"next":{orjson.dumps(following).decode()},"count":{"null" if total is None else total}}}')
 
@@ -64,14 +65,14 @@ _SQL = """
             'id', p.id, 'key', 'FB-' || p.number, 'version', p.version, 'title', p.title, 'text', left(p.text, 280), 'source', p.source,
             'channel', p.channel, 'rating', p.rating, 'language', p.language, 'received_at', p.received_at, 'state', p.state,
             'snoozed_until', p.snoozed_until, 'owner', p.owner, 'contact', p.contact,
-            'account', CASE WHEN a.id IS NULL THEN NULL ELSE json_build_object('id', a.id, 'name', a.name, 'arr', a.arr, 'plan', a.plan) END,
+            'account', CASE WHEN a.id IS NOT NULL THEN json_build_object('id', a.id, 'name', a.name, 'arr', a.arr, 'plan', a.plan) END,
             'links', coalesce(l.links, '[]'::json)
         ) AS item
         FROM page p
         LEFT JOIN people_account a ON a.id = p.account AND a.deleted_at IS NULL
         LEFT JOIN LATERAL (
             SELECT json_agg(DISTINCT jsonb_build_object(
-                'key', CASE WHEN o.id IS NULL THEN 'FEA-' || f.number ELSE 'OPP-' || o.number END, 'title', coalesce(o.name, f.name))) AS links
+                'key', coalesce('OPP-' || o.number, 'FEA-' || f.number), 'title', coalesce(o.name, f.name))) AS links
             FROM research_highlight h
             LEFT JOIN research_opportunity o ON o.id = h.opportunity AND o.deleted_at IS NULL
             LEFT JOIN development_feature f ON f.id = h.feature AND f.deleted_at IS NULL

@@ -106,7 +106,9 @@ def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> Whe
         path, _, operator = name.partition("__")
         column = known.get("about_id" if path == "about" else path)
         if column is None or path == "workspace":
-            raise BadRequest(f"“{name}” is neither a parameter nor a field of this type. Fields: {', '.join(n for n in known if n != 'workspace')}.")
+            raise BadRequest(
+                f"“{name}” is neither a parameter nor a field of this type. Fields: {', '.join(n for n in known if n != 'workspace')}."
+            )
         if operator not in column.kind.filters:
             allowed = ", ".join(f"{path}__{o}" if o else path for o in column.kind.filters)
             raise BadRequest(f"“{name}” is no filter. For this field there are: {allowed}.")

@@ -1,6 +1,7 @@
 """The live stream: every change after a seq as server-sent events, filtered by the rules when it is delivered.
 
-One connection per process listens to PostgreSQL; a notification wakes the streams of that workspace, each of which reads on from its own cursor.
+One connection per process listens to PostgreSQL; a notification wakes the streams of that workspace, and each reads on
+from its own cursor.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         caller, after = await asyncio.to_thread(_enter, request)
     except UpbeatError as error:
         refused = problem(error)
-        await send({"type": "http.response.start", "status": refused.status_code, "headers": [(b"content-type", b"application/problem+json")]})
+        await send(
+            {"type": "http.response.start", "status": refused.status_code, "headers": [(b"content-type", b"application/problem+json")]}
+        )
         await send({"type": "http.response.body", "body": refused.content})
         return
     headers = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
@@ -168,5 +171,3 @@ class _Empty:
 
     def close(self) -> None:
         return None
-
-

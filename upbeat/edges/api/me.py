@@ -31,7 +31,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
     query_of(request)
     if request.headers.get("Authorization"):
         caller = caller_of(request)
-        member = Member.objects.select_related("workspace", "user").get(pk=caller.actor.member)
+        member = Member.objects.select_related("workspace", "user").get(pk=caller.member)
     else:
         user: User = require_user(request)
         slug = request.headers.get("Upbeat-Workspace") or request.GET.get("workspace")
@@ -52,11 +52,19 @@ def me(request: HttpRequest) -> dict[str, Any]:
 
 
 def as_user(user: User) -> dict[str, Any]:
-    return {"id": str(user.pk), "email": user.email, "name": user.name, "preferences": user.preferences, "has_password": user.has_usable_password()}
+    return {
+        "id": str(user.pk),
+        "email": user.email,
+        "name": user.name,
+        "preferences": user.preferences,
+        "has_password": user.has_usable_password(),
+    }
 
 
 def _workspaces(user: User) -> list[dict[str, Any]]:
-    members = Member.objects.select_related("workspace").filter(user=user, is_active=True).order_by("workspace__is_sample", "workspace__name")
+    members = (
+        Member.objects.select_related("workspace").filter(user=user, is_active=True).order_by("workspace__is_sample", "workspace__name")
+    )
     return [as_workspace(member.workspace) for member in members]
 
 
@@ -80,9 +88,9 @@ def change_me(request: HttpRequest) -> dict[str, Any]:
         Member.objects.filter(user=user).update(name=user.name or user.email)
     if asked.preferences is not None:
         user.preferences = user.preferences | asked.preferences
-    if asked.email is not None or asked.password is not None:
-        if user.has_usable_password() and not user.check_password(asked.current_password or ""):
-            raise Invalid.one("current_password", "This is not your password.")
+    guarded = asked.email is not None or asked.password is not None
+    if guarded and user.has_usable_password() and not user.check_password(asked.current_password or ""):
+        raise Invalid.one("current_password", "This is not your password.")
     if asked.email is not None:
         _change_email(user, asked.email)
     if asked.password is not None:

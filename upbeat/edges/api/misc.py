@@ -32,9 +32,14 @@ def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
         where = seen_by(actor, cls)
         parts.append(f"SELECT '{name}', count(*) FROM {cls._meta.db_table} t WHERE {where}")
         params += where.params
-    for name, kind, extra in (("findings_open", "finding", "closed_at IS NULL AND muted_reason = ''"), ("feedback_new", "feedback", "state = 'new'")):
+    for name, kind, extra in (
+        ("findings_open", "finding", "closed_at IS NULL AND muted_reason = ''"),
+        ("feedback_new", "feedback", "state = 'new'"),
+    ):
         where = seen_by(actor, type_called(kind))
-        parts.append(f"SELECT '{name}', count(*) FROM {type_called(kind)._meta.db_table} t WHERE {where} AND t.{extra.replace('AND ', 'AND t.')}")
+        parts.append(
+            f"SELECT '{name}', count(*) FROM {type_called(kind)._meta.db_table} t WHERE {where} AND t.{extra.replace('AND ', 'AND t.')}"
+        )
         params += where.params
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)

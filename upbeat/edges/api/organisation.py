@@ -122,9 +122,7 @@ class NewInvitation(Strict):
 def invitations(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_role(actor, Role.ADMIN)
     rows = Invitation.objects.filter(workspace_id=actor.workspace, accepted_at=None).order_by("email")
-    return {
-        "items": [{"id": str(r.pk), "email": r.email, "role": Role(r.role).word, "expires_at": r.expires_at.isoformat()} for r in rows]
-    }
+    return {"items": [{"id": str(r.pk), "email": r.email, "role": Role(r.role).word, "expires_at": r.expires_at.isoformat()} for r in rows]}
 
 
 def invite(request: HttpRequest, actor: Actor) -> Created:
@@ -150,7 +148,10 @@ class Acceptance(Strict):
 def accept(request: HttpRequest) -> dict[str, Any]:
     asked = parsed(request, Acceptance)
     user, member = commands.accept(
-        asked.token, name=asked.name, password=asked.password, signed_in=request.user if request.user.is_authenticated else None  # type: ignore[arg-type]
+        asked.token,
+        name=asked.name,
+        password=asked.password,
+        signed_in=request.user if request.user.is_authenticated else None,
     )
     if not request.user.is_authenticated:
         login(request, user, backend="django.contrib.auth.backends.ModelBackend")
@@ -171,7 +172,7 @@ def as_token(token: Token) -> dict[str, Any]:
         "scopes": token.scopes,
         "created_at": token.created_at.isoformat(),
         "last_used_at": token.last_used_at.isoformat() if token.last_used_at else None,
-        "member": {"id": str(token.member_id), "name": token.member.name},  # type: ignore[attr-defined]
+        "member": {"id": str(token.member_id), "name": token.member.name},
     }
 
 
@@ -192,7 +193,8 @@ def make_token(request: HttpRequest, actor: Actor) -> Created:
     if actor.scopes is not None and not actor.has_scope("admin"):
         raise NotAllowed("A token makes other tokens only with the scope admin.")
     asked = parsed(request, NewToken)
-    token, secret = commands.make_token(actor, Member.objects.get(pk=actor.member), asked.name, asked.scopes)
+    assert actor.member is not None
+    token, secret = commands.make_token(actor, _member(actor, actor.member), asked.name, asked.scopes)
     return Created({**as_token(token), "token": secret})
 
 

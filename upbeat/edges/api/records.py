@@ -23,7 +23,6 @@ from upbeat.kernel.record import Record, wire, writable
 from upbeat.kernel.registry import by_collection, by_prefix
 
 
-
 def type_of(name: str) -> type[Record]:
     try:
         return by_collection()[name]
@@ -182,5 +181,3 @@ def _expected(request: HttpRequest) -> int | None:
     if not text.isdecimal():
         raise BadRequest('If-Match carries the version, as in If-Match: "3".')
     return int(text)
-
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from upbeat.kernel.commands import Command, commands_of
 from upbeat.kernel.fields import AboutId, AboutType
 from upbeat.kernel.fields.link import target_of
@@ -67,9 +66,7 @@ def verb(command: Command) -> dict[str, Any]:
         "verb": command.verb,
         "label": command.label,
         "doc": " ".join(command.doc.split()),
-        "params": [
-            {"name": name, "required": name in required, **_parameter(part)} for name, part in schema.get("properties", {}).items()
-        ],
+        "params": [{"name": name, "required": name in required, **_parameter(part)} for name, part in schema.get("properties", {}).items()],
     }
 
 
@@ -84,5 +81,3 @@ def _parameter(part: dict[str, Any]) -> dict[str, Any]:
         real.get("type", ""), "text"
     )
     return {"kind": kind}
-
-

@@ -28,5 +28,7 @@ DOCUMENTED: dict[str, Any] = {
         "parameters": [{"name": "seq", "in": "path", "required": True, "schema": {"type": "integer"}}],
         "post": {"operationId": "undo", "summary": "Take back one change", "responses": {"200": {"description": "done"}}},
     },
-    "/changes/undo": {"post": {"operationId": "undo_request", "summary": "Take back a whole request", "responses": {"200": {"description": "done"}}}},
+    "/changes/undo": {
+        "post": {"operationId": "undo_request", "summary": "Take back a whole request", "responses": {"200": {"description": "done"}}}
+    },
 }

@@ -7,4 +7,19 @@ from upbeat.kernel.fields.link import Link, Links, People, Person, Tags
 from upbeat.kernel.fields.money import Money
 from upbeat.kernel.fields.text import LongText, Markdown, Text, Url
 
-__all__ = ["AboutId", "AboutType", "Kind", "Link", "Links", "LongText", "Markdown", "Money", "People", "Person", "Tags", "Text", "Url", "kind_of"]
+__all__ = [
+    "AboutId",
+    "AboutType",
+    "Kind",
+    "Link",
+    "Links",
+    "LongText",
+    "Markdown",
+    "Money",
+    "People",
+    "Person",
+    "Tags",
+    "Text",
+    "Url",
+    "kind_of",
+]

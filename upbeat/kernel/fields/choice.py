@@ -18,4 +18,13 @@ def parse_choice(field: models.Field[Any, Any], value: Any) -> Any:
     return allowed[allowed.index(value)]
 
 
-register(Kind("choice", {}, parse_choice, lambda value: getattr(value, "value", value), filters=("", "ne", "in", "isnull", "lt", "lte", "gt", "gte")), ChoiceMarker)
+register(
+    Kind(
+        "choice",
+        {},
+        parse_choice,
+        lambda value: getattr(value, "value", value),
+        filters=("", "ne", "in", "isnull", "lt", "lte", "gt", "gte"),
+    ),
+    ChoiceMarker,
+)

@@ -22,12 +22,11 @@ def parse_date(field: models.Field[Any, Any], value: Any) -> dt.date:
 
 
 def parse_moment(field: models.Field[Any, Any], value: Any) -> dt.datetime:
-    if not isinstance(value, dt.datetime):
-        try:
-            value = dt.datetime.fromisoformat(value)
-        except (TypeError, ValueError):
-            raise ValueError(f"“{value}” is not a time; write it as 2026-06-30T14:00:00Z.") from None
-    return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
+    try:
+        moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"“{value}” is not a time; write it as 2026-06-30T14:00:00Z.") from None
+    return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 
 def wire_date(value: dt.date | None) -> str | None:

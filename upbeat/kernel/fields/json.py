@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-
 from django.db import models
 
 from upbeat.kernel.fields.kind import Kind, register
 
 register(Kind("json", {}, lambda field, value: value, filters=("isnull",), sortable=False), models.JSONField)
-

@@ -1,7 +1,8 @@
 """Links to other records: one (a foreign key), many (an array of ids), members, tags.
 
-A column is named as the field is (`owner`, not `owner_id`), so that a row as JSON is its wire form. Link sets are uuid arrays with a GIN index
-and a trigger in place of foreign keys: the log, as-of, undo and lists treat them as any other value, and an undone deletion finds its links again.
+A column is named as the field is (`owner`, not `owner_id`), so that a row as JSON is its wire form.
+Link sets are uuid arrays with a GIN index and a trigger in place of foreign keys: the log, as-of, undo and lists treat them as any
+other value, and an undone deletion finds its links again.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class Link(models.ForeignKey):  # type: ignore[type-arg]
         kwargs.setdefault("related_name", "+")
         super().__init__(to, **kwargs)
 
-    def get_attname_column(self) -> tuple[str, str]:
+    def get_attname_column(self) -> Any:
         return self.get_attname(), self.name
 
     def deconstruct(self) -> Any:
@@ -82,7 +83,7 @@ def target_of(field: models.Field[Any, Any]) -> type[models.Model] | None:
     if isinstance(field, Links):
         return field.target
     if isinstance(field, models.ForeignKey):
-        return field.remote_field.model  # type: ignore[no-any-return]
+        return field.remote_field.model
     return None
 
 
@@ -114,5 +115,8 @@ register(Kind("link", ID, parse_id, wire_id, EQUAL), models.ForeignKey)
 register(Kind("person", ID, parse_id, wire_id, EQUAL), Person)
 _many = {"type": "array", "items": ID}
 for _class, _widget in ((Links, "links"), (People, "people"), (Tags, "tags")):
-    register(Kind(_widget, _many, parse_ids, lambda value: [str(getattr(v, "pk", v)) for v in value or ()], ("", "isnull"), sortable=False), _class)
+    register(
+        Kind(_widget, _many, parse_ids, lambda value: [str(getattr(v, "pk", v)) for v in value or ()], ("", "isnull"), sortable=False),
+        _class,
+    )
 register(Kind("id", ID, parse_id, wire_id, EQUAL), models.UUIDField)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any, TypeVar
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from upbeat.kernel.fields.kind import COMPARE, Kind, register
@@ -47,7 +48,7 @@ def in_range(field: models.Field[Any, Any], number: N) -> N:
 
 
 def bounds(field: models.Field[Any, Any]) -> tuple[float | None, float | None]:
-    limits = {v.code: v.limit_value for v in field.validators if getattr(v, "code", "") in ("min_value", "max_value")}
+    limits = {v.code: v.limit_value for v in field.validators if isinstance(v, MinValueValidator | MaxValueValidator)}
     return limits.get("min_value"), limits.get("max_value")
 
 
@@ -59,6 +60,11 @@ def parse_boolean(field: models.Field[Any, Any], value: Any) -> bool:
     raise ValueError("This must be true or false.")
 
 
-register(Kind("integer", {"type": "integer"}, parse_integer, filters=COMPARE), models.IntegerField, models.SmallIntegerField, models.BigIntegerField)
+register(
+    Kind("integer", {"type": "integer"}, parse_integer, filters=COMPARE),
+    models.IntegerField,
+    models.SmallIntegerField,
+    models.BigIntegerField,
+)
 register(Kind("number", {"type": "number"}, parse_number, filters=COMPARE), models.FloatField)
 register(Kind("boolean", {"type": "boolean"}, parse_boolean), models.BooleanField)

@@ -49,24 +49,24 @@ class Url(models.CharField):  # type: ignore[type-arg]
 def parse_text(field: models.Field[Any, Any], value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("This must be text.")
-    value = value.replace("\x00", "")
-    if not field.blank and not value.strip():
+    text: str = value.replace("\x00", "")
+    if not field.blank and not text.strip():
         raise ValueError("This is required.")
-    if field.max_length is not None and len(value) > field.max_length:
-        raise ValueError(f"This is {len(value):,} characters long; at most {field.max_length:,} fit.")
-    return value
+    if field.max_length is not None and len(text) > field.max_length:
+        raise ValueError(f"This is {len(text):,} characters long; at most {field.max_length:,} fit.")
+    return text
 
 
 def parse_line(field: models.Field[Any, Any], value: Any) -> str:
-    value = parse_text(field, value)
-    return " ".join(value.split()) if "\n" in value or "\r" in value else value
+    line = parse_text(field, value)
+    return " ".join(line.split()) if "\n" in line or "\r" in line else line
 
 
 def parse_url(field: models.Field[Any, Any], value: Any) -> str:
-    value = parse_line(field, value).strip()
-    if not value.startswith(("http://", "https://")):
+    address = parse_line(field, value).strip()
+    if not address.startswith(("http://", "https://")):
         raise ValueError("An address starts with http:// or https://.")
-    return value
+    return address
 
 
 WORDS = ("", "ne", "in", "isnull", "contains", "lt", "lte", "gt", "gte")
