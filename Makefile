@@ -58,7 +58,6 @@ fmt: setup
 
 generate: setup
 	$(BIN)/upbeat generate
-	$(BIN)/python scripts/npm.py run types
 	$(BIN)/python scripts/npm.py run --silent types
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
