@@ -5,7 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from upbeat.edges.importers.readers.open import open_table
