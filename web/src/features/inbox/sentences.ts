@@ -63,6 +63,14 @@ export function sentences(text: string): Span[] {
   });
 }
 
+/** The span grown to the ends of the words it cuts: a pointer rarely means half a word. */
+export function wholeWords(text: string, { start, end }: Span): Span {
+  const all = words(text);
+  const first = all.find((word) => word.start < start && start < word.end);
+  const last = all.find((word) => word.start < end && end < word.end);
+  return { start: first?.start ?? start, end: last?.end ?? end };
+}
+
 function words(text: string): Span[] {
   return cut(text, "word")
     .filter((piece) => piece.isWordLike)

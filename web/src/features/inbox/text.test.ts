@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { tidied, toCharacters, toUnits } from "./offsets";
 import { isWhole, placeOf, segments } from "./segments";
-import { moved, moveOf, nameFrom, sentences } from "./sentences";
+import { moved, moveOf, nameFrom, sentences, wholeWords } from "./sentences";
 
 const EMOJI = "Great 🎧👩‍🚀 app. Search fails 😡 daily.";
 const at = (text: string, words: string) => {
@@ -107,4 +107,11 @@ test("keys outside the arrows are not moves", () => {
 test("a name from the words is one line, without its full stop, and short", () => {
   expect(nameFrom("  search wants\nexact spelling. ")).toBe("Search wants exact spelling");
   expect(nameFrom(`${"long ".repeat(40)}`).length).toBeLessThanOrEqual(91);
+});
+
+test("a selection that cuts words grows to their ends", () => {
+  const half = { start: TALK.indexOf("ell by"), end: TALK.indexOf("r. If") };
+  expect(said(wholeWords(TALK, half))).toBe("spell by ear");
+  const whole = { start: 0, end: TALK.indexOf(" by") };
+  expect(wholeWords(TALK, whole)).toEqual(whole);
 });

@@ -5,8 +5,9 @@ import type { Span } from "./offsets";
 /** Long enough for a finger to move the handles. */
 const SETTLED_MS = 350;
 
-/** Calls back once the selection in `box` has settled; the text nodes of `box` are exactly the text. */
-export function useTextSelection(box: RefObject<HTMLElement | null>, onSelect: (span: Span) => void) {
+/** Calls back once the selection in `box` has settled, with null for a press that selects nothing.
+ *  The text nodes of `box` are exactly the text, and they stay while the pointer is down. */
+export function useTextSelection(box: RefObject<HTMLElement | null>, onSelect: (span: Span | null) => void) {
   const latest = useRef(onSelect);
   useEffect(() => {
     latest.current = onSelect;
@@ -27,10 +28,11 @@ export function useTextSelection(box: RefObject<HTMLElement | null>, onSelect: (
     const handleDown = (event: PointerEvent) => {
       isDown = event.pointerType !== "touch";
     };
-    const handleUp = () => {
-      if (!isDown) return;
+    const handleUp = (event: PointerEvent) => {
       isDown = false;
-      wait(0);
+      const isPress = document.getSelection()?.isCollapsed !== false;
+      if (!isPress) wait(event.pointerType === "touch" ? SETTLED_MS : 0);
+      else if (event.target instanceof Node && box.current?.contains(event.target)) latest.current(null);
     };
     const handleChange = () => {
       if (!isDown) wait(SETTLED_MS);

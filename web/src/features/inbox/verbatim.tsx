@@ -3,6 +3,7 @@ import { type RefObject, useRef } from "react";
 import type { Highlight } from "./note";
 import { type Span, tidied } from "./offsets";
 import { type Placed, type Segment, segments } from "./segments";
+import { wholeWords } from "./sentences";
 import { useTextSelection } from "./use-text-selection";
 
 interface VerbatimProps {
@@ -17,7 +18,10 @@ interface VerbatimProps {
 
 export function Verbatim({ text, language, placed, selection, box, onSelect, onOpenMark }: VerbatimProps) {
   const words = useRef<HTMLDivElement>(null);
-  useTextSelection(words, (span) => onSelect(tidied(text, span)));
+  useTextSelection(words, (selected) => {
+    const span = selected && tidied(text, selected);
+    onSelect(span && wholeWords(text, span));
+  });
   const byId = new Map(placed.map((highlight) => [highlight.id, highlight]));
   return (
     <div ref={box} className="verbatim-box">
@@ -25,7 +29,6 @@ export function Verbatim({ text, language, placed, selection, box, onSelect, onO
         ref={words}
         className="verbatim"
         lang={language || undefined}
-        onPointerDown={() => selection && onSelect(null)}
         onCopy={(event) => {
           if (!selection || document.getSelection()?.isCollapsed === false) return;
           event.clipboardData.setData("text/plain", text.slice(selection.start, selection.end));
@@ -85,7 +88,6 @@ function Badge({ highlight, onOpen }: { highlight: Highlight | undefined; onOpen
       title={highlight?.to?.title}
       aria-label={`${name} ${highlight?.to?.title ?? ""}: change this highlight`}
       onClick={onOpen}
-      onPointerDown={(event) => event.stopPropagation()}
     />
   );
 }
