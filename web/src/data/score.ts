@@ -113,6 +113,15 @@ export function useScore(from: string, to: string) {
   });
 }
 
+/** What a finding offers to mend it now. */
+export function useFixes(finding: string) {
+  return useQuery({
+    queryKey: queryKeys.view("fixes", { finding }),
+    queryFn: async ({ signal }) =>
+      (await get<{ items: ScoreFix[] }>(`/findings/${finding}/fixes`, undefined, signal)).items,
+  });
+}
+
 /** Ids of everything on the thread of a record, itself included; read once and kept until something changes. */
 export async function threadOf(collection: string, id: string): Promise<ReadonlySet<string>> {
   const thread = await queryClient.fetchQuery({

@@ -1,6 +1,7 @@
 /** The rules of the alignment check at their addresses. */
 import { useParams } from "@tanstack/react-router";
-import { RulePage, Rules } from "@/features/library/rules";
+import { Rules } from "@/features/library/rules";
+import { RulePage } from "@/features/score/rule-page";
 
 export { Rules as RulesRoute };
 
