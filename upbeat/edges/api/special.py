@@ -12,12 +12,21 @@ def _get(operation_id: str, summary: str, *parameters: str) -> dict[str, Any]:
     return {"get": {"operationId": operation_id, "summary": summary, "parameters": listed, "responses": {"200": {"description": "done"}}}}
 
 
+def _about(operation_id: str, summary: str) -> dict[str, Any]:
+    """Like `_get`, for an address below one record."""
+    return {"parameters": [{"name": "ref", "in": "path", "required": True, "schema": {"type": "string"}}], **_get(operation_id, summary)}
+
+
 DOCUMENTED: dict[str, Any] = {
     "/me": _get("me", "Who I am, and the workspace I am in"),
     "/counts": _get("counts", "How many records of each type there are"),
     "/search": _get("search", "Records of any type by words, beginnings, typos, keys", "q", "type", "limit"),
     "/refs": _get("refs", "Names for ids", "ids"),
     "/inbox": _get("inbox", "The Signals inbox", "state", "limit", "cursor", "count", "q", "plan", "opportunity"),
+    "/inbox/themes": _get("themes", "What the inbox speaks of, by opportunity"),
+    "/feedback/{ref}/suggestions": _about("suggestions", "Opportunities near a piece of feedback, and likely duplicates"),
+    "/findings/{ref}/fixes": _about("fixes", "What would mend a finding"),
+    "/findings/check": {"post": {"operationId": "check", "summary": "Ask every rule now", "responses": {"200": {"description": "done"}}}},
     "/changes": _get("changes", "The log, newest first", "after", "cursor", "type", "record", "request", "limit"),
     "/live": _get("live", "Server-sent events of every change after a seq", "after", "workspace"),
     "/score": _get("score", "The Score", "from", "to"),
