@@ -12,10 +12,6 @@ export const SECTIONS = [
 
 export type Section = (typeof SECTIONS)[number];
 
-export function isSection(value: unknown): value is Section {
-  return SECTIONS.some((section) => section === value);
-}
-
 export function sectionName(section: Section): string {
   return section.charAt(0).toUpperCase() + section.slice(1);
 }

@@ -7,10 +7,17 @@ import { Dialog } from "@/ui/dialog";
 import { useSlug } from "@/ui/links";
 import { Empty } from "@/ui/states";
 
-export function CreateDialog({ collection, onClose }: { collection: string; onClose: () => void }) {
+interface CreateDialogProps {
+  collection: string;
+  /** What a captured signal begins with. */
+  words?: string;
+  onClose: () => void;
+}
+
+export function CreateDialog({ collection, words, onClose }: CreateDialogProps) {
   const navigate = useNavigate();
   const slug = useSlug();
-  if (collection === "feedback") return <Capture onClose={onClose} />;
+  if (collection === "feedback") return <Capture words={words} onClose={onClose} />;
   const sheet = sheetOfCollection(collection);
   return (
     <Dialog title={`New ${(sheet?.label ?? collection).toLowerCase()}`} onClose={onClose} width={560}>

@@ -12,7 +12,7 @@ import { homeWorkspace, meQuery, readAccount } from "@/data/session";
 import { NotFoundPage, WentWrongPage } from "./failure-page";
 import { WorkspaceLayout } from "./workspace-layout";
 
-const rootRoute = createRootRoute({ notFoundComponent: NotFoundPage, errorComponent: WentWrongPage });
+const rootRoute = createRootRoute();
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -153,7 +153,14 @@ const routeTree = rootRoute.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree, defaultPreload: "intent", scrollRestoration: true });
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  // A screen that breaks leaves the frame around it standing.
+  defaultErrorComponent: WentWrongPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -29,7 +29,10 @@ export function WorkspaceLayout() {
   return <Workspace key={me.workspace.slug} />;
 }
 
-type Overlay = { name: "palette" } | { name: "keys" } | { name: "create"; collection: string };
+type Overlay =
+  | { name: "palette" }
+  | { name: "keys" }
+  | { name: "create"; collection: string; words?: string };
 
 function Workspace() {
   const { workspace, member, seq } = useMe();
@@ -83,9 +86,16 @@ function Workspace() {
     >
       <Outlet />
       <Suspense fallback={null}>
-        {overlay?.name === "palette" && <Palette onClose={close} onCapture={() => create("feedback")} />}
+        {overlay?.name === "palette" && (
+          <Palette
+            onClose={close}
+            onCapture={(words) => setOverlay({ name: "create", collection: "feedback", words })}
+          />
+        )}
         {overlay?.name === "keys" && <AllKeys onClose={close} />}
-        {overlay?.name === "create" && <CreateDialog collection={overlay.collection} onClose={close} />}
+        {overlay?.name === "create" && (
+          <CreateDialog collection={overlay.collection} words={overlay.words} onClose={close} />
+        )}
       </Suspense>
       <Toasts />
     </Shell>

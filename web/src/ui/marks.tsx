@@ -25,19 +25,6 @@ export function FindingMark({ number }: { number: number }) {
   );
 }
 
-/** The drawn red ring; its parent must be positioned. */
-export function Ring() {
-  return (
-    <svg className="ring" viewBox="0 0 100 40" preserveAspectRatio="none" aria-hidden="true">
-      <path
-        vectorEffect="non-scaling-stroke"
-        pathLength={1}
-        d="M14 5C34 0 74 0 90 7c10 5 10 20 1 26-14 8-64 8-80 1C0 28-1 13 8 7 18 1 46 1 60 3"
-      />
-    </svg>
-  );
-}
-
 export type Tone = "plain" | "accent" | "good" | "warn" | "red";
 const TONE_CLASS: Record<Tone, string> = {
   plain: "pill",

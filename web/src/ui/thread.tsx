@@ -1,4 +1,4 @@
-/** The thread from signal to outcome, across a page or down a pane. */
+/** The thread from signal to outcome, across a page. */
 import type { ReactNode } from "react";
 import { type HeadState, NoteHead } from "./marks";
 
@@ -41,25 +41,6 @@ export function Thread({ label, stages, link }: ThreadProps) {
         }),
       )}
     </nav>
-  );
-}
-
-export function VThread({ label, stages, link }: ThreadProps) {
-  return (
-    <ol className="vthread" aria-label={label}>
-      {stages.map((stage) => (
-        <li key={stage.stage}>
-          <span className="hd">
-            <NoteHead state={stage.state} label={stateInWords(stage.state)} />
-          </span>
-          <span className="st">{stage.name}</span>
-          {link(stage, {
-            "aria-current": stage.here ? "step" : undefined,
-            children: <span className="v">{stage.label}</span>,
-          })}
-        </li>
-      ))}
-    </ol>
   );
 }
 

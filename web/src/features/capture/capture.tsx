@@ -11,8 +11,14 @@ import { Textarea } from "@/ui/text-field";
 import { AccountSelect } from "./account-select";
 import { RatingField, SourceField } from "./fields";
 
-export function Capture({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState("");
+interface CaptureProps {
+  /** Words to begin with. */
+  words?: string;
+  onClose: () => void;
+}
+
+export function Capture({ words = "", onClose }: CaptureProps) {
+  const [text, setText] = useState(words);
   const [source, setSource] = useState(() => localStorage.getItem(LAST_SOURCE) ?? "");
   const [account, setAccount] = useState<string | null>(null);
   const [rating, setRating] = useState<number | null>(null);

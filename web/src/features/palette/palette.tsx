@@ -26,7 +26,8 @@ interface Group {
 
 interface PaletteProps {
   onClose: () => void;
-  onCapture: () => void;
+  /** Nothing was found: the words may be worth keeping. */
+  onCapture: (words: string) => void;
 }
 
 export function Palette({ onClose, onCapture }: PaletteProps) {
@@ -57,7 +58,7 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
       if (chosen) run(chosen);
       else {
         onClose();
-        onCapture();
+        onCapture(words.trim());
       }
     }
   };
@@ -120,7 +121,7 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
           </div>
         ))}
         {lines.length === 0 && (
-          <p className="none load-in">Nothing by that name. Press Enter to capture a signal.</p>
+          <p className="none load-in">Nothing by that name. Press Enter to capture it as a signal.</p>
         )}
       </div>
       <footer>
