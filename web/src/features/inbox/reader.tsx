@@ -7,8 +7,9 @@ import { type Suggestion, useSuggestions } from "./data";
 import { LinkPicker } from "./link-picker";
 import { MergeDialog } from "./merge-dialog";
 import { NewTarget } from "./new-target";
-import { type Note, useHighlights } from "./note";
+import { type Highlights, type Note, useHighlights } from "./note";
 import { NotePane } from "./note-pane";
+import type { Span } from "./offsets";
 import { readerKeys } from "./reader-keys";
 import { nameFrom } from "./sentences";
 import { type Target, useLinking } from "./use-linking";
@@ -27,15 +28,13 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
   const quote = selection ? note.text.slice(selection.start, selection.end) : note.text;
 
   const link = (target: Target, weight = importance) => {
-    linking.mutate({ words: { note, span: selection, importance: weight }, target });
     reading.show(null);
     reading.select(null);
+    if ("id" in target && isLinked(highlights, target.id, selection))
+      toast(`${selection ? "These words are" : `${note.key} is`} linked to ${target.key} already`);
+    else linking.mutate({ words: { note, span: selection, importance: weight }, target });
   };
-  const linkSuggestion = ({ id, key }: Suggestion) => {
-    if (!selection && highlights.aside.some((whole) => whole.opportunity === id))
-      toast(`${note.key} is linked to ${key} already`);
-    else link({ type: "opportunity", id, key });
-  };
+  const linkSuggestion = ({ id, key }: Suggestion) => link({ type: "opportunity", id, key });
   const merge: Triage["merge"] = (gone, kept) => {
     reading.show(null);
     triage.merge(gone, kept);
@@ -109,6 +108,11 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
       )}
     </>
   );
+}
+
+function isLinked({ placed, aside }: Highlights, target: string, span: Span | null): boolean {
+  const same = span ? placed.filter(({ start, end }) => start === span.start && end === span.end) : aside;
+  return same.some(({ opportunity, feature }) => opportunity === target || feature === target);
 }
 
 function focusBar(sheet: HTMLElement | null) {
