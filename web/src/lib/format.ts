@@ -14,11 +14,32 @@ export function setManner(next: Partial<Manner>) {
   if (manner.locale === "en") manner.locale = "en-GB";
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Building a format costs fifty times its use, and a table uses one in every row. */
+function numberFormat(options: Intl.NumberFormatOptions, locale = manner.locale): Intl.NumberFormat {
+  return kept(numberFormats, locale + JSON.stringify(options), () => new Intl.NumberFormat(locale, options));
+}
+
+function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const { locale } = manner;
+  return kept(dateFormats, locale + JSON.stringify(options), () => new Intl.DateTimeFormat(locale, options));
+}
+
+function kept<Made>(made: Map<string, Made>, name: string, make: () => Made): Made {
+  const known = made.get(name);
+  if (known) return known;
+  const fresh = make();
+  made.set(name, fresh);
+  return fresh;
+}
+
 /** Money arrives in minor units: 41200000 is €412k. */
 export function money(minor: number, currency = manner.currency): string {
   const digits = minorDigits(currency);
   const major = minor / 10 ** digits;
-  return new Intl.NumberFormat(manner.locale, {
+  return numberFormat({
     style: "currency",
     currency,
     minimumFractionDigits: Number.isInteger(major) ? 0 : digits,
@@ -30,7 +51,7 @@ export function money(minor: number, currency = manner.currency): string {
 export function moneyShort(minor: number, currency = manner.currency): string {
   const major = minor / 10 ** minorDigits(currency);
   const [scaled, suffix] = shorten(major);
-  const sum = new Intl.NumberFormat(manner.locale, {
+  const sum = numberFormat({
     style: "currency",
     currency,
     minimumFractionDigits: 0,
@@ -40,19 +61,17 @@ export function moneyShort(minor: number, currency = manner.currency): string {
 }
 
 export function currencySymbol(currency = manner.currency): string {
-  const parts = new Intl.NumberFormat(manner.locale, { style: "currency", currency }).formatToParts(0);
+  const parts = numberFormat({ style: "currency", currency }).formatToParts(0);
   return parts.find((part) => part.type === "currency")?.value ?? currency;
 }
 
 /** 2 for EUR, 0 for JPY. */
 export function minorDigits(currency = manner.currency): number {
-  return (
-    new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+  return numberFormat({ style: "currency", currency }, "en").resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 export function number(value: number, maximumFractionDigits = 2): string {
-  return new Intl.NumberFormat(manner.locale, { maximumFractionDigits }).format(value);
+  return numberFormat({ maximumFractionDigits }).format(value);
 }
 
 export function numberShort(value: number): string {
@@ -74,7 +93,7 @@ export function date(iso: string, today = new Date()): string {
   const day = iso.length === 10;
   const moment = new Date(day ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(moment.getTime())) return iso;
-  return new Intl.DateTimeFormat(manner.locale, {
+  return dateFormat({
     day: "numeric",
     month: "long",
     year: moment.getUTCFullYear() === today.getUTCFullYear() ? undefined : "numeric",
@@ -84,14 +103,12 @@ export function date(iso: string, today = new Date()): string {
 
 /** "June" or "Jun". */
 export function monthName(iso: string, style: "long" | "short"): string {
-  return new Intl.DateTimeFormat(manner.locale, { month: style, timeZone: "UTC" }).format(
-    new Date(`${iso}T00:00:00Z`),
-  );
+  return dateFormat({ month: style, timeZone: "UTC" }).format(new Date(`${iso}T00:00:00Z`));
 }
 
 /** "08:40". */
 export function timeOfDay(iso: string): string {
-  return new Intl.DateTimeFormat(manner.locale, {
+  return dateFormat({
     hour: "2-digit",
     minute: "2-digit",
     timeZone: manner.timeZone,
@@ -99,7 +116,7 @@ export function timeOfDay(iso: string): string {
 }
 
 export function dateTime(iso: string): string {
-  return new Intl.DateTimeFormat(manner.locale, {
+  return dateFormat({
     dateStyle: "medium",
     timeStyle: "short",
     timeZone: manner.timeZone,
@@ -108,9 +125,7 @@ export function dateTime(iso: string): string {
 
 /** A moment in the workspace's time zone, with the parts a list has room for. */
 export function moment(iso: string, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(manner.locale, { timeZone: manner.timeZone, ...parts }).format(
-    new Date(iso),
-  );
+  return dateFormat({ timeZone: manner.timeZone, ...parts }).format(new Date(iso));
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
