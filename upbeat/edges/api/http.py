@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.db import connection as database
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -19,6 +20,7 @@ from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, Upbeat
 
 B = TypeVar("B", bound=BaseModel)
 View = Callable[..., Any]
+log = logging.getLogger(__name__)
 PROBLEM = "https://upbeat.dev/problems/"
 
 
@@ -47,9 +49,14 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
             return problem(error)
         except RequestDataTooBig:
             return problem(BadRequest("This body is too large for one request; send it in parts."), status=413)
+        except DataError as error:
+            return problem(BadRequest(f"A value does not fit here: {str(error).splitlines()[0]}"))
         except OperationalError:
             database.close()
             return problem(Unavailable("The database cannot be reached just now. Nothing was written; try again in a moment."))
+        except Exception:
+            log.exception("%s %s failed", request.method, request.path)
+            return problem(UpbeatError("Something broke here, and it was noted in the server's log. Nothing was written."))
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
     return view

@@ -140,7 +140,7 @@ def _value(column: Column, text: str) -> Any:
     try:
         if isinstance(column.field, Links):
             return UUID(text)
-        if not text and not column.field.null:
+        if not text and column.field.empty_strings_allowed:
             return text
         return column.kind.parse(column.field, text)
     except ValueError as error:
