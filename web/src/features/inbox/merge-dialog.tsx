@@ -101,7 +101,10 @@ function Side({
         {isKept && <span className="pill good">stays</span>}
       </header>
       {note.title && <h3>{note.title}</h3>}
-      <div className="merge-text">{note.text}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard too */}
+      <section className="merge-text" tabIndex={0} aria-label={`Text of ${heading}`}>
+        {note.text}
+      </section>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { date } from "@/lib/format";
 import { Button, IconButton } from "@/ui/button";
 import { Menu } from "@/ui/menu";
+import { daysFrom, daysToReturn, isoDay } from "./snooze-days";
 
 interface SnoozeMenuProps {
   opened: boolean;
@@ -49,25 +50,4 @@ export function SnoozeMenu({ opened, onOpened, onSnooze }: SnoozeMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-export function daysToReturn(today: Date) {
-  const monday = daysFrom(today, 8 - (today.getDay() || 7));
-  const inAMonth = daysFrom(today, 30);
-  return [
-    { name: "Tomorrow", on: isoDay(daysFrom(today, 1)) },
-    { name: "Next week", on: isoDay(monday) },
-    { name: "In a month", on: isoDay(inAMonth) },
-  ];
-}
-
-function daysFrom(day: Date, days: number): Date {
-  const moved = new Date(day);
-  moved.setDate(moved.getDate() + days);
-  return moved;
-}
-
-function isoDay(day: Date): string {
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
