@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -73,11 +74,14 @@ def actor_of(member: Member) -> Actor:
     return _caller(row, None).actor
 
 
-def functions_of(member: UUID) -> list[str]:
-    """The functions of the teams a member is in, in the order of the Score."""
-    rows: Any = Team.without_rules.all()
-    found = set(rows.filter(members__contains=[member], deleted_at=None).values_list("function", flat=True))
-    return [f.value for f in Function if f.value in found]
+def functions_of(workspace: UUID) -> dict[UUID, list[str]]:
+    """The functions of the teams each member is in, in the order of the Score."""
+    teams: Any = Team.without_rules.filter(workspace_id=workspace, deleted_at=None)
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for function, members in teams.values_list("function", "members"):
+        for member in members:
+            found[member].add(function)
+    return {member: [f.value for f in Function if f.value in functions] for member, functions in found.items()}
 
 
 def _one(sql: str, params: list[Any]) -> Any:

@@ -44,7 +44,12 @@ def me(request: HttpRequest) -> dict[str, Any]:
     assert member.user is not None
     return {
         "user": as_user(member.user),
-        "member": {"id": str(member.pk), "name": member.name, "role": Role(member.role).word, "functions": functions_of(member.pk)},
+        "member": {
+            "id": str(member.pk),
+            "name": member.name,
+            "role": Role(member.role).word,
+            "functions": functions_of(member.workspace.pk).get(member.pk, []),
+        },
         "workspace": as_workspace(member.workspace),
         "workspaces": _workspaces(member.user) if not request.headers.get("Authorization") else [as_workspace(member.workspace)],
         "seq": current_seq(member.workspace.pk),

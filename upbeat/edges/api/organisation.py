@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -70,21 +71,22 @@ def remove_workspace(request: HttpRequest, actor: Actor) -> None:
     imports.remove_workspace(found.pk)
 
 
-def as_member(member: Member) -> dict[str, Any]:
+def as_member(member: Member, functions: Mapping[UUID, list[str]]) -> dict[str, Any]:
     return {
         "id": str(member.pk),
         "name": member.name,
         "role": Role(member.role).word,
         "email": member.user.email if member.user else None,
         "is_active": member.is_active,
-        "functions": functions_of(member.pk),
+        "functions": functions.get(member.pk, []),
     }
 
 
 def members(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     query_of(request)
     rows = Member.objects.select_related("user").filter(workspace_id=actor.workspace).order_by("-is_active", "name")
-    return {"items": [as_member(row) for row in rows]}
+    functions = functions_of(actor.workspace)
+    return {"items": [as_member(row, functions) for row in rows]}
 
 
 class MemberChange(Strict):
@@ -98,7 +100,7 @@ def change_member(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any
     if not actor.has_scope("admin"):
         raise NotAllowed("This asks for a token with the scope admin.")
     commands.change_member(actor, found, role=Role.named(asked.role) if asked.role else None, name=asked.name, active=asked.is_active)
-    return as_member(found)
+    return as_member(found, functions_of(actor.workspace))
 
 
 def remove_member(request: HttpRequest, actor: Actor, pk: UUID) -> None:
