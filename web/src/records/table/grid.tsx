@@ -14,6 +14,7 @@ import type { Line } from "./grouping";
 import { features, GridHead } from "./head";
 import type { Preferences } from "./preferences";
 import { GridRow, rowId, StackedRow, template } from "./row";
+import { RowActions } from "./row-actions";
 import { useRowHandlers } from "./row-handlers";
 import type { useCursor } from "./use-cursor";
 
@@ -170,6 +171,16 @@ export function Grid(props: GridProps) {
             />
           );
         })}
+        {!narrow && (
+          <RowActions
+            sheet={sheet}
+            records={records}
+            isReadOnly={isReadOnly}
+            handlers={handlers}
+            box={box}
+            editing={cursor.editing?.id ?? null}
+          />
+        )}
       </div>
     </div>
   );

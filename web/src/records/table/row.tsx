@@ -3,13 +3,11 @@ import { type CSSProperties, memo } from "react";
 import { type Field, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import type { Json } from "@/lib/json";
-import { IconButton } from "@/ui/button";
-import { RecordLink } from "@/ui/links";
-import { Checkbox } from "@/ui/toggle";
 import { stateField } from "../fields/choice/states";
 import { InPlace, type Step } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { QuickLink } from "../fields/quick-link";
 import { FieldValue } from "../fields/value";
 
 /** What rows ask of their table; one object for as long as the table stands. */
@@ -40,7 +38,7 @@ export interface RowProps {
 }
 
 export const GridRow = memo(function GridRow(props: RowProps) {
-  const { sheet, record, columns, index, top, isActive, isSelected, isReadOnly, handlers } = props;
+  const { sheet, record, columns, index, top, isActive, isSelected, handlers } = props;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid holds focus and names the active row
     // biome-ignore lint/a11y/useSemanticElements: rows of a virtual grid are placed by transform, which table rows refuse
@@ -49,7 +47,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       id={rowId(record.id)}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      className={isActive ? "g-row on" : "g-row"}
+      className={`g-row${isActive ? " on" : ""}${props.editing ? " edits" : ""}`}
       style={{ transform: `translateY(${top}px)` }}
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: holds a checkbox */}
@@ -60,14 +58,13 @@ export const GridRow = memo(function GridRow(props: RowProps) {
       {/* biome-ignore lint/a11y/useFocusableInteractive: see the row */}
       {/* biome-ignore lint/a11y/useSemanticElements: see the row */}
       <span role="gridcell" className="g-cell key">
-        <RecordLink collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
+        <QuickLink collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
           {record.key}
-        </RecordLink>
+        </QuickLink>
       </span>
       {columns.map((field, column) => (
         <GridCell key={field.name} field={field} column={column} row={props} />
       ))}
-      <RowActions sheet={sheet} record={record} isReadOnly={isReadOnly} handlers={handlers} />
     </div>
   );
 });
@@ -107,9 +104,9 @@ function GridCell({ field, column, row }: { field: Field; column: number; row: R
       onDoubleClick={() => handlers.edit(record.id, field.name)}
     >
       {isTitle ? (
-        <RecordLink className="trunc" collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
+        <QuickLink className="trunc" collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
           {titleOf(sheet, record)}
-        </RecordLink>
+        </QuickLink>
       ) : (
         <FieldValue field={field} value={record[field.name]} refs={refs} />
       )}
@@ -147,9 +144,9 @@ export const StackedRow = memo(function StackedRow(props: RowProps) {
           <span className="key">{record.key}</span>
           {state && <FieldValue field={state} value={record[state.name]} refs={refs} />}
         </p>
-        <RecordLink className="trunc g-name" collection={sheet.collection} recordKey={record.key}>
+        <QuickLink className="trunc g-name" collection={sheet.collection} recordKey={record.key}>
           {titleOf(sheet, record)}
-        </RecordLink>
+        </QuickLink>
         <p className="g-facts">
           {facts.slice(0, 3).map((field) => (
             <span key={field.name} className="trunc">
@@ -163,60 +160,17 @@ export const StackedRow = memo(function StackedRow(props: RowProps) {
   );
 });
 
+/** The browser's own: ten thousand rows pass by while one scrolls. */
 function SelectBox({ record, isSelected, handlers }: Pick<RowProps, "record" | "isSelected" | "handlers">) {
   return (
-    <Checkbox
+    <input
+      type="checkbox"
       aria-label={`Choose ${record.key}`}
       checked={isSelected}
       tabIndex={-1}
       onClick={(event) => handlers.select(record.id, event.shiftKey)}
       onChange={() => undefined}
     />
-  );
-}
-
-function RowActions({
-  sheet,
-  record,
-  isReadOnly,
-  handlers,
-}: Pick<RowProps, "sheet" | "record" | "isReadOnly" | "handlers">) {
-  const name = `${record.key}`;
-  return (
-    // biome-ignore lint/a11y/useFocusableInteractive: holds buttons
-    // biome-ignore lint/a11y/useSemanticElements: see the row
-    <span role="gridcell" className="g-over">
-      <span className="g-acts">
-        {!isReadOnly && (
-          <IconButton
-            small
-            icon="edit"
-            label={`Edit ${name}`}
-            tabIndex={-1}
-            onClick={() => handlers.edit(record.id, sheet.title)}
-          />
-        )}
-        {!isReadOnly && (
-          <IconButton
-            small
-            icon="trash"
-            label={`Delete ${name}`}
-            tabIndex={-1}
-            onClick={() => handlers.remove(record.id)}
-          />
-        )}
-        <RecordLink
-          className="btn ico sm quiet"
-          collection={sheet.collection}
-          recordKey={record.key}
-          aria-label={`Open ${name}`}
-          title={`Open ${name}`}
-          tabIndex={-1}
-        >
-          →
-        </RecordLink>
-      </span>
-    </span>
   );
 }
 

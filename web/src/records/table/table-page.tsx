@@ -11,6 +11,7 @@ import { useSlug } from "@/ui/links";
 import { PageHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { useRefsAndPeople } from "../fields/link/people";
 import { usualColumns } from "../fields/sheet-fields";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
@@ -36,6 +37,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
   const [preferences, setPreferences] = usePreferences(sheet.collection);
   const whole = useMemo(() => withoutHalfFilters(query), [query]);
   const list = useList(sheet.collection, toParams(whole));
+  const refs = useRefsAndPeople(list.refs);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
 
   const names = query.columns ?? preferences.columns ?? usualColumns(sheet);
@@ -117,7 +119,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
           records={records}
           lines={lines}
           columns={columns}
-          refs={list.refs}
+          refs={refs}
           total={list.count}
           groupField={groupField}
           onFold={fold}

@@ -24,6 +24,7 @@ function RecordPicker(props: InputProps) {
       allowDeselect={false}
       {...frame(props)}
       searchable
+      selectFirstOptionOnChange
       clearable={!props.field.required}
       placeholder="Type a name or a key"
       data={options}

@@ -1,28 +1,58 @@
 /** Linked records by their titles, people by their initials, tags by their words. */
+import type { ReactNode } from "react";
 import { useRefs } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
 import type { Ref } from "@/data/wire";
-import { RecordLink } from "@/ui/links";
 import { Avatar } from "@/ui/marks";
 import { type CellProps, idsOf, type Refs } from "../kind";
+import { QuickLink } from "../quick-link";
 import { usePeople } from "./people";
 
 const SHOWN = 3;
+const FACES = 6;
+
+interface Named {
+  ids: readonly string[];
+  refs: Refs;
+}
 
 export function LinkCell({ value, refs }: CellProps) {
-  const ids = idsOf(value);
+  return <WithNames ids={idsOf(value)} refs={refs} most={SHOWN} draw={(named) => <Links {...named} />} />;
+}
+
+export function TagsCell({ value, refs }: CellProps) {
+  return <WithNames ids={idsOf(value)} refs={refs} most={20} draw={(named) => <Tags {...named} />} />;
+}
+
+export function PersonCell({ value, refs }: CellProps) {
+  const ids = idsOf(value).slice(0, FACES);
   if (ids.length === 0) return null;
-  const unnamed = ids.slice(0, SHOWN).some((id) => !refs[id]);
-  return unnamed ? <LateLinks ids={ids} refs={refs} /> : <Links ids={ids} refs={refs} />;
+  const isNamed = ids.every((id) => refs[id]);
+  return isNamed ? <People ids={ids} refs={refs} /> : <LatePeople ids={ids} />;
 }
 
-/** A record linked a moment ago is not among the names its page of the list came with. */
-function LateLinks({ ids, refs }: { ids: string[]; refs: Refs }) {
-  const late = useRefs(ids.filter((id) => !refs[id]).slice(0, SHOWN));
-  return <Links ids={ids} refs={{ ...refs, ...late }} />;
+/** A record linked a moment ago is not among the names its page of the list came with: only then they are asked for. */
+function WithNames({ ids, refs, most, draw }: Named & { most: number; draw: (named: Named) => ReactNode }) {
+  if (ids.length === 0) return null;
+  const unnamed = ids.slice(0, most).filter((id) => !refs[id]);
+  return unnamed.length > 0 ? (
+    <Late ids={ids} refs={refs} unnamed={unnamed} draw={draw} />
+  ) : (
+    draw({ ids, refs })
+  );
 }
 
-function Links({ ids, refs }: { ids: string[]; refs: Refs }) {
+function Late({
+  ids,
+  refs,
+  unnamed,
+  draw,
+}: Named & { unnamed: string[]; draw: (named: Named) => ReactNode }) {
+  const late = useRefs(unnamed);
+  return draw({ ids, refs: { ...refs, ...late } });
+}
+
+function Links({ ids, refs }: Named) {
   return (
     <span className="trunc">
       {ids.slice(0, SHOWN).map((id, index) => (
@@ -36,54 +66,56 @@ function Links({ ids, refs }: { ids: string[]; refs: Refs }) {
   );
 }
 
-export function RefLink({ to }: { to: Ref | undefined }) {
+function RefLink({ to }: { to: Ref | undefined }) {
   const collection = to && sheetOf(to.type)?.collection;
   if (!to || !collection) return <span className="mute">…</span>;
   return (
-    <RecordLink
+    <QuickLink
       className="link ref"
       collection={collection}
       recordKey={to.key}
       title={`${to.key} ${to.title}`}
     >
       {to.title || to.key}
-    </RecordLink>
+    </QuickLink>
   );
 }
 
-export function PersonCell({ value }: CellProps) {
-  const { byId } = usePeople();
-  const ids = idsOf(value);
-  const first = ids[0];
-  if (!first) return null;
-  if (ids.length > 1) {
-    return (
-      <span className="avs">
-        {ids.slice(0, 6).map((id) => (
-          <Avatar key={id} name={byId.get(id)?.name ?? "Former member"} />
-        ))}
-      </span>
-    );
-  }
-  const name = byId.get(first)?.name ?? "Former member";
-  return (
-    <span className="who">
-      <Avatar name={name} />
-      <span className="trunc">{name}</span>
-    </span>
-  );
-}
-
-export function TagsCell({ value, refs }: CellProps) {
-  const ids = idsOf(value);
-  const late = useRefs(ids.filter((id) => !refs[id]));
+function Tags({ ids, refs }: Named) {
   return (
     <span className="tags">
       {ids.map((id) => (
         <span className="tag" key={id}>
-          {(refs[id] ?? late[id])?.title ?? "…"}
+          {refs[id]?.title ?? "…"}
         </span>
       ))}
+    </span>
+  );
+}
+
+function LatePeople({ ids }: { ids: readonly string[] }) {
+  const { byId } = usePeople();
+  const refs = Object.fromEntries(
+    ids.map((id) => [id, { type: "member", key: "", title: byId.get(id)?.name ?? "Former member" }]),
+  );
+  return <People ids={ids} refs={refs} />;
+}
+
+function People({ ids, refs }: Named) {
+  const [first = "", ...others] = ids.map((id) => refs[id]?.title ?? "");
+  if (others.length > 0) {
+    return (
+      <span className="avs">
+        {ids.map((id) => (
+          <Avatar key={id} name={refs[id]?.title ?? ""} />
+        ))}
+      </span>
+    );
+  }
+  return (
+    <span className="who">
+      <Avatar name={first} />
+      <span className="trunc">{first}</span>
     </span>
   );
 }

@@ -14,6 +14,7 @@ export function LinkFilter({ field, value, onChange }: FilterProps) {
     <Select
       aria-label={labelOf(field)}
       searchable
+      selectFirstOptionOnChange
       autoFocus
       placeholder="Type a name"
       data={offers}
@@ -33,6 +34,7 @@ export function PersonFilter({ field, value, onChange }: FilterProps) {
     <Select
       aria-label={labelOf(field)}
       searchable
+      selectFirstOptionOnChange
       autoFocus
       placeholder="Type a name"
       data={options}

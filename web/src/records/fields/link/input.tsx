@@ -24,6 +24,7 @@ export function LinkField(props: InputProps) {
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
+      selectFirstOptionOnChange
       clearable={!field.required}
       placeholder="Type a name"
       data={offers}
@@ -50,6 +51,7 @@ export function LinksField(props: InputProps) {
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
+      selectFirstOptionOnChange
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a name" : undefined}
       data={offers}
@@ -88,6 +90,7 @@ export function TagsField(props: InputProps) {
       {...frame({ ...props, error: props.error ?? create.error?.message })}
       comboboxProps={list(props)}
       searchable
+      selectFirstOptionOnChange
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a tag" : undefined}
       data={[...offers, ...made]}
@@ -110,6 +113,7 @@ export function PersonField(props: InputProps) {
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
+      selectFirstOptionOnChange
       clearable={!props.field.required}
       placeholder="Type a name"
       data={options}
@@ -130,6 +134,7 @@ export function PeopleField(props: InputProps) {
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
+      selectFirstOptionOnChange
       hidePickedOptions
       placeholder={chosen.length === 0 ? "Type a name" : undefined}
       data={options}

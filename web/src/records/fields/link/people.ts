@@ -1,13 +1,15 @@
 /** Members by id, as cells and pickers name them. */
 import { useMemo } from "react";
 import { type Member, useMembers } from "@/data/settings";
+import type { Ref } from "@/data/wire";
+import type { Refs } from "../kind";
 
 export interface People {
   byId: ReadonlyMap<string, Member>;
   options: { value: string; label: string }[];
 }
 
-/** Everyone who is or was here; the list is read once for all cells. */
+/** Everyone who is or was here. */
 export function usePeople(): People {
   const members = useMembers().data;
   return useMemo(() => {
@@ -17,4 +19,14 @@ export function usePeople(): People {
       options: all.map((member) => ({ value: member.id, label: member.name })),
     };
   }, [members]);
+}
+
+/** The names of linked records and of all members in one, so that cells of a long table ask for nothing. */
+export function useRefsAndPeople(refs: Refs): Refs {
+  const { byId } = usePeople();
+  return useMemo(() => {
+    const named: Record<string, Ref> = { ...refs };
+    for (const [id, { name }] of byId) named[id] = { type: "member", key: "", title: name };
+    return named;
+  }, [refs, byId]);
 }
