@@ -80,9 +80,9 @@ function ReadyBar({ job, busy, onStep, onLeave }: ImportBarProps) {
         title={mend ? `${plural(mend, "row")} to mend ${mend === 1 ? "is" : "are"} left out` : undefined}
         onClick={() => onStep({ do: "run", skip_bad: mend > 0 })}
       >
-        Import {mend ? "the " : ""}
-        {number(good)} {mend ? "good " : ""}
-        {good === 1 ? "row" : "rows"}
+        {good === 0
+          ? "Nothing to import"
+          : `Import ${mend ? "the " : ""}${number(good)} ${mend ? "good " : ""}${good === 1 ? "row" : "rows"}`}
       </Button>
     </Bar>
   );
