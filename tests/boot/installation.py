@@ -129,3 +129,10 @@ class Up:
         with psycopg.connect(address) as connection:
             cursor = connection.execute(sql)
             return cursor.fetchall() if cursor.description else []
+
+    def holds(self, table: str, value: int) -> bool:
+        """Whether the only row of a table has this value; False while the database does not answer."""
+        try:
+            return self.query(f"SELECT value FROM {table}") == [(value,)]
+        except psycopg.OperationalError:
+            return False

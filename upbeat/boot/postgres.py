@@ -179,19 +179,21 @@ class Postgres:
             )
 
     def _end_leftover(self) -> None:
-        """A postmaster whose working folder is our cluster is ours: whoever calls holds the lock on the data directory."""
+        """End the postmaster that a killed Upbeat left; ours for certain, as whoever calls holds the lock on the data directory.
+
+        PostgreSQL itself takes a dead process that nobody has reaped yet for a running server, so what names one is removed.
+        """
+        note = self.cluster / "postmaster.pid"
         try:
-            pid = int((self.cluster / "postmaster.pid").read_text().split("\n", 1)[0])
-            leftover = psutil.Process(pid)
-            if leftover.name() != "postgres" or Path(leftover.cwd()) != self.cluster.resolve():
-                return
-            for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-                leftover.send_signal(how)
-                with contextlib.suppress(psutil.TimeoutExpired):
-                    leftover.wait(10)
-                    return
-        except (OSError, ValueError, psutil.NoSuchProcess, psutil.ZombieProcess):
+            leftover = psutil.Process(int(note.read_text().split("\n", 1)[0]))
+            is_ours = _has_ended(leftover) or (leftover.name() == "postgres" and Path(leftover.cwd()) == self.cluster.resolve())
+        except (OSError, ValueError, psutil.Error):
             return
+        for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            if not is_ours or _ends_within(10, leftover, how):
+                break
+        for stale in (note, self.folder / f".s.PGSQL.{PORT}.lock"):
+            stale.unlink(missing_ok=True)
 
     def _wait_ready(self, log: Path) -> None:
         assert self.process is not None
@@ -206,6 +208,25 @@ class Postgres:
             time.sleep(0.02)
         self.stop()
         raise CannotStart(f"PostgreSQL did not start; the end of {log}:\n" + "\n".join(log.read_text().splitlines()[-10:]))
+
+
+def _ends_within(seconds: float, process: psutil.Process, how: signal.Signals) -> bool:
+    """Send a signal to a process that is not our child, and see whether it ends."""
+    until = time.monotonic() + seconds
+    with contextlib.suppress(psutil.NoSuchProcess):
+        process.send_signal(how)
+    while not _has_ended(process):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _has_ended(process: psutil.Process) -> bool:
+    try:
+        return bool(process.status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
 
 
 def make_folder(folder: Path) -> None:
