@@ -23,7 +23,8 @@ step "types" "$bin/mypy" upbeat
 step "imports" "$bin/lint-imports"
 step "sizes" "$bin/python" scripts/check_sizes.py
 step "generated files" "$bin/upbeat" generate --check
-step "web: types and lint" "$bin/python" scripts/npm.py run check
+step "web: generated files" "$bin/python" scripts/npm.py run --silent types -- --check
+step "web: types and lint" "$bin/python" scripts/npm.py run --silent check
 
 if [ -n "$failed" ]; then
     echo "Failed: ${failed#, }. \`make fmt\` mends format, \`make generate\` mends generated files."
