@@ -1,7 +1,6 @@
 /** One thing on a staff: a bar over its days, or a note head on its day. */
 import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ScoreItem } from "@/data/score";
-import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead } from "@/ui/marks";
 import type { Shown } from "./bundles";
 import { type LabelPlace, labelOf, type Place } from "./lanes";
@@ -20,6 +19,8 @@ interface ItemProps {
   label: LabelPlace;
   late: boolean;
   dim: boolean;
+  /** The picture follows it by the router; hundreds of router links would cost too much. */
+  href: string;
   tabStop: boolean;
   shift: Shift | null;
 }
@@ -33,6 +34,7 @@ export const Item = memo(function Item(props: ItemProps) {
   const isNew = useAppeared(item.finding);
   const classes = [b === null ? "nt" : "it", lookOf(item, props.late)];
   if (label === "beside") classes.push("beside");
+  if (item.finding !== null) classes.push("marked");
   if (props.dim) classes.push("off");
   if (shift) classes.push("moving");
   const shared = {
@@ -60,13 +62,12 @@ export const Item = memo(function Item(props: ItemProps) {
     );
   }
   return (
-    <RecordLink
+    <a
       {...shared}
       ref={(link) => {
         box.current = link;
       }}
-      collection={item.collection}
-      recordKey={item.key}
+      href={props.href}
       aria-label={sentenceOf(item)}
       draggable={false}
       data-key={item.key}
@@ -82,7 +83,7 @@ export const Item = memo(function Item(props: ItemProps) {
         </>
       )}
       {shift && <em className="when">{daysInWords(daysAfter(item, shift.grip, shift.days))}</em>}
-    </RecordLink>
+    </a>
   );
 });
 

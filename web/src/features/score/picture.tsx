@@ -1,6 +1,7 @@
 /** The picture: eight staves under one time axis, read with the eyes, the pointer or the arrow keys. */
 import "./score.css";
 import "./item.css";
+import { useNavigate } from "@tanstack/react-router";
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -12,6 +13,7 @@ import {
 } from "react";
 import type { Score, ScoreItem } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
+import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
 import { Axis, at } from "./axis";
 import { BarLines } from "./bar-lines";
@@ -52,6 +54,8 @@ const STEPS: Record<string, Step> = {
 
 export function Picture(props: PictureProps) {
   const { score, span, zoom, today, pointing, onSeen } = props;
+  const slug = useSlug();
+  const navigate = useNavigate();
   const scroller = useRef<HTMLElement>(null);
   const view = useViewport(scroller, span, zoom, today);
   const [current, setCurrent] = useState<string>();
@@ -148,7 +152,14 @@ export function Picture(props: PictureProps) {
       onClickCapture={handleClickCapture}
       onClick={(click) => {
         const item = itemAt(click.target);
-        if (item?.members) unfold(item);
+        if (!item) return;
+        if (item.members) return unfold(item);
+        if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+        click.preventDefault();
+        navigate({
+          to: "/w/$slug/$collection/$key",
+          params: { slug, collection: item.collection, key: item.key },
+        });
       }}
       onPointerOver={(over) =>
         !shift && over.pointerType !== "touch" && pointing.pointAtItem(recordAt(over.target))
@@ -189,6 +200,7 @@ export function Picture(props: PictureProps) {
               layout={layout[section]}
               bars={bars}
               first={span.first}
+              slug={slug}
               view={view.drawn}
               today={today}
               dayPx={dayPx}

@@ -38,6 +38,7 @@ interface StaffProps {
   layout: StaffLayout;
   bars: readonly ScoreBar[];
   first: number;
+  slug: string;
   /** Days to draw; what lies outside is left out. */
   view: Span;
   today: number;
@@ -90,6 +91,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
             label={label}
             late={item.state === "hollow" && place.a < props.today}
             dim={lit !== null && !isLit(item, lit)}
+            href={`/w/${props.slug}/${item.collection}/${item.key}`}
             tabStop={item.id === current}
             shift={shift?.id === item.id ? shift : null}
           />

@@ -1,12 +1,12 @@
 /** What of the time axis is in view: pixels per day, the days to draw, and how to bring a day into view. */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { DAYS_SHOWN, type Span, TODAY_AT, type Zoom } from "./time";
 import { forgetWords } from "./words";
 
 export interface Viewport {
   /** Zero until the picture has been measured. */
   dayPx: number;
-  /** Days to draw: what is in view and as much again on either side. */
+  /** Days to draw: what is in view and half as much again on either side. */
   drawn: Span;
   /** Days in view. */
   seen: Span;
@@ -15,56 +15,72 @@ export interface Viewport {
   reveal: (first: number, end: number) => void;
 }
 
+/** Pixels of the window, of the names at its left, and the least the axis is drawn for. */
 interface Size {
-  dayPx: number;
-  /** Pixels of the axis in view. */
-  width: number;
+  window: number;
+  names: number;
+  least: number;
 }
 
-export function useViewport(ref: RefObject<HTMLElement | null>, span: Span, zoom: Zoom, today: number) {
+export function useViewport(
+  ref: RefObject<HTMLElement | null>,
+  span: Span,
+  zoom: Zoom,
+  today: number,
+): Viewport {
   const shown = DAYS_SHOWN[zoom];
-  const [size, setSize] = useState<Size>({ dayPx: 0, width: 0 });
-  const [seen, setSeen] = useState<Span>({ first: today - shown * TODAY_AT, end: today + shown });
+  const [size, setSize] = useState<Size>({ window: 0, names: 0, least: 0 });
+  const width = size.window - size.names;
+  const dayPx = size.window === 0 ? 0 : (Math.max(size.window, size.least) - size.names) / shown;
   // The day that stands at TODAY_AT; it stays there through zooms and resizes.
   const anchor = useRef(today + 0.5);
+  const [seen, setSeen] = useState<Span>({ first: today - shown * TODAY_AT, end: today + shown });
 
   useLayoutEffect(() => {
     const scroller = ref.current;
     if (!scroller) return;
-    const measure = () => setSize((before) => same(before, sizeOf(scroller, shown)));
+    const measure = () => setSize(sizeOf(scroller));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
+    let here = true;
     document.fonts.ready.then(() => {
       forgetWords();
-      setSize((before) => ({ ...before }));
+      if (here) measure();
     });
-    return () => observer.disconnect();
-  }, [ref, shown]);
+    return () => {
+      here = false;
+      observer.disconnect();
+    };
+  }, [ref]);
 
-  const { dayPx, width } = size;
+  const look = useCallback(
+    (first: number) => {
+      // Whole steps only, so that a scroll draws anew a few times a window and not every frame.
+      const step = Math.max(1, Math.round(shown / 8));
+      const at = Math.round(first / step) * step;
+      const end = at + Math.round(width / dayPx);
+      setSeen((before) => (before.first === at && before.end === end ? before : { first: at, end }));
+    },
+    [shown, width, dayPx],
+  );
   useLayoutEffect(() => {
     const scroller = ref.current;
     if (!scroller || dayPx === 0) return;
     scroller.scrollLeft = (anchor.current - span.first) * dayPx - width * TODAY_AT;
-  }, [ref, span.first, dayPx, width]);
-
+    look(anchor.current - (width * TODAY_AT) / dayPx);
+  }, [ref, span.first, dayPx, width, look]);
   useEffect(() => {
     const scroller = ref.current;
     if (!scroller || dayPx === 0) return;
-    // Whole steps only, so that a scroll draws anew a few times a window and not every frame.
-    const step = Math.max(1, Math.round(shown / 8));
     const follow = () => {
       const first = span.first + scroller.scrollLeft / dayPx;
       anchor.current = first + (width * TODAY_AT) / dayPx;
-      const at = Math.round(first / step) * step;
-      const end = at + Math.round(width / dayPx);
-      setSeen((before) => (before.first === at && before.end === end ? before : { first: at, end }));
+      look(first);
     };
-    follow();
     scroller.addEventListener("scroll", follow, { passive: true });
     return () => scroller.removeEventListener("scroll", follow);
-  }, [ref, span.first, dayPx, width, shown]);
+  }, [ref, span.first, dayPx, width, look]);
 
   const show = useCallback(
     (day: number) => {
@@ -83,19 +99,17 @@ export function useViewport(ref: RefObject<HTMLElement | null>, span: Span, zoom
     },
     [ref, span.first, dayPx, width],
   );
-  const drawn = { first: seen.first - shown, end: seen.end + shown };
-  return { dayPx, drawn, seen, show, reveal } satisfies Viewport;
+  const drawn = useMemo(() => ({ first: seen.first - shown / 2, end: seen.end + shown / 2 }), [seen, shown]);
+  return { dayPx, drawn, seen, show, reveal };
 }
 
-function sizeOf(scroller: HTMLElement, shown: number): Size {
+/** Reading the two properties recalculates styles: only when the window changes its size. */
+function sizeOf(scroller: HTMLElement): Size {
   const inner = scroller.firstElementChild;
   const style = inner && getComputedStyle(inner);
-  const head = Number.parseFloat(style?.getPropertyValue("--lh") ?? "") || 0;
-  const least = Number.parseFloat(style?.getPropertyValue("--least") ?? "") || 0;
-  const width = scroller.clientWidth;
-  return { dayPx: (Math.max(width, least) - head) / shown, width: width - head };
-}
-
-function same(before: Size, now: Size): Size {
-  return before.dayPx === now.dayPx && before.width === now.width ? before : now;
+  return {
+    window: scroller.clientWidth,
+    names: Number.parseFloat(style?.getPropertyValue("--lh") ?? "") || 0,
+    least: Number.parseFloat(style?.getPropertyValue("--least") ?? "") || 0,
+  };
 }
