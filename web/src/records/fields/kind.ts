@@ -2,7 +2,6 @@
 import type { ComponentType } from "react";
 import type { Field } from "@/data/sheets";
 import type { Ref } from "@/data/wire";
-import { sentence } from "@/lib/format";
 import type { Json } from "@/lib/json";
 
 export type Refs = Readonly<Record<string, Ref>>;
@@ -70,7 +69,8 @@ export function list({ bare }: InputProps) {
 }
 
 export function labelOf(field: Field): string {
-  return sentence(field.label);
+  // Not `sentence`: "go/no-go" keeps its hyphens.
+  return field.label.charAt(0).toUpperCase() + field.label.slice(1);
 }
 
 export function pick({ onPick, onChange }: InputProps, value: Json) {

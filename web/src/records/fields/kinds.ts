@@ -72,18 +72,18 @@ export const KINDS: Record<Kind, FieldKind> = {
     Cell: ChoiceCell,
     Input: ChoiceField,
     Filter: ChoiceFilter,
-    width: 118,
+    width: 114,
     words: (field, value) =>
       value
         .split(",")
         .map((part) => choiceLabel(field, part))
         .join(" or "),
   },
-  date: { Cell: DateCell, Input: DateField, Filter: DateFilter, width: 112, words: day },
-  datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 112, words: day },
-  link: { Cell: LinkCell, Input: LinkField, Filter: LinkFilter, width: 150 },
+  date: { Cell: DateCell, Input: DateField, Filter: DateFilter, width: 104, words: day },
+  datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 104, words: day },
+  link: { Cell: LinkCell, Input: LinkField, Filter: LinkFilter, width: 130 },
   links: { Cell: LinkCell, Input: LinksField, Filter: LinkFilter, width: 180 },
-  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 124 },
+  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 118 },
   people: { Cell: PersonCell, Input: PeopleField, Filter: PersonFilter, width: 130 },
   tags: { Cell: TagsCell, Input: TagsField, Filter: LinkFilter, width: 130 },
   about: {

@@ -10,7 +10,8 @@ export const PROVENANCE = new Set(["source_id", "digest", "position"]);
 export function formFields(sheet: Sheet): { first: Field[]; rest: Field[] } {
   const typed = sheet.fields.filter((field) => field.editable && !PROVENANCE.has(field.name));
   const first = typed.filter((field) => field.required || sheet.titles.includes(field.name));
-  return { first, rest: typed.filter((field) => !first.includes(field)) };
+  const rest = typed.filter((field) => !first.includes(field));
+  return { first, rest: tagsLast(rest) };
 }
 
 /** Short facts, in the grid at the head of a page. */
@@ -20,10 +21,13 @@ export function properties(sheet: Sheet): Field[] {
       !BOOKKEEPING.has(field.name) &&
       !sheet.titles.includes(field.name) &&
       !KINDS[field.kind].prose &&
-      field.name !== "tags",
+      field.name !== "position",
   );
-  const tags = sheet.fields.filter((field) => field.name === "tags");
-  return [...own, ...tags];
+  return tagsLast(own);
+}
+
+function tagsLast(fields: Field[]): Field[] {
+  return fields.toSorted((a, b) => Number(a.kind === "tags") - Number(b.kind === "tags"));
 }
 
 /** Long texts, each with a heading of its own. */

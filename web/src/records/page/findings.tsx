@@ -13,6 +13,7 @@ import { Dialog, DialogFooter } from "@/ui/dialog";
 import { FindingMark } from "@/ui/marks";
 import { textOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { isLoud } from "../open-findings";
 import { type VerbChoice, VerbDialog } from "./verbs";
 
 interface Fix {
@@ -27,7 +28,7 @@ interface Fix {
 
 export function Findings({ record }: { record: Entity }) {
   const { items } = useList("findings", { about: record.id, closed_at__isnull: true, limit: 20 });
-  const open = items.filter((finding) => finding.muted_until === null && !finding.muted_reason);
+  const open = items.filter(isLoud);
   const sheet = sheetOf("finding");
   if (open.length === 0 || !sheet) return null;
   return (

@@ -1,7 +1,6 @@
 /** The head of a page: key, state, when it was saved, what can be done, and the title, edited in place. */
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useHasRole } from "@/data/session";
 import { fieldOf, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useDelete } from "@/data/writes";
@@ -15,12 +14,13 @@ import { useKeys } from "@/ui/use-keys";
 import { ChoiceCell } from "../fields/choice/cell";
 import { stateField } from "../fields/choice/states";
 import { InPlace } from "../fields/in-place";
+import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 import { useVerbs, type VerbChoice, VerbDialog } from "./verbs";
 
 export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const state = stateField(sheet.fields);
-  const mayEdit = useHasRole(sheet.create);
+  const mayEdit = useMayEdit(sheet, record);
   return (
     <header>
       <div className="row t12 mute p-top">

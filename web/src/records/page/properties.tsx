@@ -1,18 +1,18 @@
 /** The short facts of a record: label above value, edited where they stand; empty ones wait in one line. */
 import { useState } from "react";
 import { useRefs } from "@/data/records";
-import { useHasRole } from "@/data/session";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { stateField } from "../fields/choice/states";
 import { idsOf, isEmpty, labelOf } from "../fields/kind";
 import { PROVENANCE, properties } from "../fields/sheet-fields";
 import { FieldValue } from "../fields/value";
+import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 
 export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const [added, setAdded] = useState<string | null>(null);
-  const mayEdit = useHasRole(sheet.create);
+  const mayEdit = useMayEdit(sheet, record);
   const state = stateField(sheet.fields);
   const all = properties(sheet).filter((field) => field !== state && field.name !== "about_type");
   const refs = useRefs(all.filter(isLinked).flatMap((field) => idsOf(record[field.name])));

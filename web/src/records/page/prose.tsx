@@ -1,7 +1,6 @@
 /** A long text of a record: read as formatted words, written in place, saved on leaving it. */
 import { type FocusEvent, type KeyboardEvent, useRef, useState } from "react";
 import { ApiError } from "@/data/http";
-import { useHasRole } from "@/data/session";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
@@ -11,6 +10,7 @@ import { ErrorState } from "@/ui/states";
 import { Textarea } from "@/ui/text-field";
 import { labelOf, textOf } from "../fields/kind";
 import { Markdown } from "../markdown/markdown";
+import { useMayEdit } from "../may-edit";
 
 interface ProseProps {
   sheet: Sheet;
@@ -20,7 +20,7 @@ interface ProseProps {
 
 export function Prose({ sheet, record, field }: ProseProps) {
   const [isWriting, setWriting] = useState(false);
-  const mayEdit = useHasRole(sheet.create) && field.editable;
+  const mayEdit = useMayEdit(sheet, record) && field.editable;
   const text = textOf(record[field.name]);
   if (!text && !isWriting) return null;
   return (
@@ -61,7 +61,7 @@ export function MissingProse({
   fields: readonly Field[];
 }) {
   const [writing, setWriting] = useState<string | null>(null);
-  const mayEdit = useHasRole(sheet.create);
+  const mayEdit = useMayEdit(sheet, record);
   const missing = fields.filter(
     (field) => field.editable && (textOf(record[field.name]) === "" || field.name === writing),
   );

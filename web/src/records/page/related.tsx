@@ -13,7 +13,8 @@ import { NoteHead, Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { ErrorState } from "@/ui/states";
 import { choiceLabel, stateField, stateLook } from "../fields/choice/states";
-import { isEmpty, type Refs, textOf } from "../fields/kind";
+import { isEmpty, labelOf, type Refs, textOf } from "../fields/kind";
+import { KINDS } from "../fields/kinds";
 import { FieldValue } from "../fields/value";
 import { CreateForm } from "../form/create-form";
 import { Gherkin } from "./gherkin";
@@ -161,7 +162,11 @@ function RelatedLine({ relation, record, refs }: { relation: Relation; record: E
         </RecordLink>
         <span className="rl-f">
           {shown.slice(0, 3).map((field) => (
-            <FieldValue key={field.name} field={field} value={record[field.name]} refs={refs} />
+            <span key={field.name} className="rl-v">
+              {/* A bare number says nothing. */}
+              {KINDS[field.kind].right && <span className="mute">{labelOf(field).toLowerCase()}</span>}
+              <FieldValue field={field} value={record[field.name]} refs={refs} />
+            </span>
           ))}
           {!head && value && state && <Pill>{choiceLabel(state, value)}</Pill>}
         </span>

@@ -32,6 +32,7 @@ interface GridProps {
   /** Rows in the whole list, loaded or not. */
   total: number | null;
   groupField: Field | undefined;
+  findings: ReadonlyMap<string, number>;
   onFold: (value: string) => void;
   sort: string;
   onSort: (sort: string) => void;
@@ -55,7 +56,7 @@ export function Grid(props: GridProps) {
       () =>
         columns.map((field) => ({
           id: field.name,
-          size: field.name === sheet.title ? 260 : KINDS[field.kind].width,
+          size: field.name === sheet.title ? 220 : KINDS[field.kind].width,
           minSize: 60,
           maxSize: 900,
         })),
@@ -155,6 +156,7 @@ export function Grid(props: GridProps) {
               record={line.record}
               columns={columns}
               refs={refs}
+              finding={props.findings.get(id)}
               index={line.index}
               top={item.start}
               isActive={isActive}

@@ -30,7 +30,8 @@ export function RowActions({ sheet, records, isReadOnly, handlers, box, editing 
       params: { slug, collection: sheet.collection, key: record.key },
     });
   return (
-    <div className="g-over" style={{ transform: hovered.transform }}>
+    // For the pointer only: E, X and Enter do the same from the keyboard.
+    <div aria-hidden="true" className="g-over" style={{ transform: hovered.transform }}>
       <span className="g-acts">
         {!isReadOnly && (
           <IconButton

@@ -3,6 +3,7 @@ import { type CSSProperties, memo } from "react";
 import { type Field, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import type { Json } from "@/lib/json";
+import { FindingMark } from "@/ui/marks";
 import { stateField } from "../fields/choice/states";
 import { InPlace, type Step } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
@@ -25,6 +26,8 @@ export interface RowProps {
   record: Entity;
   columns: readonly Field[];
   refs: Refs;
+  /** Number of the open finding about it. */
+  finding?: number;
   /** Place in the whole list, from 0. */
   index: number;
   top: number;
@@ -104,9 +107,12 @@ function GridCell({ field, column, row }: { field: Field; column: number; row: R
       onDoubleClick={() => handlers.edit(record.id, field.name)}
     >
       {isTitle ? (
-        <QuickLink className="trunc" collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
-          {titleOf(sheet, record)}
-        </QuickLink>
+        <>
+          <QuickLink className="trunc" collection={sheet.collection} recordKey={record.key} tabIndex={-1}>
+            {titleOf(sheet, record)}
+          </QuickLink>
+          {row.finding !== undefined && <FindingMark number={row.finding} />}
+        </>
       ) : (
         <FieldValue field={field} value={record[field.name]} refs={refs} />
       )}
@@ -142,6 +148,7 @@ export const StackedRow = memo(function StackedRow(props: RowProps) {
       <div role="gridcell" className="grow">
         <p className="row">
           <span className="key">{record.key}</span>
+          {props.finding !== undefined && <FindingMark number={props.finding} />}
           {state && <FieldValue field={state} value={record[state.name]} refs={refs} />}
         </p>
         <QuickLink className="trunc g-name" collection={sheet.collection} recordKey={record.key}>

@@ -13,6 +13,7 @@ import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
 import { useRefsAndPeople } from "../fields/link/people";
 import { usualColumns } from "../fields/sheet-fields";
+import { useOpenFindings } from "../open-findings";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import { Grid } from "./grid";
@@ -38,6 +39,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
   const whole = useMemo(() => withoutHalfFilters(query), [query]);
   const list = useList(sheet.collection, toParams(whole));
   const refs = useRefsAndPeople(list.refs);
+  const findings = useOpenFindings(sheet.type);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
 
   const names = query.columns ?? preferences.columns ?? usualColumns(sheet);
@@ -122,6 +124,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
           refs={refs}
           total={list.count}
           groupField={groupField}
+          findings={findings}
           onFold={fold}
           sort={query.sort}
           onSort={(sort) => change({ sort })}
