@@ -1,5 +1,5 @@
 /** The time axis: months, weeks, releases by name, and the baton at today. */
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 import type { ScoreBar } from "@/data/score";
 import { monthName } from "@/lib/format";
 import { RecordLink } from "@/ui/links";
@@ -16,7 +16,7 @@ interface AxisProps {
   dayPx: number;
 }
 
-export function Axis({ span, zoom, today, weekStart, bars, dayPx }: AxisProps) {
+export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, dayPx }: AxisProps) {
   const { flags, todayNamed } = barFlags(bars, span.first, today, dayPx);
   const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
   const next = nextBar(bars, today);
@@ -59,7 +59,7 @@ export function Axis({ span, zoom, today, weekStart, bars, dayPx }: AxisProps) {
       </div>
     </div>
   );
-}
+});
 
 interface ReleaseFlagProps {
   bar: ScoreBar;

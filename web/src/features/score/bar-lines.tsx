@@ -1,4 +1,5 @@
 /** What runs through all staves: month hairlines, and the bar lines of releases. */
+import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
 import { at, lookOf, nextBar } from "./axis";
 import { dayOf, monthStarts, type Span, type Zoom } from "./time";
@@ -10,7 +11,7 @@ interface BarLinesProps {
   bars: readonly ScoreBar[];
 }
 
-export function BarLines({ span, zoom, today, bars }: BarLinesProps) {
+export const BarLines = memo(function BarLines({ span, zoom, today, bars }: BarLinesProps) {
   const next = nextBar(bars, today);
   const lines = monthStarts(span).filter(
     (day) => zoom !== "year" || new Date(day * 86_400_000).getUTCMonth() % 3 === 0,
@@ -30,4 +31,4 @@ export function BarLines({ span, zoom, today, bars }: BarLinesProps) {
       ))}
     </div>
   );
-}
+});

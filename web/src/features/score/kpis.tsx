@@ -1,5 +1,6 @@
 /** The strip of key figures: value, change, target, twelve weeks; on focus, where the number comes from. */
 import "./kpis.css";
+import { memo } from "react";
 import { useRecord } from "@/data/records";
 import type { ScoreKpi } from "@/data/score";
 import { date } from "@/lib/format";
@@ -11,7 +12,7 @@ import { changeInWords, figure } from "./figures";
 /** Older than this, a number has lost its ink. */
 const STALE_DAYS = 10;
 
-export function Kpis({ kpis, today }: { kpis: readonly ScoreKpi[]; today: string }) {
+export const Kpis = memo(function Kpis({ kpis, today }: { kpis: readonly ScoreKpi[]; today: string }) {
   if (kpis.length === 0) return null;
   return (
     <section className="kpis" aria-label="Key figures, now against four weeks before">
@@ -20,7 +21,7 @@ export function Kpis({ kpis, today }: { kpis: readonly ScoreKpi[]; today: string
       ))}
     </section>
   );
-}
+});
 
 function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
   const { metric, value, target } = kpi;

@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import {
   type CSSProperties,
   type KeyboardEvent,
+  memo,
   useCallback,
   useEffect,
   useMemo,
@@ -45,6 +46,7 @@ interface PictureProps {
   onPlan: ((section: Section) => void) | null;
 }
 
+const NO_BARS: Score["bars"] = [];
 const STEPS: Record<string, Step> = {
   ArrowLeft: "before",
   ArrowRight: "after",
@@ -52,7 +54,7 @@ const STEPS: Record<string, Step> = {
   ArrowDown: "below",
 };
 
-export function Picture(props: PictureProps) {
+export const Picture = memo(function Picture(props: PictureProps) {
   const { score, span, zoom, today, pointing, onSeen } = props;
   const slug = useSlug();
   const navigate = useNavigate();
@@ -139,7 +141,7 @@ export function Picture(props: PictureProps) {
     else if (step === "before" || step === "after") nudge(item, step === "before" ? -1 : 1);
   };
 
-  const bars = score?.bars ?? [];
+  const bars = score?.bars ?? NO_BARS;
   return (
     <section
       className="score"
@@ -221,4 +223,4 @@ export function Picture(props: PictureProps) {
       {moving && <MoveDialog item={moving} onClose={() => setMoving(null)} />}
     </section>
   );
-}
+});

@@ -100,7 +100,7 @@ export function ScorePage() {
           score={score}
           pointed={pointing.finding}
           onPoint={pointing.pointAtFinding}
-          onShow={({ number }) => setWanted({ number })}
+          onShow={setWanted}
           onCheck={check}
           checking={checking}
         />

@@ -70,6 +70,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
       <div className="lane-h">
         <b>{sectionName(section)}</b>
         <Tally staff={staff} />
+        {staff?.note && <span>{staff.note}</span>}
         {layout.unfolded.length > 0 && (
           <button type="button" className="link" onClick={() => props.onFold(layout.unfolded)}>
             Fold
@@ -77,6 +78,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
         )}
       </div>
       <div className="lane-t">
+        {!staff && <Placeholders />}
         {props.bars.map((bar) => (
           <ChordHead key={bar.release.id} bar={bar} section={section} items={staff?.items} first={first} />
         ))}
@@ -109,6 +111,17 @@ export const Staff = memo(function Staff(props: StaffProps) {
     </div>
   );
 });
+
+/** Where bars will be; seen only if reading takes longer than 300 ms. */
+function Placeholders() {
+  return (
+    <span className="load-in" aria-hidden="true">
+      <i className="sk" style={{ "--x": "14%", "--w": "11%", "--r": 0 } as CSSProperties} />
+      <i className="sk" style={{ "--x": "22%", "--w": "14%", "--r": 1 } as CSSProperties} />
+      <i className="sk" style={{ "--x": "36%", "--w": "9%", "--r": 0 } as CSSProperties} />
+    </span>
+  );
+}
 
 function isLit({ id, members }: Shown, lit: ReadonlySet<string>): boolean {
   return lit.has(id) || (members ?? []).some((member) => lit.has(member.id));

@@ -1,4 +1,5 @@
 /** The foot of the Score: how many sections are ready for each release, and how many days are left. */
+import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
 import { plural } from "@/lib/format";
 import { RecordLink } from "@/ui/links";
@@ -14,7 +15,7 @@ interface TallyProps {
   dayPx: number;
 }
 
-export function TallyRow({ bars, first, today, dayPx }: TallyProps) {
+export const TallyRow = memo(function TallyRow({ bars, first, today, dayPx }: TallyProps) {
   const next = nextBar(bars, today);
   const told = bars.map((bar) => ({
     bar,
@@ -50,7 +51,7 @@ export function TallyRow({ bars, first, today, dayPx }: TallyProps) {
       </div>
     </div>
   );
-}
+});
 
 function wordsOf(bar: ScoreBar, next: boolean, today: number): string {
   const away = dayOf(bar.on) - today;

@@ -1,6 +1,6 @@
 /** The pane of what is out of tune: numbered findings, each with a fix. */
 import "./tune.css";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import type { Score, ScoreFinding } from "@/data/score";
 import { useHasRole } from "@/data/session";
 import { number, plural, timeOfDay } from "@/lib/format";
@@ -20,7 +20,7 @@ interface TuneProps {
   checking: boolean;
 }
 
-export function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: TuneProps) {
+export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: TuneProps) {
   const mayMute = useHasRole("editor");
   const left = score ? score.findings_total - score.findings.length : 0;
   return (
@@ -36,7 +36,9 @@ export function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: Tun
       </header>
       {score && score.findings.length === 0 && (
         <div className="in-tune">
-          <Empty>Everything that was checked is in tune.</Empty>
+          <Empty>
+            {score.checks === 0 ? "Nothing to check yet." : "Everything that was checked is in tune."}
+          </Empty>
         </div>
       )}
       <ol onMouseLeave={() => onPoint(null)}>
@@ -66,7 +68,7 @@ export function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: Tun
       </footer>
     </aside>
   );
-}
+});
 
 interface LineProps {
   finding: ScoreFinding;
@@ -76,7 +78,7 @@ interface LineProps {
   onShow: (finding: ScoreFinding) => void;
 }
 
-function Line({ finding, pointed, mayMute, onPoint, onShow }: LineProps) {
+const Line = memo(function Line({ finding, pointed, mayMute, onPoint, onShow }: LineProps) {
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (pointed && !line.current?.matches(":hover, :focus-within"))
@@ -111,4 +113,4 @@ function Line({ finding, pointed, mayMute, onPoint, onShow }: LineProps) {
       </div>
     </li>
   );
-}
+});

@@ -1,5 +1,5 @@
 /** Pointing at an item lights up its thread; the thread is read when it is first pointed at. */
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Score, type ScoreFinding, type ScoreItem, threadOf } from "@/data/score";
 
 /** A pointer only passing by asks for nothing. */
@@ -46,7 +46,10 @@ export function usePointing(score: Score | undefined): Pointing {
     setLit(marked?.length ? new Set(marked.map((item) => item.id)) : null);
   }, []);
 
-  return { lit, finding, pointAtItem, pointAtFinding };
+  return useMemo(
+    () => ({ lit, finding, pointAtItem, pointAtFinding }),
+    [lit, finding, pointAtItem, pointAtFinding],
+  );
 }
 
 /** Items that are on the thread, or belong to a launch or release that is. */
