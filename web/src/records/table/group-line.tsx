@@ -28,15 +28,18 @@ export function GroupLine({ line, field, refs, top, onFold }: GroupLineProps) {
           {line.value === "" ? (
             <span className="mute">No {labelOf(field).toLowerCase()}</span>
           ) : (
-            <FieldValue
-              field={field}
-              value={field.kind === "boolean" ? line.value === "true" : line.value}
-              refs={refs}
-            />
+            <GroupName field={field} value={line.value} refs={refs} />
           )}
           <span className="mute">{number(line.count)}</span>
         </button>
       </span>
     </div>
   );
+}
+
+/** A link inside a button would be two controls in one: the record is only named. */
+function GroupName({ field, value, refs }: { field: Field; value: string; refs: Refs }) {
+  if (field.kind === "link")
+    return <span className="trunc">{refs[value]?.title || refs[value]?.key || "…"}</span>;
+  return <FieldValue field={field} value={field.kind === "boolean" ? value === "true" : value} refs={refs} />;
 }

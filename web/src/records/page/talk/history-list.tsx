@@ -7,7 +7,7 @@ import { undoChange } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { ErrorState, Loading } from "@/ui/states";
-import { idsOf, isEmpty, labelOf, type Refs } from "../../fields/kind";
+import { idsOf, isEmpty, labelOf, type Refs, textOf } from "../../fields/kind";
 import { FieldValue } from "../../fields/value";
 import { listed, type Part, tell } from "../history";
 
@@ -75,9 +75,13 @@ function PartWords({ part, refs }: { part: Part; refs: Refs }) {
   const name = labelOf(field).toLowerCase();
   if (note) {
     return (
-      <>
-        {name} <span className="mute">({note})</span>
-      </>
+      <details className="h-text">
+        <summary>
+          {name} <span className="mute">({note})</span>
+        </summary>
+        {!isEmpty(before) && <del className="verbatim">{textOf(before)}</del>}
+        {!isEmpty(after) && <ins className="verbatim">{textOf(after)}</ins>}
+      </details>
     );
   }
   return (

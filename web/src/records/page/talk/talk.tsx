@@ -5,6 +5,7 @@ import { Attachments } from "./attachments";
 import { Comments } from "./comments";
 import { Decisions } from "./decisions";
 import { History } from "./history-list";
+import "./talk.css";
 
 export function Talk({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const isTalk = ["comment", "attachment"].includes(sheet.type);
