@@ -24,7 +24,7 @@ const ZOOM_OPTIONS = ZOOMS.map((zoom) => ({
 
 export function ScoreHead(props: ScoreHeadProps) {
   return (
-    <PageHead title="The Score" note={<span aria-live="polite">{props.period}</span>}>
+    <PageHead title="The Score" note={props.period}>
       <Legend />
       <Segmented label="Zoom" small value={props.zoom} options={ZOOM_OPTIONS} onChange={props.onZoom} />
       <ObjectiveChip objective={props.objective} onObjective={props.onObjective} />
