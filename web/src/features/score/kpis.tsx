@@ -23,6 +23,17 @@ export const Kpis = memo(function Kpis({ kpis, today }: { kpis: readonly ScoreKp
   );
 });
 
+/** Keeps the place of the strip while it is read. */
+export function KpisToCome() {
+  return (
+    <div className="kpis" aria-hidden="true">
+      {[1, 2, 3, 4, 5].map((place) => (
+        <span className="kpi" key={place} />
+      ))}
+    </div>
+  );
+}
+
 function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
   const { metric, value, target } = kpi;
   const stale = kpi.on !== null && (Date.parse(today) - Date.parse(kpi.on)) / 86_400_000 > STALE_DAYS;

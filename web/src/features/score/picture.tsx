@@ -33,6 +33,7 @@ import { wordPx } from "./words";
 
 interface PictureProps {
   score: Score | undefined;
+  loading: boolean;
   span: Span;
   zoom: Zoom;
   today: number;
@@ -202,6 +203,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
               layout={layout[section]}
               bars={bars}
               first={span.first}
+              loading={props.loading}
               slug={slug}
               view={view.drawn}
               today={today}

@@ -12,7 +12,7 @@ import { ErrorState } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
 import { PLANS } from "./empty-stretch";
-import { Kpis } from "./kpis";
+import { Kpis, KpisToCome } from "./kpis";
 import { servingObjective } from "./objective";
 import { Picture } from "./picture";
 import { ScoreHead } from "./score-head";
@@ -72,6 +72,7 @@ export function ScorePage() {
         onTable={(asTable) => ask({ asTable })}
       />
       {score && <Kpis kpis={score.kpis} today={score.today} />}
+      {query.isPending && <KpisToCome />}
       {query.error && (
         <ErrorState
           title={score ? "The Score was not read again; this is the last one." : "The Score did not load."}
@@ -85,6 +86,7 @@ export function ScorePage() {
         ) : (
           <Picture
             score={score}
+            loading={query.isPending}
             span={span}
             zoom={asked.zoom}
             today={today}

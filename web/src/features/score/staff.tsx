@@ -1,7 +1,7 @@
 /** One section's staff: its name, the heads of its chords, and what stands on it. */
 import { type CSSProperties, memo } from "react";
 import type { ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
-import { type Section, sectionName } from "@/lib/sections";
+import { SECTIONS, type Section, sectionName } from "@/lib/sections";
 import { NoteHead } from "@/ui/marks";
 import { stateInWords } from "@/ui/thread";
 import type { Shown } from "./bundles";
@@ -38,6 +38,7 @@ interface StaffProps {
   layout: StaffLayout;
   bars: readonly ScoreBar[];
   first: number;
+  loading: boolean;
   slug: string;
   /** Days to draw; what lies outside is left out. */
   view: Span;
@@ -78,7 +79,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
         )}
       </div>
       <div className="lane-t">
-        {!staff && <Placeholders />}
+        {props.loading && <Placeholders section={section} today={props.today - first} />}
         {props.bars.map((bar) => (
           <ChordHead key={bar.release.id} bar={bar} section={section} items={staff?.items} first={first} />
         ))}
@@ -113,12 +114,17 @@ export const Staff = memo(function Staff(props: StaffProps) {
 });
 
 /** Where bars will be; seen only if reading takes longer than 300 ms. */
-function Placeholders() {
+function Placeholders({ section, today }: { section: Section; today: number }) {
+  const shift = (SECTIONS.indexOf(section) * 13) % 29;
+  const bars = [
+    { a: today - 34 + shift, b: today - 8 + shift, row: 0 },
+    { a: today + 4 - shift / 2, b: today + 32, row: 1 },
+  ];
   return (
     <span className="load-in" aria-hidden="true">
-      <i className="sk" style={{ "--x": "14%", "--w": "11%", "--r": 0 } as CSSProperties} />
-      <i className="sk" style={{ "--x": "22%", "--w": "14%", "--r": 1 } as CSSProperties} />
-      <i className="sk" style={{ "--x": "36%", "--w": "9%", "--r": 0 } as CSSProperties} />
+      {bars.map(({ a, b, row }) => (
+        <i className="sk" key={row} style={{ "--a": a, "--b": b, "--r": row } as CSSProperties} />
+      ))}
     </span>
   );
 }
