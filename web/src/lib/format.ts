@@ -89,13 +89,13 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** "8 June", with the year when it is another one. Takes `YYYY-MM-DD` or a timestamp. */
-export function date(iso: string, today = new Date()): string {
+export function date(iso: string, today = new Date(), month: "long" | "short" = "long"): string {
   const day = iso.length === 10;
   const moment = new Date(day ? `${iso}T00:00:00Z` : iso);
   if (Number.isNaN(moment.getTime())) return iso;
   return dateFormat({
     day: "numeric",
-    month: "long",
+    month,
     year: moment.getUTCFullYear() === today.getUTCFullYear() ? undefined : "numeric",
     timeZone: day ? "UTC" : manner.timeZone,
   }).format(moment);

@@ -83,7 +83,7 @@ export const KINDS: Record<Kind, FieldKind> = {
   datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 104, words: day },
   link: { Cell: LinkCell, Input: LinkField, Filter: LinkFilter, width: 130 },
   links: { Cell: LinkCell, Input: LinksField, Filter: LinkFilter, width: 180 },
-  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 118 },
+  person: { Cell: PersonCell, Input: PersonField, Filter: PersonFilter, width: 142 },
   people: { Cell: PersonCell, Input: PeopleField, Filter: PersonFilter, width: 130 },
   tags: { Cell: TagsCell, Input: TagsField, Filter: LinkFilter, width: 130 },
   about: {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
-import { type Sheet, titleOf } from "@/data/sheets";
+import { type Field, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { number } from "@/lib/format";
 import type { Json } from "@/lib/json";
@@ -15,6 +15,7 @@ import { ErrorState } from "@/ui/states";
 import { choiceLabel, stateField, stateLook } from "../fields/choice/states";
 import { isEmpty, labelOf, type Refs, textOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { useRefsAndPeople } from "../fields/link/people";
 import { FieldValue } from "../fields/value";
 import { CreateForm } from "../form/create-form";
 import { Gherkin } from "./gherkin";
@@ -29,6 +30,7 @@ import {
 } from "./relations";
 
 const SHOWN = 8;
+const FACTS = 3;
 
 export function Related({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const relations = relationsTo(sheet);
@@ -96,6 +98,7 @@ interface SectionProps {
 function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProps) {
   const { sheet, field } = relation;
   const list = useRelated(relation, record.id);
+  const refs = useRefsAndPeople(list.refs);
   const mayAdd = useHasRole(sheet.create);
   const isNothing = list.isSuccess && list.items.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told upwards once, where the empty ones share one line
@@ -106,6 +109,10 @@ function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProp
     );
   if (list.items.length === 0) return null;
   const count = list.count ?? list.items.length;
+  const state = stateField(sheet.fields);
+  const shown = facts(relation)
+    .filter((each) => each !== state && list.items.some((item) => !isEmpty(item[each.name])))
+    .slice(0, FACTS);
   return (
     <section className="p-rel">
       <SectionHead title={title} note={note(sheet, list.items, count)}>
@@ -126,7 +133,7 @@ function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProp
         <ul className="lines">
           {list.items.map((item) => (
             <li key={item.id}>
-              <RelatedLine relation={relation} record={item} refs={list.refs} />
+              <RelatedLine relation={relation} record={item} refs={refs} shown={shown} />
             </li>
           ))}
         </ul>
@@ -146,29 +153,37 @@ function useRelated({ sheet, field }: Relation, id: string) {
   });
 }
 
-function RelatedLine({ relation, record, refs }: { relation: Relation; record: Entity; refs: Refs }) {
+interface LineProps {
+  relation: Relation;
+  record: Entity;
+  refs: Refs;
+  /** The same facts in every line of a section, so that they stand below each other. */
+  shown: readonly Field[];
+}
+
+function RelatedLine({ relation, record, refs, shown }: LineProps) {
   const { sheet } = relation;
   if (isQuote(sheet)) return <Quote relation={relation} record={record} refs={refs} />;
   const state = stateField(sheet.fields);
   const value = state ? textOf(record[state.name]) : "";
   const head = state && stateLook(value)?.head;
-  const shown = facts(relation).filter((field) => field !== state && !isEmpty(record[field.name]));
   return (
     <>
       <div className="rl">
         {head ? <NoteHead state={head} label={state && choiceLabel(state, value)} /> : <span />}
         <RecordLink className="rl-t trunc" collection={sheet.collection} recordKey={record.key}>
-          {titleOf(sheet, record)}
+          {titleOf(sheet, record)} {!head && value && state && <Pill>{choiceLabel(state, value)}</Pill>}
         </RecordLink>
         <span className="rl-f">
-          {shown.slice(0, 3).map((field) => (
+          {shown.map((field) => (
             <span key={field.name} className="rl-v">
               {/* A bare number says nothing. */}
-              {KINDS[field.kind].right && <span className="mute">{labelOf(field).toLowerCase()}</span>}
+              {KINDS[field.kind].right && !isEmpty(record[field.name]) && (
+                <span className="mute">{labelOf(field).toLowerCase()}</span>
+              )}
               <FieldValue field={field} value={record[field.name]} refs={refs} />
             </span>
           ))}
-          {!head && value && state && <Pill>{choiceLabel(state, value)}</Pill>}
         </span>
         <span className="key">{record.key}</span>
       </div>

@@ -3,10 +3,11 @@ import type { ReactNode } from "react";
 import { useRefs } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
 import type { Ref } from "@/data/wire";
+import { SECTIONS } from "@/lib/sections";
 import { Avatar } from "@/ui/marks";
 import { type CellProps, idsOf, type Refs } from "../kind";
 import { QuickLink } from "../quick-link";
-import { usePeople } from "./people";
+import { memberRef, usePeople } from "./people";
 
 const SHOWN = 3;
 const FACES = 6;
@@ -95,27 +96,21 @@ function Tags({ ids, refs }: Named) {
 
 function LatePeople({ ids }: { ids: readonly string[] }) {
   const { byId } = usePeople();
-  const refs = Object.fromEntries(
-    ids.map((id) => [id, { type: "member", key: "", title: byId.get(id)?.name ?? "Former member" }]),
-  );
+  const refs = Object.fromEntries(ids.map((id) => [id, memberRef(byId.get(id))]));
   return <People ids={ids} refs={refs} />;
 }
 
 function People({ ids, refs }: Named) {
-  const [first = "", ...others] = ids.map((id) => refs[id]?.title ?? "");
-  if (others.length > 0) {
-    return (
-      <span className="avs">
-        {ids.map((id) => (
-          <Avatar key={id} name={refs[id]?.title ?? ""} />
-        ))}
-      </span>
-    );
-  }
+  const faces = ids.map((id) => <Face key={id} person={refs[id]} />);
+  if (faces.length > 1) return <span className="avs">{faces}</span>;
   return (
     <span className="who">
-      <Avatar name={first} />
-      <span className="trunc">{first}</span>
+      {faces}
+      <span className="trunc">{refs[ids[0] ?? ""]?.title}</span>
     </span>
   );
+}
+
+function Face({ person }: { person: Ref | undefined }) {
+  return <Avatar name={person?.title ?? ""} section={SECTIONS.find((section) => section === person?.key)} />;
 }

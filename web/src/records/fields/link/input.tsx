@@ -150,7 +150,7 @@ export function PersonOption({ id }: { id: string }) {
   const member = usePeople().byId.get(id);
   return (
     <span className="who">
-      <Avatar name={member?.name ?? "?"} />
+      <Avatar name={member?.name ?? "?"} section={member?.functions[0]} />
       <span className="trunc">{member?.name}</span>
     </span>
   );

@@ -26,7 +26,12 @@ export function useRefsAndPeople(refs: Refs): Refs {
   const { byId } = usePeople();
   return useMemo(() => {
     const named: Record<string, Ref> = { ...refs };
-    for (const [id, { name }] of byId) named[id] = { type: "member", key: "", title: name };
+    for (const [id, member] of byId) named[id] = memberRef(member);
     return named;
   }, [refs, byId]);
+}
+
+/** A member as a name among others; the key is the first function, which colours the initials. */
+export function memberRef(member: Member | undefined): Ref {
+  return { type: "member", key: member?.functions[0] ?? "", title: member?.name ?? "Former member" };
 }

@@ -109,13 +109,13 @@ function Said({ comment, people }: { comment: Entity; people: People }) {
   const update = useUpdate("comments");
   const remove = useDelete("comments");
   const { member } = useMe();
-  const author =
-    textOf(comment.author_name) || people.byId.get(comment.created_by ?? "")?.name || "Former member";
+  const writer = people.byId.get(comment.created_by ?? "");
+  const author = textOf(comment.author_name) || writer?.name || "Former member";
   const names = idsOf(comment.mentions).map((id) => people.byId.get(id)?.name ?? "");
   const isMine = comment.created_by === member.id && !comment.author_name;
   return (
     <li className="ms">
-      <Avatar name={author} />
+      <Avatar name={author} section={comment.author_name ? undefined : writer?.functions[0]} />
       <div className="grow">
         <p className="row t12">
           <b>{author}</b>

@@ -79,7 +79,11 @@ function Daci({ decision }: { decision: Entity }) {
               <dt title={title}>{letter}</dt>
               <dd>
                 {ids.map((id) => (
-                  <Avatar key={id} name={byId.get(id)?.name ?? "Former member"} />
+                  <Avatar
+                    key={id}
+                    name={byId.get(id)?.name ?? "Former member"}
+                    section={byId.get(id)?.functions[0]}
+                  />
                 ))}
               </dd>
             </div>

@@ -35,7 +35,7 @@ export function MentionBox({
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   const box = useRef<HTMLTextAreaElement>(null);
-  const members = (useMembers().data ?? []).map(({ id, name }) => ({ id, name }));
+  const members = useMembers().data ?? [];
   const mention = isClosed ? null : mentionAt(text, caret);
   const offered = mention ? suggest(members, mention.typed) : [];
 
@@ -110,7 +110,7 @@ export function MentionBox({
                 onMouseDown={(event) => event.preventDefault()}
                 onClick={() => take(member.name)}
               >
-                <Avatar name={member.name} />
+                <Avatar name={member.name} section={member.functions[0]} />
                 {member.name}
               </button>
             </li>
