@@ -1,8 +1,10 @@
 /** The time axis: months, weeks, releases by name, and the baton at today. */
+import "./axis.css";
 import { type CSSProperties, memo } from "react";
-import type { ScoreBar } from "@/data/score";
+import type { ScoreBar, ScoreFinding } from "@/data/score";
 import { monthName } from "@/lib/format";
 import { RecordLink } from "@/ui/links";
+import { FindingMark } from "@/ui/marks";
 import { type Flag, setFlags } from "./flags";
 import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "./time";
 import { wordPx } from "./words";
@@ -13,11 +15,12 @@ interface AxisProps {
   today: number;
   weekStart: number;
   bars: readonly ScoreBar[];
+  findings: readonly ScoreFinding[];
   dayPx: number;
 }
 
-export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, dayPx }: AxisProps) {
-  const { flags, todayNamed } = barFlags(bars, span.first, today, dayPx);
+export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, findings, dayPx }: AxisProps) {
+  const { flags, todayNamed } = barFlags(bars, findings, span.first, today, dayPx);
   const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
   const next = nextBar(bars, today);
   return (
@@ -45,6 +48,7 @@ export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, day
             first={span.first}
             flag={flags[index] ?? "bare"}
             next={bar === next}
+            finding={findingAt(bar, findings)}
           />
         ))}
         <div className="baton-h" style={at(today + 0.5 - span.first)}>
@@ -66,9 +70,10 @@ interface ReleaseFlagProps {
   first: number;
   flag: Flag;
   next: boolean;
+  finding: number | undefined;
 }
 
-function ReleaseFlag({ bar, first, flag, next }: ReleaseFlagProps) {
+function ReleaseFlag({ bar, first, flag, next, finding }: ReleaseFlagProps) {
   const { release, launch } = bar;
   const name = [release.version, release.name].filter(Boolean).join(" ");
   const to = launch
@@ -81,26 +86,39 @@ function ReleaseFlag({ bar, first, flag, next }: ReleaseFlagProps) {
       className={`reh${lookOf(bar, next)}${flag === "bare" ? " bare" : ""}`}
       style={at(dayOf(bar.on) + 0.5 - first)}
       title={name}
-      aria-label={`Release ${name}`}
+      aria-label={`Release ${name}${finding === undefined ? "" : ", out of tune"}`}
       data-release={release.key}
     >
       {release.version && <em>{release.version}</em>}
       {(flag === "whole" || !release.version) && <span className="score-it">{release.name}</span>}
+      {finding !== undefined && <FindingMark number={finding} />}
     </RecordLink>
   );
 }
 
+/** Number of the first finding about a release or its launch. */
+export function findingAt(bar: ScoreBar, findings: readonly ScoreFinding[]): number | undefined {
+  return findings.find(({ about }) => about.id === bar.release.id || about.id === bar.launch?.id)?.number;
+}
+
 /** Which form each release's name takes, and whether the word Today still fits. */
-function barFlags(bars: readonly ScoreBar[], first: number, today: number, dayPx: number) {
+function barFlags(
+  bars: readonly ScoreBar[],
+  findings: readonly ScoreFinding[],
+  first: number,
+  today: number,
+  dayPx: number,
+) {
   const x = (day: number) => (day + 0.5 - first) * dayPx;
   const next = nextBar(bars, today);
   const wanted = bars.map((bar) => {
     const version = bar.release.version ? wordPx(bar.release.version) * 1.06 : 0;
     const name = wordPx(bar.release.name) * 1.15;
+    const disc = findingAt(bar, findings) === undefined ? 0 : 23;
     return {
       x: x(dayOf(bar.on)),
-      whole: 21 + version + name,
-      short: 15 + (version || name),
+      whole: 21 + version + name + disc,
+      short: 15 + (version || name) + disc,
       first: bar === next,
     };
   });

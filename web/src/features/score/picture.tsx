@@ -12,11 +12,11 @@ import {
   useRef,
   useState,
 } from "react";
-import type { Score, ScoreItem } from "@/data/score";
+import type { Score, ScoreFinding, ScoreItem } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
-import { Axis, at } from "./axis";
+import { Axis, at, findingAt } from "./axis";
 import { BarLines } from "./bar-lines";
 import type { Shown } from "./bundles";
 import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
@@ -25,7 +25,7 @@ import { layoutOf, settingOf } from "./layout";
 import { Staff } from "./staff";
 import { itemAtDay, type Step, stepFrom } from "./steps";
 import { TallyRow } from "./tally";
-import { DAYS_SHOWN, type Span, type Zoom } from "./time";
+import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "./time";
 import type { Pointing } from "./use-pointing";
 import { useShift } from "./use-shift";
 import { useViewport } from "./use-viewport";
@@ -42,12 +42,13 @@ interface PictureProps {
   keep: ReadonlySet<string> | null;
   pointing: Pointing;
   /** A finding to bring into view; a new object asks anew. */
-  wanted: { number: number } | null;
+  wanted: ScoreFinding | null;
   onSeen: (seen: Span) => void;
   onPlan: ((section: Section) => void) | null;
 }
 
 const NO_BARS: Score["bars"] = [];
+const NO_FINDINGS: Score["findings"] = [];
 const STEPS: Record<string, Step> = {
   ArrowLeft: "before",
   ArrowRight: "after",
@@ -66,6 +67,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [moving, setMoving] = useState<ScoreItem | null>(null);
   const { dayPx, seen } = view;
+  const bars = score?.bars ?? NO_BARS;
 
   const layout = useMemo(
     () =>
@@ -123,7 +125,10 @@ export const Picture = memo(function Picture(props: PictureProps) {
   useEffect(() => {
     if (!wanted) return;
     const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
-    goTo(drawn.find(({ item }) => item.finding === wanted.number));
+    const item = drawn.find((one) => one.item.finding === wanted.number);
+    if (item) return goTo(item);
+    const bar = bars.find((one) => findingAt(one, [wanted]) !== undefined);
+    if (bar) view.show(dayOf(bar.on));
   }, [wanted]);
   const goToToday = () => {
     view.show(today + 0.5);
@@ -142,7 +147,6 @@ export const Picture = memo(function Picture(props: PictureProps) {
     else if (step === "before" || step === "after") nudge(item, step === "before" ? -1 : 1);
   };
 
-  const bars = score?.bars ?? NO_BARS;
   return (
     <section
       className="score"
@@ -189,7 +193,15 @@ export const Picture = memo(function Picture(props: PictureProps) {
         style={{ "--n": DAYS_SHOWN[zoom], "--span": span.end - span.first } as CSSProperties}
         data-zoom={zoom}
       >
-        <Axis span={span} zoom={zoom} today={today} weekStart={props.weekStart} bars={bars} dayPx={dayPx} />
+        <Axis
+          span={span}
+          zoom={zoom}
+          today={today}
+          weekStart={props.weekStart}
+          bars={bars}
+          findings={score?.findings ?? NO_FINDINGS}
+          dayPx={dayPx}
+        />
         <div className="lanes">
           <div className="names" aria-hidden="true">
             <i />

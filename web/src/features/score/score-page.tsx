@@ -1,7 +1,7 @@
 /** The Score: who plays what when, and what is out of tune. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
-import { checkAgain, useScore } from "@/data/score";
+import { checkAgain, type ScoreFinding, useScore } from "@/data/score";
 import { useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
 import { monthName } from "@/lib/format";
@@ -32,7 +32,7 @@ export function ScorePage() {
   const pointing = usePointing(score);
   const [seen, setSeen] = useState<Span | null>(null);
   const [planning, setPlanning] = useState<Section | null>(null);
-  const [wanted, setWanted] = useState<{ number: number } | null>(null);
+  const [wanted, setWanted] = useState<ScoreFinding | null>(null);
   const [checking, setChecking] = useState(false);
   const mayPlan = useHasRole("editor");
   const keep = useMemo(
