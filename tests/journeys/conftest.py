@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
 
-from tests.boot.installation import Up, run
+from tests.boot.installation import Up
+from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
 from tests.live.client import Api, token_of
-
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -40,39 +29,51 @@ def server() -> Iterator[Up]:
 @pytest.fixture(scope="session")
 def api(server: Up) -> Api:
     """The owner's API in the sample workspace."""
-    return Api(server.port, token_of(server.data_dir, workspace="ondula"))
+    return Api(server.port, token_of(server.data_dir, "read", "write", "admin", workspace="ondula"))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
-        if os.environ.get("CI"):
+        if is_required():
             pytest.fail("CI needs a browser: install Debian's package chromium.")
         pytest.skip("no Chromium here; install one to run the journeys")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = launch(playwright)
         yield running
         running.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in(browser: Browser, server: Up) -> StorageState:
+    """The cookies of the owner, who has come in by a fresh link."""
+    with browser.new_context(base_url=server.url) as context:
+        sign_in(context, fresh_link(server))
+        return context.storage_state()
+
+
 @pytest.fixture
-def visitor(browser: Browser, server: Up) -> Iterator[Callable[..., Page]]:
-    """Makes signed-in pages, each in a browser of its own; fails the test on a script error."""
+def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[Callable[..., Page]]:
+    """Makes pages, each in a browser of its own; fails the test on a script error or an error in the console."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def enter(path: str = "/w/ondula/score", *, width: int = 1440, height: int = 900, dark: bool = False) -> Page:
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            faults.append(f"{message.text} ({message.location.get('url')})")
+
+    def enter(path: str = "/w/ondula/score", *, width: int = 1440, height: int = 900, dark: bool = False, as_owner: bool = True) -> Page:
         context = browser.new_context(
             base_url=server.url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            storage_state=signed_in if as_owner else None,
         )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.goto(fresh_link(server))
-        page.wait_for_url("**/w/**")
+        page.on("console", note)
         page.goto(path)
         return page
 
@@ -80,11 +81,3 @@ def visitor(browser: Browser, server: Up) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not faults
-
-
-def fresh_link(server: Up) -> str:
-    """A new single-use sign-in link for the owner, on the address the browser uses."""
-    done = run("signin", "--data-dir", str(server.data_dir))
-    assert done.returncode == 0, done.stderr
-    link = next(word for word in done.stdout.split() if "/signin/" in word)
-    return server.url + "/signin/" + link.rsplit("/", 1)[1]

@@ -40,10 +40,11 @@ class Api:
         return data
 
 
-def token_of(data_dir: Any, *scope: str, workspace: str | None = None) -> str:
-    """A fresh token from the command line."""
+def token_of(data_dir: Any, *scopes: str, workspace: str | None = None) -> str:
+    """A fresh token from the command line, to read and write unless scopes are named."""
     arguments = ["token", "create", "--name", "tests", "--data-dir", str(data_dir)]
     arguments += ["--workspace", workspace] if workspace else []
+    arguments += ["--scopes", ",".join(scopes)] if scopes else []
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
     return next(word for word in done.stdout.split() if word.startswith("upb_"))

@@ -1,0 +1,59 @@
+"""Every screen of the web app by name, at an address that shows it full in the sample workspace."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tests.live.client import Api
+
+
+class Screen(NamedTuple):
+    name: str
+    path: str  # under the workspace, or with a slash in front under the server
+    main: bool = False  # looked at by axe too
+    signed_in: bool = True
+
+
+WIDTHS = {1440: 900, 1024: 768, 390: 844}  # px, with the height
+THEMES = ("light", "dark")
+
+SCREENS = [
+    Screen("score", "score", main=True),
+    Screen("signals", "signals", main=True),
+    Screen("opportunities", "opportunities"),
+    Screen("opportunity", "opportunities/OPP-1", main=True),
+    Screen("features", "features", main=True),
+    Screen("feature", "features/FEA-11", main=True),
+    Screen("releases", "releases"),
+    Screen("release", "releases/REL-2"),
+    Screen("launches", "launches"),
+    Screen("launch", "launches/LAU-1", main=True),
+    Screen("outcomes", "outcomes"),
+    Screen("objectives", "objectives"),
+    Screen("objective", "objectives/OBJ-1"),
+    Screen("research", "studies"),
+    Screen("accounts", "accounts"),
+    Screen("account", "accounts/ACC-1"),
+    Screen("metrics", "metrics"),
+    Screen("metric", "metrics/MET-1"),
+    Screen("decisions", "decisions"),
+    Screen("all-records", "all"),
+    Screen("findings", "findings"),
+    Screen("rules", "rules"),
+    Screen("rule", "rules/UP101"),
+    Screen("import", "import", main=True),
+    Screen("settings-workspace", "settings/workspace", main=True),
+    Screen("settings-members", "settings/members"),
+    Screen("settings-tokens", "settings/tokens"),
+    Screen("settings-account", "settings/account"),
+    Screen("sign-in", "/signin", main=True, signed_in=False),
+    Screen("invitation", "/invite/{invitation}", signed_in=False),
+]
+
+
+def address(screen: Screen, api: Api) -> str:
+    """The path to open; an invitation is made for the screen that takes one up."""
+    if screen.name == "invitation":
+        link = api.post("/invitations", {"email": "guest@ondula.example", "role": "editor"})["link"]
+        return screen.path.format(invitation=link.rsplit("/", 1)[1])
+    return screen.path if screen.path.startswith("/") else f"/w/ondula/{screen.path}"
