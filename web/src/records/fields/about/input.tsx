@@ -22,6 +22,8 @@ function RecordPicker(props: InputProps) {
   return (
     <Select
       allowDeselect={false}
+      // Typing replaces the name that stands there.
+      onFocus={(event) => event.currentTarget.select()}
       {...frame(props)}
       searchable
       selectFirstOptionOnChange

@@ -21,6 +21,8 @@ export function LinkField(props: InputProps) {
   return (
     <Select
       allowDeselect={false}
+      // Typing replaces the name that stands there.
+      onFocus={(event) => event.currentTarget.select()}
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
@@ -110,6 +112,8 @@ export function PersonField(props: InputProps) {
   return (
     <Select
       allowDeselect={false}
+      // Typing replaces the name that stands there.
+      onFocus={(event) => event.currentTarget.select()}
       {...frame(props)}
       comboboxProps={list(props)}
       searchable
