@@ -37,7 +37,8 @@ def main() -> None:
         lines += starts(folder)
         server = Server(folder / "data", sample=False)
         try:
-            os.environ |= {"DATABASE_URL": server.database, "UPBEAT_DATA_DIR": str(folder / "data")}
+            os.environ |= {"DJANGO_SETTINGS_MODULE": "upbeat.config.settings", "DATABASE_URL": server.database}
+            os.environ["UPBEAT_DATA_DIR"] = str(folder / "data")
             from bench import cases  # needs the database's address
 
             lines += cases.all_of(server, ROWS)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import copy
 import datetime as dt
 from collections import defaultdict
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
@@ -108,16 +107,10 @@ def carry_out(tx: Transaction) -> None:
 
 
 def _in_one_transaction(tx: Transaction) -> Burst:
-    """The clock is held for one round trip only: its statement and the commit leave together (unless a caller's transaction goes on)."""
     alone = not connection.in_atomic_block
-    with ExitStack() as sent_together, transaction.atomic():
+    with transaction.atomic():
         burst = _burst(tx)
-        if alone:
-            sent_together.enter_context(connection.connection.pipeline())
-        ticked = _write_log(burst)
-    if ticked is not None:
-        tx.seq, tx.written = int(ticked.fetchone()[0]), len(burst.entries)
-        ticked.close()
+        _write_log(burst, commit=alone)
     return burst
 
 
@@ -282,41 +275,50 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
-def _write_log(burst: Burst) -> Any:
-    """Deferred keys first, for they lock; then the clock and the log. Returns the cursor that will hold the new seq, or None."""
+def _write_log(burst: Burst, *, commit: bool) -> None:
+    """Deferred keys first, for they lock; then the clock and the log.
+
+    With `commit` they leave in one message, so that the clock is held for one round trip; Django's own commit then finds nothing left
+    to do. (Not as a pipeline: psycopg 3.3 was seen to hang there with a statement of some megabytes.)
+    """
     tx, workspace = burst.tx, burst.tx.actor.workspace
     if not burst.entries:
-        return None
+        return
     lines = [
         {"type": type_name(type(e.record)), "record": str(e.record.pk), "verb": e.verb, "before": e.before, "after": e.after}
         for e in burst.entries
     ]
-    cursor = connection.cursor()
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    cursor.execute(
-        """
-        WITH tick AS (
-            INSERT INTO kernel_clock AS c (workspace, seq) VALUES (%(workspace)s, %(count)s)
-            ON CONFLICT (workspace) DO UPDATE SET seq = c.seq + EXCLUDED.seq RETURNING seq, clock_timestamp() AS at
-        ), written AS (
-            INSERT INTO kernel_change (workspace, seq, at, actor, source, request, type, record, verb, before, after, reason)
-            SELECT %(workspace)s, tick.seq - %(count)s + line.n, tick.at, %(actor)s, %(source)s, %(request)s,
-                   e ->> 'type', (e ->> 'record')::uuid, e ->> 'verb', e -> 'before', e -> 'after', %(reason)s
-            FROM tick, jsonb_array_elements(%(lines)s::jsonb) WITH ORDINALITY AS line(e, n)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _LOG + ("; COMMIT" if commit else ""),
+            {
+                "workspace": str(workspace),
+                "count": len(lines),
+                "actor": tx.actor.member,
+                "source": tx.source,
+                "request": tx.request,
+                "reason": tx.reason,
+                "lines": _json(lines),
+            },
         )
-        SELECT seq, pg_notify('upbeat', %(workspace)s || ' ' || seq) FROM tick
-        """,
-        {
-            "workspace": str(workspace),
-            "count": len(lines),
-            "actor": tx.actor.member,
-            "source": tx.source,
-            "request": tx.request,
-            "reason": tx.reason,
-            "lines": _json(lines),
-        },
+        cursor.cursor.nextset()
+        row: Any = cursor.fetchone()
+    tx.seq, tx.written = int(row[0]), len(lines)
+
+
+_LOG = """
+    SET CONSTRAINTS ALL IMMEDIATE;
+    WITH tick AS (
+        INSERT INTO kernel_clock AS c (workspace, seq) VALUES (%(workspace)s, %(count)s)
+        ON CONFLICT (workspace) DO UPDATE SET seq = c.seq + EXCLUDED.seq RETURNING seq, clock_timestamp() AS at
+    ), written AS (
+        INSERT INTO kernel_change (workspace, seq, at, actor, source, request, type, record, verb, before, after, reason)
+        SELECT %(workspace)s, tick.seq - %(count)s + line.n, tick.at, %(actor)s, %(source)s, %(request)s,
+               e ->> 'type', (e ->> 'record')::uuid, e ->> 'verb', e -> 'before', e -> 'after', %(reason)s
+        FROM tick, jsonb_array_elements(%(lines)s::jsonb) WITH ORDINALITY AS line(e, n)
     )
-    return cursor
+    SELECT seq, pg_notify('upbeat', %(workspace)s || ' ' || seq) FROM tick
+"""
 
 
 def _explain(error: IntegrityError | DataError) -> Conflict | Invalid:

@@ -7,12 +7,12 @@ A row of then is today's row with each later change's `before` laid over it, the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import IntegerField, Max, Min
+from django.db.models import IntegerField, Max, Min, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -78,52 +78,52 @@ def undo_request(actor: Actor, request: UUID, *, source: str = "api", keep_touch
         rules.require_role(actor, Role.ADMIN)
     again, done, kept, upper = new_id(), 0, 0, span["last"] + 1
     if not keep_touched:
-        _refuse_touched(actor, request)
+        _refuse_touched(actor, own, request)
     while True:
         block = list(own.filter(seq__lt=upper)[:CHUNK])
         if not block:
             return again, done, kept
         upper = block[-1].seq
-        version = Cast(KeyTextTransform("version", "after"), IntegerField())
-        newest = dict(own.filter(record__in={c.record for c in block}).values_list("record").annotate(newest=Max(version)).order_by())
+        newest = _newest(own, {c.record for c in block})
         with door.open(actor, source=source, reason=f"undo of {request}", request=again, verb="undo") as tx:
             kept += len(_reverse(tx, block, newest))
         done += tx.written
 
 
-def _refuse_touched(actor: Actor, request: UUID) -> None:
-    """Look for a change that somebody else made later to what this request changed, and that was not undone itself."""
-    with connection.cursor() as cursor:
-        # LATERAL keeps to one look into the index a record, whatever the planner knows of a table that has just grown.
-        cursor.execute(
-            """
-            WITH own AS MATERIALIZED (
-                SELECT record, min(seq) AS first FROM kernel_change WHERE workspace = %(workspace)s AND request = %(request)s
-                GROUP BY record
+def _newest(own: QuerySet[Change], records: Collection[UUID]) -> dict[UUID, int]:
+    """The version in which these changes left each of the records."""
+    version = Cast(KeyTextTransform("version", "after"), IntegerField())
+    return dict(own.filter(record__in=records).values_list("record").annotate(newest=Max(version)).order_by())
+
+
+def _refuse_touched(actor: Actor, own: QuerySet[Change], request: UUID) -> None:
+    """Raise Conflict if a record is not as this request left it. Only records with a newer version are looked at one by one."""
+    for name in own.order_by("type").values_list("type", flat=True).distinct():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""
+                WITH own AS MATERIALIZED (
+                    SELECT record, max((after ->> 'version')::int) AS version FROM kernel_change
+                    WHERE workspace = %s AND request = %s AND type = %s GROUP BY record
+                )
+                SELECT own.record FROM own JOIN {type_called(name)._meta.db_table} t ON t.id = own.record
+                WHERE t.version <> own.version LIMIT {CHUNK}
+                """,
+                [actor.workspace, request, name],
             )
-            SELECT later.* FROM own, LATERAL (
-                SELECT l.type, l.record, l.seq FROM kernel_change l
-                WHERE l.workspace = %(workspace)s AND l.record = own.record AND l.seq > own.first
-                  AND l.request <> %(request)s AND l.verb <> 'undo' AND NOT EXISTS (
-                    SELECT FROM kernel_change u WHERE u.workspace = l.workspace AND u.record = l.record AND u.seq > l.seq
-                      AND u.verb = 'undo' AND u.reason IN ('undo of ' || l.request, 'undo of change ' || l.seq))
-                LIMIT 1
-            ) later LIMIT 1
-            """,
-            {"workspace": actor.workspace, "request": request},
-        )
-        row: Any = cursor.fetchone()
-    if row is not None:
-        later = changes(actor.workspace).get(seq=row[2])
-        record = type_called(row[0]).without_rules.get(pk=row[1])
-        fields = ", ".join(sorted(set(later.after) - BOOKKEEPING))
-        raise Conflict(f"{record.key} was changed later ({fields}, change {later.seq}). Undo that first, or keep what was touched.")
+            newer = [row[0] for row in cursor.fetchall()]
+        if newer:
+            trial = Transaction(actor, source="trial", reason="", request=request)  # never carried out
+            refusals = _reverse(trial, list(own.filter(record__in=newer)), _newest(own, newer))
+            if refusals:
+                raise Conflict(f"{refusals[0]} Or keep what was touched, and undo the rest.")
 
 
 def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) -> list[str]:
     """State the reverse of these changes, newest first. Returns a sentence for each one that a later change forbids."""
     refusals: list[str] = []
     rows: dict[type[Record], dict[UUID, Record]] = {}
+    reversed_already: set[tuple[UUID, str]] = set()
     for change in block:
         cls = type_called(change.type)
         if cls not in rows:
@@ -141,10 +141,12 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
         now = wire(record)
         fields = {name: value for name, value in change.before.items() if name not in BOOKKEEPING}
         if record.version != newest[change.record]:
-            touched = [name for name in fields if now[name] != change.after[name] and not isinstance(fields[name], list)]
+            fresh = {name for name in fields if (change.record, name) not in reversed_already}
+            touched = [name for name in fresh if now[name] != change.after[name] and not isinstance(fields[name], list)]
             if touched:
                 refusals.append(f"{record.key}: “{touched[0]}” was changed again later. Undo that change first.")
                 continue
+        reversed_already.update((change.record, name) for name in fields)
         _put_back(tx, record, change, fields)
     return refusals
 
