@@ -89,7 +89,7 @@ function ReleaseFlag({ bar, first, flag, next, finding }: ReleaseFlagProps) {
       aria-label={`Release ${name}${finding === undefined ? "" : ", out of tune"}`}
       data-release={release.key}
     >
-      {release.version && <em>{release.version}</em>}
+      {release.version && <em>{release.version}</em>}{" "}
       {(flag === "whole" || !release.version) && <span className="score-it">{release.name}</span>}
       {finding !== undefined && <FindingMark number={finding} />}
     </RecordLink>

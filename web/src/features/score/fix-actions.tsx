@@ -34,6 +34,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         width={272}
         trapFocus
         withinPortal
+        withRoles={false}
       >
         <Popover.Target>
           <span className="first">
@@ -44,7 +45,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
             )}
           </span>
         </Popover.Target>
-        <Popover.Dropdown className="ask">
+        <Popover.Dropdown className="ask" role="dialog" aria-label={asking?.label}>
           {asking && (
             <Ask fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
           )}

@@ -53,7 +53,8 @@ export function EditableValue({ sheet, record, field, refs, isFresh = false, onD
       {isLink ? (
         <FieldValue field={field} value={value} refs={refs} />
       ) : (
-        <button type="button" className="ev-b" aria-label={`Edit ${labelOf(field)}`} onClick={start}>
+        <button type="button" className="ev-b" onClick={start}>
+          <span className="vh">Edit {labelOf(field)} </span>
           {isEmpty(value) ? (
             <span className="mute">–</span>
           ) : (

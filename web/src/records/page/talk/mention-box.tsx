@@ -85,7 +85,6 @@ export function MentionBox({
         ref={box}
         aria-label={label}
         aria-autocomplete="list"
-        aria-expanded={offered.length > 0}
         placeholder={placeholder}
         minRows={1}
         maxRows={12}
