@@ -17,6 +17,7 @@ from upbeat.kernel.workspace import Workspace
 from upbeat.score import check
 
 PAUSE = 0.2  # seconds in which changes gather before the check runs
+BULK, BULK_PAUSE = 500, 3.0  # so many changes at once are an import: the check leaves it the processor for so many seconds
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +29,14 @@ class FindingsFollower:
 
     def __init__(self) -> None:
         self._touched: dict[UUID, set[str]] = {}
+        self._pause = PAUSE
         self._lock = threading.Lock()
         self._runner: threading.Thread | None = None
 
     def handle(self, workspace: UUID, changes: list[Change]) -> None:
         with self._lock:
             self._touched.setdefault(workspace, set()).update(change.type for change in changes)
+            self._pause = BULK_PAUSE if len(changes) >= BULK else PAUSE
             if self._runner is None:
                 self._runner = threading.Thread(target=self._run, name="findings", daemon=True)
                 self._runner.start()
@@ -47,7 +50,7 @@ class FindingsFollower:
     def _run(self) -> None:
         cost = 0.0
         while True:
-            time.sleep(max(PAUSE, cost))
+            time.sleep(max(self._pause, cost))
             with self._lock:
                 touched, self._touched = self._touched, {}
                 if not touched:
