@@ -47,16 +47,16 @@ def write_csv(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]], 
     return path
 
 
-JIRA_HEADER = (
-    "Issue key,Issue id,Issue Type,Summary,Status,Priority,Created,Sprint,Sprint,Comment,Comment,"
-    "Custom field (Epic Link),Custom field (Epic Name),Custom field (Story Points),Fix versions,Description"
-).split(",")
-JIRA_ROWS = [
-    ["SND-1", "1", "Epic", "Sound in every room", "To Do", "High", "03/Nov/26 2:03 PM"]
-    + ["", "", "", "", "", "Every room", "", "", "h2. Why\n\n*Three rooms*, one queue.\n\n* the bar\n* the lobby"],
-    ["SND-2", "2", "Story", "Follow a guest from room to room", "In Progress", "High", "03/Nov/26 2:10 PM"]
-    + ["Sprint 7", "Sprint 8", "04/Nov/26 9:00 AM;anna;Try it in the *lobby* first.", "05/Nov/26 9:00 AM;ben;Done, it holds."]
-    + ["SND-1", "", "5", "", "{quote}One song, no gap.{quote}"],
-    ["SND-3", "3", "Bug", "The lobby is a beat behind", "Done", "Medium", "04/Nov/26 8:00 AM"]
-    + ["Sprint 7", "", "", "", "SND-1", "", "3", "", "See [the log|https://example.com/log]."],
-]
+JIRA = """\
+Issue key,Issue id,Issue Type,Summary,Status,Priority,Created,Sprint,Sprint,Comment,Comment,\
+Custom field (Epic Link),Custom field (Epic Name),Custom field (Story Points),Fix versions,Description
+SND-1,1,Epic,Sound in every room,To Do,High,03/Nov/26 2:03 PM,,,,,,Every room,,,"h2. Why
+
+*Three rooms*, one queue.
+
+* the bar
+* the lobby"
+SND-2,2,Story,Follow a guest from room to room,In Progress,High,03/Nov/26 2:10 PM,Sprint 7,Sprint 8,\
+04/Nov/26 9:00 AM;anna;Try it in the *lobby* first.,"05/Nov/26 9:00 AM;ben;Done, it holds.",SND-1,,5,,"{quote}One song, no gap.{quote}"
+SND-3,3,Bug,The lobby is a beat behind,Done,Medium,04/Nov/26 8:00 AM,Sprint 7,,,,SND-1,,3,,See [the log|https://example.com/log].
+"""

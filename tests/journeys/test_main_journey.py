@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.boot.installation import Up
 from tests.journeys.browser import fresh_link, sign_in
-from tests.journeys.files import COMPLAINT, HEADER, JIRA_HEADER, JIRA_ROWS, QUOTE, feedback_rows, write_csv
+from tests.journeys.files import COMPLAINT, HEADER, JIRA, QUOTE, feedback_rows, write_csv
 from tests.live.client import Api, token_of
 
 AT_ONCE = 1_000  # ms in which somebody else sees a change
@@ -71,7 +71,9 @@ def test_feedback_goes_in_and_again_without_doubling(house: Page, server: Up, tm
 
 
 def test_a_jira_export_becomes_features_stories_and_talk(house: Page, tmp_path: Path) -> None:
-    bring(house, write_csv(tmp_path / "jira.csv", JIRA_HEADER, JIRA_ROWS))
+    export = tmp_path / "jira.csv"
+    export.write_text(JIRA)
+    bring(house, export)
     expect_outlook(house, create=3, update=0, skip=0, mend=0)
     run_import(house, "Import 3 rows", "3 created, 0 updated, 0 skipped, 0 left out.")
     house.get_by_role("link", name="Open features").click()
@@ -192,7 +194,7 @@ def release_and_launch(page: Page) -> None:
     stage(page, "Release").click()
     expect(page.get_by_role("heading", name="Rondo", level=1)).to_be_visible()
     stage(page, "Launch").click()
-    make(page, "New launch for REL-1", **{"Name": "Rondo launch", "Date": (ships - dt.timedelta(days=3)).isoformat()})
+    make(page, "New launch for REL-1", Name="Rondo launch", Date=(ships - dt.timedelta(days=3)).isoformat())
     expect(stage(page, "Launch")).to_contain_text("In 17 days")
     stage(page, "Launch").click()
     expect(page.get_by_role("heading", name="Rondo launch", level=1)).to_be_visible()

@@ -17,8 +17,8 @@ export function AllKeys({ onClose }: { onClose: () => void }) {
           const here = commands.filter((command) => command.group === group);
           if (here.length === 0) return null;
           return (
-            <section key={group} aria-label={group}>
-              <h3>{group === "Act" ? "Here" : group}</h3>
+            <section key={group} aria-label={nameOf(group)}>
+              <h3>{nameOf(group)}</h3>
               <dl>
                 {here.map((command) => (
                   <div key={command.id}>
@@ -35,4 +35,8 @@ export function AllKeys({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
+}
+
+function nameOf(group: CommandGroup): string {
+  return group === "Act" ? "Here" : group;
 }
