@@ -30,9 +30,9 @@ if _EMBEDDED:
     os.environ["DATABASE_URL"] = _EMBEDDED.url
 
 
-def pytest_configure() -> None:
-    """Not by naming the settings in pyproject.toml: pytest-django would read them before this file has found a database."""
-    django.setup()
+# Here and not by naming the settings in pyproject.toml: pytest-django would read them before this file has found a database.
+# At import, for conftest files further in import models.
+django.setup()
 
 
 @pytest.fixture(scope="session")

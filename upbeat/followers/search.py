@@ -108,12 +108,15 @@ def _hits(actor: Actor, text: str, classes: list[type[Record]], limit: int) -> l
             f"""
             WITH q AS MATERIALIZED (
                 SELECT upbeat_query(%(workspace)s, %(tokens)s, 'A') AS named, upbeat_query(%(workspace)s, %(tokens)s, '') AS anywhere
+            ), named AS MATERIALIZED (
+                SELECT d.id FROM followers_document d
+                WHERE d.words @@ (SELECT named FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s
             ), hits AS (
-                (SELECT d.id FROM followers_document d
-                 WHERE d.words @@ (SELECT named FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
+                SELECT id FROM named
                 UNION
                 (SELECT d.id FROM followers_document d
-                 WHERE d.words @@ (SELECT anywhere FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
+                 WHERE (SELECT count(*) FROM named) < %(limit)s -- enough by name: the rest would stand below them
+                   AND d.words @@ (SELECT anywhere FROM q) AND d.workspace = %(workspace)s {only} LIMIT %(most)s)
             )
             SELECT id, type, number, title FROM hits JOIN followers_document d USING (id), q
             ORDER BY ts_rank('{{0.05, 0.1, 0.3, 1.0}}', words, q.anywhere, 1) DESC, updated_at DESC LIMIT %(limit)s

@@ -77,7 +77,7 @@ Shelf launch in Iberia  | o4    | strategy  | strategy-lead | done   | -140| -66
 
 
 def tell(stage: Stage) -> None:
-    for key, name, unit, way, parent, target, owner, _, _, _, pinned, definition in table(METRICS):
+    for key, name, unit, way, parent, target, owner, _, _, now, pinned, definition in table(METRICS):
         stage.make(
             Metric,
             key,
@@ -89,6 +89,8 @@ def tell(stage: Stage) -> None:
             is_pinned=bool(pinned),
             parent=stage.id(Metric, parent),
             target=float(target),
+            latest=float(now),
+            latest_on=stage.day(0),
             owner=stage.who(owner),
         )
     for key, name, team, owner, start, end, description in table(OBJECTIVES):

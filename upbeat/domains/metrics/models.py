@@ -30,10 +30,14 @@ class Metric(Record):
     is_pinned = models.BooleanField(default=False, help_text="shown on the Score")
     parent = Link("self")
     target = models.FloatField(null=True, blank=True)
+    latest = models.FloatField(null=True, blank=True, editable=False, help_text="its newest point")
+    latest_on = models.DateField(null=True, blank=True, editable=False)
     product = Link("people.Product")
     owner = Person()
 
-    sheet = Sheet(prefix="MET", columns=("name", "unit", "direction", "target", "is_north_star", "owner"), fence=("product",))
+    sheet = Sheet(
+        prefix="MET", columns=("name", "latest", "latest_on", "unit", "direction", "target", "is_north_star", "owner"), fence=("product",)
+    )
 
 
 class MetricPoint(models.Model):

@@ -12,12 +12,12 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.domains.metrics.models import Metric, MetricPoint
-from upbeat.edges.api.http import number, parsed, query_of
+from upbeat.edges.api.http import Written, number, parsed, query_of
 from upbeat.edges.api.lists import seen_by
-from upbeat.edges.api.records import require_read
+from upbeat.edges.api.records import require_read, source_of
 from upbeat.edges.api.refs import anywhere
 from upbeat.followers import search
-from upbeat.kernel import rules
+from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.record import Record
@@ -73,7 +73,7 @@ class Points(BaseModel):
     """Values by day; a day that has one is overwritten."""
 
     model_config = ConfigDict(extra="forbid")
-    points: list[Point] = Field(max_length=5000)
+    points: list[Point] = Field(min_length=1, max_length=5000)
 
 
 def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     return {"items": [{"on": row.on.isoformat(), "value": row.value} for row in reversed(found)]}
 
 
-def add_points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
     metric = rules.find(actor, Metric, ref)
     rules.require(actor, "edit", Metric, metric)
     values = {point.on: point.value for point in parsed(request, Points).points}
@@ -98,4 +98,7 @@ def add_points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
         unique_fields=["workspace", "metric", "on"],
         update_fields=["value"],
     )
-    return {"written": len(values)}
+    newest = MetricPoint.objects.filter(metric=metric).latest("on")
+    with door.open(actor, source=source_of(request), verb="measure") as tx:  # so that whoever shows the metric hears of it
+        tx.update(metric, latest=newest.value, latest_on=newest.on)
+    return Written({"written": len(values)}, tx.seq)

@@ -59,7 +59,7 @@ def check(field: models.Field[Any, Any], value: Any) -> Any:
     if value is None or value == "":
         if field.null:
             return None
-        if field.blank or (value == "" and field.has_default()):
-            return field.get_default() if value is None else ""
+        if field.blank:
+            return field.get_default() if value is None else value
         raise ValueError("This is required.")
     return kind_of(field).parse(field, value)

@@ -5233,6 +5233,10 @@ export interface components {
             /** Format: uuid */
             parent: string | null;
             target: number | null;
+            /** @description its newest point */
+            latest: number | null;
+            /** Format: date */
+            latest_on: string | null;
             /** Format: uuid */
             product: string | null;
             /** Format: uuid */
@@ -15092,6 +15096,22 @@ export interface operations {
                 target__lte?: string;
                 target__gt?: string;
                 target__gte?: string;
+                latest?: string;
+                latest__ne?: string;
+                latest__in?: string;
+                latest__isnull?: string;
+                latest__lt?: string;
+                latest__lte?: string;
+                latest__gt?: string;
+                latest__gte?: string;
+                latest_on?: string;
+                latest_on__ne?: string;
+                latest_on__in?: string;
+                latest_on__isnull?: string;
+                latest_on__lt?: string;
+                latest_on__lte?: string;
+                latest_on__gt?: string;
+                latest_on__gte?: string;
                 product?: string;
                 product__ne?: string;
                 product__in?: string;
