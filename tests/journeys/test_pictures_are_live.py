@@ -56,6 +56,7 @@ def test_a_new_signal_appears_on_top_of_the_list(look: Callable[[str], Page], ap
     note = api.post("/feedback", {"text": "It rang while nobody looked"})
     expect(untriaged).to_have_text(str(before + 1))
     expect(page.get_by_label("Main").get_by_role("link", name="Signals")).to_contain_text(str(before + 1))
+    expect(page.locator("a.sig").first).to_contain_text("It rang while nobody looked")
     api.call("DELETE", f"/feedback/{note['id']}")
     expect(untriaged).to_have_text(str(before))
 
