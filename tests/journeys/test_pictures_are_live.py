@@ -49,14 +49,16 @@ def test_a_theme_counts_and_draws_the_words_linked_to_it(look: Callable[[str], P
     expect(button.locator(".spark .l")).to_have_attribute("d", str(drawn))
 
 
-def test_a_new_signal_appears_on_top_of_the_list(look: Callable[[str], Page], api: Api) -> None:
-    page = look(f"signals?note={api.get('/inbox?state=new&limit=1')['items'][0]['key']}")
+def test_a_new_signal_appears_on_top_and_what_is_read_stays(look: Callable[[str], Page], api: Api) -> None:
+    page = look("signals")
+    reading = page.get_by_role("heading", level=1).inner_text()
     untriaged = page.locator(".th.all .tc")
     before = int(untriaged.inner_text())
     note = api.post("/feedback", {"text": "It rang while nobody looked"})
     expect(untriaged).to_have_text(str(before + 1))
     expect(page.get_by_label("Main").get_by_role("link", name="Signals")).to_contain_text(str(before + 1))
     expect(page.locator("a.sig").first).to_contain_text("It rang while nobody looked")
+    expect(page.get_by_role("heading", level=1)).to_have_text(reading)
     api.call("DELETE", f"/feedback/{note['id']}")
     expect(untriaged).to_have_text(str(before))
 

@@ -3,7 +3,7 @@ import "./inbox.css";
 import "./note.css";
 import "./context.css";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { number } from "@/lib/format";
 import { Key } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -27,7 +27,8 @@ export function InboxPage() {
   const inbox = useInbox(address.tab, filters);
   const counts = useTabCounts(filters);
   const { rows } = inbox;
-  const current = address.note ?? rows[0]?.key;
+  const first = useFirst(rows);
+  const current = address.note ?? first;
   const at = rows.findIndex((row) => row.key === current);
   const read = (key: string | undefined) => go({ note: key });
   const triage = useTriage({ tab: address.tab, rows, read });
@@ -105,6 +106,14 @@ function CurrentNote({
       </div>
     </article>
   );
+}
+
+/** The first note when the list was read; one that arrives on top of it does not take its place in the pane. */
+function useFirst(rows: readonly InboxRow[]): string | undefined {
+  const [kept, keep] = useState<string>();
+  const first = rows.some(({ key }) => key === kept) ? kept : rows[0]?.key;
+  if (first !== kept) keep(first);
+  return first;
 }
 
 const EVERYTHING: Partial<InboxAddress> = Object.fromEntries(FILTERS.map((filter) => [filter, undefined]));
