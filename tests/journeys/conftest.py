@@ -44,7 +44,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def signed_in(browser: Browser, server: Up) -> StorageState:
     """The cookies of the owner, who has come in by a fresh link."""
     with browser.new_context(base_url=server.url) as context:

@@ -50,6 +50,8 @@ export type Step =
 /** One step of an import; the answer is the import as it is then. */
 export function useStep(id: string) {
   return useMutation({
+    // One after the other: a column may be changed while the first check is still under way.
+    scope: { id: `import ${id}` },
     mutationFn: async ({ do: verb, ...body }: Step) => {
       const path = verb === "change" ? `/imports/${id}` : `/imports/${id}/${verb}`;
       const method = verb === "change" ? "PATCH" : "POST";
