@@ -32,8 +32,9 @@ def api(server: Up) -> Api:
     return Api(server.port, token_of(server.data_dir, "read", "write", "admin", workspace="ondula"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Not for the whole session: as long as Playwright runs, Django takes this thread for an asynchronous one."""
     if CHROMIUM is None:
         if is_required():
             pytest.fail("CI needs a browser: install Debian's package chromium.")
@@ -44,7 +45,7 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def signed_in(browser: Browser, server: Up) -> StorageState:
     """The cookies of the owner, who has come in by a fresh link."""
     with browser.new_context(base_url=server.url) as context:

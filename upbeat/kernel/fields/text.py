@@ -33,8 +33,8 @@ class Markdown(LongText):
     """Formatted text; its interchange form is Markdown."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("default", "")
+        if kwargs.setdefault("blank", True):
+            kwargs.setdefault("default", "")
         super().__init__(*args, **kwargs)
 
 

@@ -5371,7 +5371,7 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             /** Format: markdown */
-            body?: string;
+            body: string;
             mentions?: string[];
             resolved?: boolean;
             source?: string;
