@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import django
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from pytest_django import DjangoDbBlocker
 
 from upbeat.boot.postgres import Postgres
@@ -46,21 +47,17 @@ def database_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_server: str) -> Iterator[None]:
-    """Called by pytest-django before it makes the test database: the server must run by then. Made like any new database."""
-    from upbeat.boot.upgrade import without_our_migrations
-
-    with without_our_migrations():
-        yield
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database with everything that an upgrade installs beside the migrations."""
+def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The test database, made like any new one. (pytest-django's own makes none where no test bears its mark, as with `committed`.)"""
     from upbeat.boot import upgrade
 
     with django_db_blocker.unblock():
+        with upgrade.without_our_migrations():
+            before = setup_databases(verbosity=0, interactive=False)
         upgrade.install()
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(before, verbosity=0)
 
 
 def pytest_unconfigure() -> None:
