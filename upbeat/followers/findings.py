@@ -17,13 +17,14 @@ from upbeat.kernel.workspace import Workspace
 from upbeat.score import check
 
 PAUSE = 0.2  # seconds in which changes gather before the check runs
+REST = 3  # times as long as the check last took: it may use a quarter of one processor
 BULK, BULK_PAUSE = 500, 3.0  # so many changes at once are an import: the check leaves it the processor for so many seconds
 
 log = logging.getLogger(__name__)
 
 
 class FindingsFollower:
-    """Gathers the touched types of each workspace and has the check run for them, at most half of the time."""
+    """Gathers the touched types of each workspace and has the check run for them, at most a quarter of the time."""
 
     name = "findings"
 
@@ -50,7 +51,7 @@ class FindingsFollower:
     def _run(self) -> None:
         cost = 0.0
         while True:
-            time.sleep(max(self._pause, cost))
+            time.sleep(max(self._pause, REST * cost))
             with self._lock:
                 touched, self._touched = self._touched, {}
                 if not touched:

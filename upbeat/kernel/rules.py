@@ -59,6 +59,15 @@ def visible(actor: Actor, cls: type[R], *, tombstones: bool = False) -> QuerySet
     return rows  # type: ignore[no-any-return]
 
 
+def seen_in_sql(actor: Actor, cls: type[Record]) -> tuple[str, list[Any]]:
+    """What `visible` says, tombstones included, as a condition on the table `t` and its parameters."""
+    condition, params = "t.workspace = %s", [actor.workspace]
+    if actor.closed:
+        behind, more = cls.without_rules.filter(hidden(actor, cls)).values("id").query.sql_with_params()
+        condition, params = f"{condition} AND t.id NOT IN ({behind})", [*params, *more]
+    return condition, params
+
+
 def hidden(actor: Actor, cls: type[Record]) -> Q:
     """What the actor's closed fences hide of a type."""
     closed = list(actor.closed)
@@ -83,6 +92,14 @@ def find(actor: Actor, cls: type[R], ref: UUID | str, *, tombstones: bool = Fals
     if record is None:
         raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here.")
     return record
+
+
+def unread(actor: Actor, cls: type[R], ref: str) -> R:
+    """A record to hand to the door, which reads and locks it anyway: known by its id alone, or found by its key. Raises NotFound."""
+    try:
+        return cls(pk=UUID(ref))
+    except ValueError:
+        return find(actor, cls, ref)
 
 
 def by_reference(cls: type[Record], ref: str) -> Q | None:

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from pydantic import BaseModel, ValidationError
 
+from upbeat.domains.people.queries import Caller
 from upbeat.edges.api.auth import caller_of
 from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, UpbeatError
 
@@ -38,7 +39,7 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
                 return problem(BadRequest(f"This address takes {', '.join(m.upper() for m in methods)}."), status=405)
             if getattr(run, "is_public", False):
                 return answer(run(request, **path))
-            actor = caller_of(request).actor
+            actor = _caller(request).actor
             request.actor = actor  # type: ignore[attr-defined]
             if request.method == "POST" and "Idempotency-Key" in request.headers:
                 from upbeat.edges.api.idempotency import once
@@ -60,6 +61,16 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
     return view
+
+
+def _caller(request: HttpRequest) -> Caller:
+    """Asking who calls is each request's first query, and so the test of its connection: no other is needed, and it may be asked twice."""
+    database.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return caller_of(request)
+    except OperationalError:
+        database.close()
+        return caller_of(request)
 
 
 def public(run: View) -> View:

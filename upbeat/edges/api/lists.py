@@ -91,11 +91,8 @@ def one(actor: Actor, cls: type[Record], where: Where, *, as_of: str = "") -> st
 
 def seen_by(actor: Actor, cls: type[Record]) -> Where:
     """What `rules.visible` says, as a condition on the table `t`."""
-    where = Where(["t.workspace = %s", "t.deleted_at IS NULL"], [actor.workspace])
-    if actor.closed:
-        sql, params = cls.without_rules.filter(rules.hidden(actor, cls)).values("id").query.sql_with_params()
-        where.add(f"t.id NOT IN ({sql})", *params)
-    return where
+    condition, params = rules.seen_in_sql(actor, cls)
+    return Where([condition, "t.deleted_at IS NULL"], params)
 
 
 def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> Where:

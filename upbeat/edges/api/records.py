@@ -68,7 +68,7 @@ def _with_refs(actor: Actor, cls: type[Record], where: Where, query: Mapping[str
 
 def change(request: HttpRequest, actor: Actor, name: str, ref: str) -> Written:
     cls = type_of(name)
-    record = rules.find(actor, cls, ref)
+    record = rules.unread(actor, cls, ref)
     values, reason = _stated(cls, body_of(request))
     with door.open(actor, source=source_of(request), reason=reason) as tx:
         tx.update(record, expect=_expected(request), **values)
@@ -76,7 +76,7 @@ def change(request: HttpRequest, actor: Actor, name: str, ref: str) -> Written:
 
 
 def removal(request: HttpRequest, actor: Actor, name: str, ref: str) -> HttpResponse:
-    record = rules.find(actor, type_of(name), ref)
+    record = rules.unread(actor, type_of(name), ref)
     with door.open(actor, source=source_of(request)) as tx:
         tx.delete(record)
     return HttpResponse(status=204, headers={"Upbeat-Seq": str(tx.seq)})
