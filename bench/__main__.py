@@ -11,22 +11,13 @@ import shutil
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
+from bench.line import Line
 from bench.server import Server
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
 WEB = Path(__file__).parents[1] / "upbeat/web_dist"
-
-
-@dataclass
-class Line:
-    what: str
-    figure: str
-    goal: str
-    floor: str = ""
-    ratio: str = ""
 
 
 def main() -> None:

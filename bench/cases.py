@@ -6,13 +6,14 @@ import json
 import statistics
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import django
 import orjson
 import psycopg
 
 from bench.floor import Statement, captured, median_ms
+from bench.line import Line
 from bench.load import load
 from bench.server import Server
 from tests.live.stream import Stream
@@ -28,9 +29,6 @@ from upbeat.followers import runner, search  # noqa: E402
 from upbeat.followers.models import Cursor  # noqa: E402
 from upbeat.kernel import door  # noqa: E402
 from upbeat.kernel.ids import new_id  # noqa: E402
-
-if TYPE_CHECKING:
-    from bench.__main__ import Line
 
 BLOCK = 2_000
 TOPICS = ("search", "offline", "playlist", "volume", "schedule", "payout", "lyrics", "radio", "download", "account")
@@ -59,8 +57,6 @@ class Bench:
         return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:
-        from bench.__main__ import Line
-
         ratio = f"{measured / floor:.1f}" if floor and measured else ""
         return Line(what, figure, goal, f"{floor:.2f} ms" if floor else "", ratio)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from upbeat.domains.people.queries import Caller
 from upbeat.edges.api.auth import caller_of
+from upbeat.edges.api.idempotency import once
 from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, UpbeatError
 
 B = TypeVar("B", bound=BaseModel)
@@ -42,8 +42,6 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
             actor = _caller(request).actor
             request.actor = actor  # type: ignore[attr-defined]
             if request.method == "POST" and "Idempotency-Key" in request.headers:
-                from upbeat.edges.api.idempotency import once
-
                 return once(request, actor, lambda: answer(run(request, actor, **path)))
             return answer(run(request, actor, **path))
         except UpbeatError as error:
@@ -166,7 +164,3 @@ def number(values: Mapping[str, str], name: str, default: int, high: int) -> int
     if not text.isdecimal() or len(text) > 18 or not 1 <= int(text) <= high:
         raise BadRequest(f"“{name}” is a whole number from 1 to {high}.")
     return int(text)
-
-
-def fingerprint(request: HttpRequest) -> str:
-    return hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()

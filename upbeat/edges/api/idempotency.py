@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from uuid import UUID
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from upbeat.edges.api.http import fingerprint
 from upbeat.edges.models import Idempotency
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest, Conflict
@@ -36,3 +36,7 @@ def once(request: HttpRequest, actor: Actor, run: Callable[[], HttpResponseBase]
             kept.headers = {k: v for k, v in answered.headers.items() if k in ("Content-Type", "ETag", "Upbeat-Seq")}
             kept.save()
         return answered
+
+
+def fingerprint(request: HttpRequest) -> str:
+    return hashlib.sha256(f"{request.method} {request.get_full_path()}\n".encode() + request.body).hexdigest()
