@@ -43,7 +43,9 @@ export const TallyRow = memo(function TallyRow({ bars, first, today, dayPx }: Ta
               recordKey={bar.launch?.key ?? bar.release.key}
               style={at(dayOf(bar.on) + 0.5 - first)}
               aria-label={
-                bar.of ? `${share} ${words}, ${bar.release.name}, sections ready` : `${words}, ${bar.release.name}`
+                bar.of
+                  ? `${share} ${words}, ${bar.release.name}, sections ready`
+                  : `${words}, ${bar.release.name}`
               }
             >
               {bar.of > 0 && <b>{share}</b>} {flags[index] === "whole" && words}
