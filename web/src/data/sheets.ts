@@ -83,6 +83,11 @@ export function sheetOfCollection(collection: string): Sheet | undefined {
   return byCollection.get(collection);
 }
 
+/** Findings are made by the alignment check alone. */
+export function isMadeByHand(sheet: Sheet): boolean {
+  return sheet.type !== "finding";
+}
+
 export function fieldOf(sheet: Sheet, name: string): Field | undefined {
   return sheet.fields.find((field) => field.name === name);
 }

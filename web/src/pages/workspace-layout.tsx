@@ -3,7 +3,7 @@ import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
 import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
-import { sheetOfCollection } from "@/data/sheets";
+import { isMadeByHand, sheetOfCollection } from "@/data/sheets";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
@@ -40,7 +40,8 @@ function Workspace() {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const mayCreate = useHasRole("editor");
   const mayCapture = useHasRole("contributor");
-  const here = sheetOfCollection(collection ?? "");
+  const shown = sheetOfCollection(collection ?? "");
+  const here = shown && isMadeByHand(shown) ? shown : undefined;
   const mayCreateHere = useHasRole(here?.create ?? "contributor");
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the stream starts at the first seq and keeps its own place

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
-import { type Field, type Sheet, titleOf } from "@/data/sheets";
+import { type Field, isMadeByHand, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { number } from "@/lib/format";
 import type { Json } from "@/lib/json";
@@ -71,10 +71,11 @@ function AddLine({
   onAdd: (relation: Relation) => void;
 }) {
   const mayEdit = useHasRole("editor");
-  if (!mayEdit || relations.length === 0) return null;
+  const made = relations.filter(({ sheet }) => isMadeByHand(sheet));
+  if (!mayEdit || made.length === 0) return null;
   return (
     <p className="p-empty">
-      {relations.map((relation) => (
+      {made.map((relation) => (
         <button
           type="button"
           key={`${relation.sheet.type} ${relation.field.name}`}
@@ -99,7 +100,7 @@ function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProp
   const { sheet, field } = relation;
   const list = useRelated(relation, record.id);
   const refs = useRefsAndPeople(list.refs);
-  const mayAdd = useHasRole(sheet.create);
+  const mayAdd = useHasRole(sheet.create) && isMadeByHand(sheet);
   const isNothing = list.isSuccess && list.items.length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told upwards once, where the empty ones share one line
   useEffect(() => onEmpty(isNothing), [isNothing]);

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
-import { fieldOf, type Sheet, sheetOfCollection } from "@/data/sheets";
+import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
 import { date, number } from "@/lib/format";
 import { runCommand } from "@/lib/keys";
 import { Button } from "@/ui/button";
@@ -151,7 +151,7 @@ function Count({ list, isGrouped }: { list: ReturnType<typeof useList>; isGroupe
 }
 
 function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; onClear: () => void }) {
-  const mayCreate = useHasRole(sheet.create);
+  const mayCreate = useHasRole(sheet.create) && isMadeByHand(sheet);
   const words = sheet.plural.toLowerCase();
   return (
     <div className="t-wait">
