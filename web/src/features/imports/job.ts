@@ -162,5 +162,7 @@ const DELIMITERS: Record<string, string> = { ";": "semicolons", ",": "commas", "
 /** "UTF-8, separated by semicolons". */
 export function madeOf(job: Job): string[] {
   const by = job.delimiter ? `separated by ${DELIMITERS[job.delimiter] ?? `“${job.delimiter}”`}` : "";
-  return [job.format.toUpperCase(), job.encoding?.toUpperCase() ?? "", by].filter(Boolean);
+  return [job.format.toUpperCase(), job.encoding?.toUpperCase().replace(/-SIG$/, "") ?? "", by].filter(
+    Boolean,
+  );
 }

@@ -3,6 +3,7 @@ import "./library.css";
 import { Link } from "@tanstack/react-router";
 import { type Rule, useRules } from "@/data/settings";
 import { sentence } from "@/lib/format";
+import { stateLook } from "@/records/fields/choice/states";
 import { useSlug } from "@/ui/links";
 import { Pill } from "@/ui/marks";
 import { PageHead } from "@/ui/page-head";
@@ -46,7 +47,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
               </Link>
             </td>
             <td>
-              <Pill>{sentence(rule.severity)}</Pill>
+              <Pill tone={stateLook(rule.severity)?.tone}>{sentence(rule.severity)}</Pill>
             </td>
           </tr>
         ))}

@@ -42,7 +42,7 @@ export const STAGES: readonly Place[] = [
 
 export const LIBRARY: readonly Place[] = [
   { path: "objectives", label: "Objectives", short: "Objectives", icon: "target", key: "b" },
-  { path: "studies", label: "Research", short: "Research", icon: "mic" },
+  { path: "studies", label: "Studies", short: "Studies", icon: "mic" },
   { path: "accounts", label: "Accounts", short: "Accounts", icon: "account" },
   { path: "metrics", label: "Metrics", short: "Metrics", icon: "metric" },
   { path: "decisions", label: "Decisions", short: "Decisions", icon: "doc" },

@@ -37,7 +37,14 @@ const ENDED = new Set([
   "remove",
   "roll_back",
 ]);
-const TONES: Record<string, Tone> = { error: "red", warning: "warn", poor: "warn", good: "good" };
+const TONES: Record<string, Tone> = {
+  error: "red",
+  warning: "warn",
+  info: "plain",
+  good: "good",
+  fair: "plain",
+  poor: "warn",
+};
 
 export interface StateLook {
   head?: HeadState;
