@@ -41,6 +41,8 @@ export interface Field {
   to?: string;
   help?: string;
   max_length?: number;
+  /** What a number of this record counts, where the record says so: "percent". */
+  unit?: string;
 }
 
 export interface Verb {

@@ -6,6 +6,7 @@ import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
 import type { Json } from "@/lib/json";
 import { KINDS } from "./kinds";
+import { inUnit } from "./value";
 
 export type Step = "stay" | "next" | "previous" | "below";
 
@@ -22,7 +23,7 @@ interface InPlaceProps {
 }
 
 export function InPlace({ collection, record, field, onClose, onRefused, refused }: InPlaceProps) {
-  const { Input, prose } = KINDS[field.kind];
+  const { Input, prose } = KINDS[inUnit(field, record).kind];
   const original = record[field.name] ?? null;
   const [draft, setDraft] = useState<Json>(refused ? refused.draft : original);
   const also = useRef<Record<string, Json>>({});

@@ -7,7 +7,7 @@ import type { Json } from "@/lib/json";
 import { InPlace } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
-import { FieldValue } from "../fields/value";
+import { RecordValue } from "../fields/value";
 
 interface EditableValueProps {
   sheet: Sheet;
@@ -51,14 +51,14 @@ export function EditableValue({ sheet, record, field, refs, isFresh = false, onD
   return (
     <span className="ev">
       {isLink ? (
-        <FieldValue field={field} value={value} refs={refs} />
+        <RecordValue field={field} record={record} refs={refs} />
       ) : (
         <button type="button" className="ev-b" onClick={start}>
           <span className="vh">Edit {labelOf(field)} </span>
           {isEmpty(value) ? (
             <span className="mute">–</span>
           ) : (
-            <FieldValue field={field} value={value} refs={refs} />
+            <RecordValue field={field} record={record} refs={refs} />
           )}
         </button>
       )}

@@ -6,7 +6,7 @@ import type { Entity } from "@/data/wire";
 import { stateField } from "../fields/choice/states";
 import { idsOf, isEmpty, labelOf } from "../fields/kind";
 import { PROVENANCE, properties } from "../fields/sheet-fields";
-import { FieldValue } from "../fields/value";
+import { RecordValue } from "../fields/value";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 
@@ -40,7 +40,7 @@ export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) 
                   onDone={() => setAdded(null)}
                 />
               ) : (
-                <FieldValue field={field} value={record[field.name]} refs={refs} />
+                <RecordValue field={field} record={record} refs={refs} />
               )}
             </dd>
           </div>

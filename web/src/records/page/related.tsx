@@ -16,7 +16,7 @@ import { choiceLabel, stateField, stateLook } from "../fields/choice/states";
 import { isEmpty, labelOf, type Refs, textOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
 import { useRefsAndPeople } from "../fields/link/people";
-import { FieldValue } from "../fields/value";
+import { RecordValue } from "../fields/value";
 import { CreateForm } from "../form/create-form";
 import { Gherkin } from "./gherkin";
 import {
@@ -182,7 +182,7 @@ function RelatedLine({ relation, record, refs, shown }: LineProps) {
               {KINDS[field.kind].right && !isEmpty(record[field.name]) && (
                 <span className="mute">{labelOf(field).toLowerCase()}</span>
               )}
-              <FieldValue field={field} value={record[field.name]} refs={refs} />
+              <RecordValue field={field} record={record} refs={refs} />
             </span>
           ))}
         </span>
@@ -229,7 +229,7 @@ function Quote({ relation, record, refs }: { relation: Relation; record: Entity;
       <footer>
         {importance && <span>{choiceLabel(importance, textOf(record.importance))}</span>}
         {from.map((field) => (
-          <FieldValue key={field.name} field={field} value={record[field.name]} refs={refs} />
+          <RecordValue key={field.name} field={field} record={record} refs={refs} />
         ))}
       </footer>
     </blockquote>

@@ -9,7 +9,7 @@ import { InPlace, type Step } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
 import { QuickLink } from "../fields/quick-link";
-import { FieldValue } from "../fields/value";
+import { RecordValue } from "../fields/value";
 
 /** What rows ask of their table; one object for as long as the table stands. */
 export interface RowHandlers {
@@ -114,7 +114,7 @@ function GridCell({ field, column, row }: { field: Field; column: number; row: R
           {row.finding !== undefined && <FindingMark number={row.finding} />}
         </>
       ) : (
-        <FieldValue field={field} value={record[field.name]} refs={refs} />
+        <RecordValue field={field} record={record} refs={refs} />
       )}
     </div>
   );
@@ -149,7 +149,7 @@ export const StackedRow = memo(function StackedRow(props: RowProps) {
         <p className="row">
           <span className="key">{record.key}</span>
           {props.finding !== undefined && <FindingMark number={props.finding} />}
-          {state && <FieldValue field={state} value={record[state.name]} refs={refs} />}
+          {state && <RecordValue field={state} record={record} refs={refs} />}
         </p>
         <QuickLink className="trunc g-name" collection={sheet.collection} recordKey={record.key}>
           {titleOf(sheet, record)}
@@ -158,7 +158,7 @@ export const StackedRow = memo(function StackedRow(props: RowProps) {
           {facts.slice(0, 3).map((field) => (
             <span key={field.name} className="trunc">
               <span className="vh">{labelOf(field)}: </span>
-              <FieldValue field={field} value={record[field.name]} refs={refs} />
+              <RecordValue field={field} record={record} refs={refs} />
             </span>
           ))}
         </p>

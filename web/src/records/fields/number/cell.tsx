@@ -3,8 +3,10 @@ import { number } from "@/lib/format";
 import { Icon } from "@/ui/icon";
 import { type CellProps, labelOf } from "../kind";
 
-export function NumberCell({ value }: CellProps) {
-  return <span>{typeof value === "number" ? number(value) : null}</span>;
+const SUFFIX: Record<string, string> = { percent: "%", seconds: " s" };
+
+export function NumberCell({ field, value }: CellProps) {
+  return <span>{typeof value === "number" ? number(value) + (SUFFIX[field.unit ?? ""] ?? "") : null}</span>;
 }
 
 export function BooleanCell({ field, value }: CellProps) {
