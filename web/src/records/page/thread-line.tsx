@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type MouseEvent, useState } from "react";
 import { useThread } from "@/data/records";
 import { type Sheet, sheetOf } from "@/data/sheets";
-import type { Entity, RecordThread } from "@/data/wire";
+import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
 import { sentence } from "@/lib/format";
 import type { Json } from "@/lib/json";
@@ -11,19 +11,9 @@ import { Dialog } from "@/ui/dialog";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Popover } from "@/ui/menu";
 import { type StageLinkProps, Thread } from "@/ui/thread";
+import { KINDS } from "../fields/kinds";
 import { CreateForm } from "../form/create-form";
-
-type Stage = RecordThread["stages"][number];
-
-/** The type whose records stand at a stage. */
-const TYPES: Record<Stage["stage"], string> = {
-  signal: "feedback",
-  opportunity: "opportunity",
-  feature: "feature",
-  release: "release",
-  launch: "launch",
-  outcome: "outcome",
-};
+import { planFor, type Stage, TYPES } from "./missing-stage";
 
 export function ThreadLine({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const stages = useThread(sheet.collection, record.id).data?.stages;
@@ -35,7 +25,16 @@ export function ThreadLine({ sheet, record }: { sheet: Sheet; record: Entity }) 
       link={(shown, props) => {
         const stage = stages.find((each) => each.stage === shown.stage);
         return (
-          stage && <StageLink key={shown.stage} stage={stage} sheet={sheet} record={record} props={props} />
+          stage && (
+            <StageLink
+              key={shown.stage}
+              stage={stage}
+              stages={stages}
+              sheet={sheet}
+              record={record}
+              props={props}
+            />
+          )
         );
       }}
     />
@@ -44,11 +43,13 @@ export function ThreadLine({ sheet, record }: { sheet: Sheet; record: Entity }) 
 
 function StageLink({
   stage,
+  stages,
   sheet,
   record,
   props,
 }: {
   stage: Stage;
+  stages: readonly Stage[];
   sheet: Sheet;
   record: Entity;
   props: StageLinkProps;
@@ -61,7 +62,7 @@ function StageLink({
   return first ? (
     <StageList stage={stage} props={props} />
   ) : (
-    <MissingStage stage={stage} sheet={sheet} record={record} props={props} />
+    <MissingStage stage={stage} stages={stages} sheet={sheet} record={record} props={props} />
   );
 }
 
@@ -92,11 +93,13 @@ function StageList({ stage, props }: { stage: Stage; props: StageLinkProps }) {
 
 function MissingStage({
   stage,
+  stages,
   sheet,
   record,
   props,
 }: {
   stage: Stage;
+  stages: readonly Stage[];
   sheet: Sheet;
   record: Entity;
   props: StageLinkProps;
@@ -105,33 +108,45 @@ function MissingStage({
   const update = useUpdate(sheet.collection);
   const navigate = useNavigate();
   const slug = useSlug();
-  const target = sheetOf(TYPES[stage.stage]);
-  const there = target?.fields.find((field) => field.to === sheet.type && field.editable);
-  const here = sheet.fields.find((field) => field.to === target?.type && field.editable);
-  if (!target || !(there || here)) {
+  const wanted = sheetOf(TYPES[stage.stage]);
+  const plan = wanted && planFor(wanted, sheet, record, stages);
+  if (!wanted || !plan) {
+    const collection = wanted?.collection ?? "signals";
     return (
-      <PressableLink onPress={() => navigate({ to: "/w/$slug/signals", params: { slug } })} {...props} />
+      <PressableLink
+        onPress={() => navigate({ to: "/w/$slug/$collection", params: { slug, collection } })}
+        {...props}
+      />
     );
   }
-  const initial: Record<string, Json> = there
-    ? { [there.name]: there.kind === "links" ? [record.id] : record.id }
-    : {};
-  const made = (id: string) => {
+  const { target, initial, here } = plan;
+  const link = (value: Json) => {
     setMaking(false);
-    if (there || !here) return;
-    const before = record[here.name];
-    const value = here.kind === "links" ? [...(Array.isArray(before) ? before : []), id] : id;
-    update.mutate({ id: record.id, fields: { [here.name]: value }, said: null });
+    if (here) update.mutate({ id: record.id, fields: { [here.name]: value } });
   };
+  const made = (id: string) => {
+    if (!here) return setMaking(false);
+    const before = record[here.name];
+    link(here.kind === "links" ? [...(Array.isArray(before) ? before : []), id] : id);
+  };
+  const Choose = here && KINDS[here.kind].Input;
+  const label = target.label.toLowerCase();
   return (
     <>
       <PressableLink onPress={() => setMaking(true)} {...props} />
       {isMaking && (
         <Dialog
-          title={`New ${target.label.toLowerCase()} for ${record.key}`}
+          title={`${target === wanted ? "New" : `Before its ${wanted.label.toLowerCase()}, a`} ${label} for ${record.key}`}
           onClose={() => setMaking(false)}
           width={560}
         >
+          {Choose && here && (
+            <Choose
+              field={{ ...here, label: `An existing ${label}`, help: "" }}
+              value={record[here.name] ?? null}
+              onChange={link}
+            />
+          )}
           <CreateForm
             collection={target.collection}
             initial={initial}
