@@ -1,4 +1,5 @@
 /** One record of any type: its facts, texts and relations at the left, what is said about it at the right. */
+import type { ComponentType } from "react";
 import { ApiError } from "@/data/http";
 import { useRecord } from "@/data/records";
 import { type Sheet, sheetOfCollection } from "@/data/sheets";
@@ -10,6 +11,7 @@ import { View } from "@/ui/view";
 import { proseFields } from "../fields/sheet-fields";
 import { Findings } from "./findings";
 import { PageTop } from "./head";
+import { MetricPoints } from "./metric-points";
 import { Properties } from "./properties";
 import { MissingProse, Prose } from "./prose";
 import { Related } from "./related";
@@ -17,6 +19,9 @@ import { Talk } from "./talk/talk";
 import { ThreadLine } from "./thread-line";
 import "../fields/fields.css";
 import "./page.css";
+
+/** What a type shows on its page beyond what every type does. */
+const SECTIONS: Record<string, ComponentType<{ sheet: Sheet; record: Entity }>> = { metric: MetricPoints };
 
 export function RecordPage({ collection, recordKey }: { collection: string; recordKey: string }) {
   const sheet = sheetOfCollection(collection);
@@ -46,6 +51,7 @@ export function RecordPage({ collection, recordKey }: { collection: string; reco
 
 function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const texts = proseFields(sheet);
+  const OwnSection = SECTIONS[sheet.type];
   return (
     <View className="fea">
       <article className="spec">
@@ -70,6 +76,7 @@ function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
             ))}
             <MissingProse sheet={sheet} record={record} fields={texts} />
           </div>
+          {OwnSection && <OwnSection sheet={sheet} record={record} />}
           <Related sheet={sheet} record={record} />
         </div>
       </article>
