@@ -141,11 +141,13 @@ function MissingStage({
           width={560}
         >
           {Choose && here && (
-            <Choose
-              field={{ ...here, label: `An existing ${label}`, help: "" }}
-              value={record[here.name] ?? null}
-              onChange={link}
-            />
+            <div className="p-choose">
+              <Choose
+                field={{ ...here, label: `An existing ${label}`, help: "" }}
+                value={record[here.name] ?? null}
+                onChange={link}
+              />
+            </div>
           )}
           <CreateForm
             collection={target.collection}
