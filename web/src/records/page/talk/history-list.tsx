@@ -8,7 +8,7 @@ import { dateTime, relative } from "@/lib/format";
 import { Button } from "@/ui/button";
 import { ErrorState, Loading } from "@/ui/states";
 import { idsOf, isEmpty, labelOf, type Refs, textOf } from "../../fields/kind";
-import { FieldValue } from "../../fields/value";
+import { FieldValue, inUnit } from "../../fields/value";
 import { listed, type Part, tell } from "../history";
 
 export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
@@ -29,7 +29,7 @@ export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
       )}
       <ol className="hist">
         {history.changes.map((change) => (
-          <ChangeLine key={change.seq} sheet={sheet} change={change} refs={refs} />
+          <ChangeLine key={change.seq} sheet={sheet} record={record} change={change} refs={refs} />
         ))}
       </ol>
       {history.hasNextPage && (
@@ -41,7 +41,17 @@ export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
   );
 }
 
-function ChangeLine({ sheet, change, refs }: { sheet: Sheet; change: Change; refs: Refs }) {
+function ChangeLine({
+  sheet,
+  record,
+  change,
+  refs,
+}: {
+  sheet: Sheet;
+  record: Entity;
+  change: Change;
+  refs: Refs;
+}) {
   const told = tell(sheet, change);
   const { shown, more } = listed(told.parts);
   const mayUndo = useHasRole("contributor") && change.verb !== "create";
@@ -55,7 +65,7 @@ function ChangeLine({ sheet, change, refs }: { sheet: Sheet; change: Change; ref
         {shown.map((part, place) => (
           <span key={part.field.name}>
             {place > 0 && ", "}
-            <PartWords part={part} refs={refs} />
+            <PartWords part={{ ...part, field: inUnit(part.field, record) }} refs={refs} />
           </span>
         ))}
         {more && `, ${more}`}
