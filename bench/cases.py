@@ -20,7 +20,8 @@ from tests.live.stream import Stream
 
 django.setup()
 
-from upbeat.domains.development.models import Feature  # noqa: E402 - after Django is set up
+from upbeat.domains.collaboration.models import Finding  # noqa: E402 - after Django is set up
+from upbeat.domains.development.models import Feature  # noqa: E402
 from upbeat.domains.people.models import Member  # noqa: E402
 from upbeat.domains.people.queries import actor_of  # noqa: E402
 from upbeat.domains.research.models import Feedback  # noqa: E402
@@ -54,6 +55,7 @@ class Bench:
         del small
         self.index()
         lines += self.list(list_small) + self.one() + self.create() + self.move() + self.search() + self.as_of() + self.live()
+        lines += self.findings()
         return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:
@@ -220,6 +222,25 @@ class Bench:
             self.line("a second browser sees a change after its commit, p50", f"{statistics.median(delays):.1f} ms", "≤ 100 ms"),
             self.line("… p99", f"{sorted(delays)[98]:.1f} ms", ""),
         ]
+
+    def findings(self) -> list[Line]:
+        """From the answer to a write until the alignment check has found what it put out of tune."""
+        lines = []
+        for count, rounds in ((1, 15), (600, 3)):
+            delays = []
+            for _ in range(rounds):
+                with door.open(self.actor) as tx:
+                    made = [f.pk for f in tx.bulk_create(Feature, ({"name": f"out of tune {n}", "status": "planned"} for n in range(count)))]
+                written = time.perf_counter()
+                open_now = Finding.without_rules.filter(workspace_id=self.actor.workspace, rule="UP104", about_id__in=made, closed_at=None)
+                while open_now.count() < count:
+                    assert time.perf_counter() - written < 30, f"{open_now.count()} of {count} findings after 30 s"
+                    time.sleep(0.01)
+                delays.append(time.perf_counter() - written)
+                time.sleep(1)
+            lines.append(self.line(f"findings of {count} features planned at once, median", f"{statistics.median(delays):.2f} s", "≤ 1 s"))
+            lines.append(self.line("… worst", f"{max(delays):.2f} s", ""))
+        return lines
 
 
 LIST = "/feedback?limit=100&sort=-received_at"

@@ -17,27 +17,25 @@ from upbeat.kernel.workspace import Workspace
 from upbeat.score import check
 
 PAUSE = 0.2  # seconds in which changes gather before the check runs
-REST = 3  # times as long as the check last took: it may use a quarter of one processor
-BULK, BULK_PAUSE = 500, 3.0  # so many changes at once are an import: the check leaves it the processor for so many seconds
+REST = 3  # times as long as the check last took: it may use a quarter of one processor …
+WITHIN = 1.0  # seconds: … but never so long that a finding would be later than this
 
 log = logging.getLogger(__name__)
 
 
 class FindingsFollower:
-    """Gathers the touched types of each workspace and has the check run for them, at most a quarter of the time."""
+    """Gathers the touched types of each workspace and has the check run for them."""
 
     name = "findings"
 
     def __init__(self) -> None:
         self._touched: dict[UUID, set[str]] = {}
-        self._pause = PAUSE
         self._lock = threading.Lock()
         self._runner: threading.Thread | None = None
 
     def handle(self, workspace: UUID, changes: list[Change]) -> None:
         with self._lock:
             self._touched.setdefault(workspace, set()).update(change.type for change in changes)
-            self._pause = BULK_PAUSE if len(changes) >= BULK else PAUSE
             if self._runner is None:
                 self._runner = threading.Thread(target=self._run, name="findings", daemon=True)
                 self._runner.start()
@@ -51,7 +49,7 @@ class FindingsFollower:
     def _run(self) -> None:
         cost = 0.0
         while True:
-            time.sleep(max(self._pause, REST * cost))
+            time.sleep(max(PAUSE, min(REST * cost, WITHIN - cost)))
             with self._lock:
                 touched, self._touched = self._touched, {}
                 if not touched:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
 
 from django.db import connection
@@ -31,7 +31,7 @@ from upbeat.score.moment import Moment
 
 AUDIBLE: dict[str, Any] = {"muted_reason": "", "muted_until": None, "muted_by": None}
 Act: TypeAlias = Callable[[Transaction], None]
-MOST = 500  # findings kept of one rule, the oldest records first; more would say no more
+MOST = 10_000  # findings kept of one rule, of the newest records; more would say no more
 RETURNS = dt.timedelta(days=30)
 BLOCK = 1_000
 TRIES = 3
@@ -46,6 +46,19 @@ class Result:
     closed: int
     reworded: int
     asked: int
+
+
+class Kept(NamedTuple):
+    """What the check reads of a stored finding; whole records only of those that it changes."""
+
+    pk: UUID
+    rule: str
+    about_id: UUID
+    closed_at: dt.datetime | None
+    muted_until: dt.date | None
+    name: str
+    detail: str
+    severity: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +141,7 @@ def tally(workspace: UUID) -> tuple[int, dt.datetime | None]:
 
 
 def _breaks(rule: Rule, asked: Asked) -> Iterator[Break]:
-    for row in asked.rows.filter(asked.broken).order_by("pk")[:MOST]:
+    for row in asked.rows.filter(asked.broken).order_by("-pk")[:MOST]:
         name, detail = asked.say(row)
         yield Break(rule, row.pk, name[:240], detail[:500])
 
@@ -136,21 +149,20 @@ def _breaks(rule: Rule, asked: Asked) -> Iterator[Break]:
 def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Break]) -> tuple[int, int, int]:
     since = timezone.now() - RETURNS
     stored = at.rows(Finding).filter(rule__in=[rule.code for rule in wanted]).filter(Q(closed_at=None) | Q(closed_at__gte=since))
-    current: dict[tuple[str, UUID], Finding] = {}
-    for finding in stored.order_by("number"):
-        key = finding.rule, finding.about_id
-        if key not in current or finding.closed_at is None:
-            current[key] = finding
-    opened = [b for key, b in broken.items() if key not in current or current[key].closed_at is not None]
-    reworded = [
-        (current[key], b) for key, b in broken.items() if key in current and current[key].closed_at is None and _says_other(current[key], b)
-    ]
-    closed = [f for key, f in current.items() if f.closed_at is None and key not in broken]
-    audible = [f for f in current.values() if f.closed_at is None and f.muted_until is not None and f.muted_until <= at.today]
-    acts: list[Act] = [partial(_open, b=b, earlier=current.get((b.rule.code, b.about))) for b in opened]
-    acts += [partial(_reword, finding=finding, b=b) for finding, b in reworded]
-    acts += [partial(_unmute, finding=finding) for finding in audible if finding not in closed]
-    acts += [partial(_close, finding=finding) for finding in closed]
+    current: dict[tuple[str, UUID], Kept] = {}
+    for kept in map(Kept._make, stored.order_by("number").values_list(*Kept._fields)):
+        key = kept.rule, kept.about_id
+        if key not in current or kept.closed_at is None:
+            current[key] = kept
+    standing = {key: kept for key, kept in current.items() if kept.closed_at is None}
+    opened = [(b, current.get(key)) for key, b in broken.items() if key not in standing]
+    reworded = [(standing[key], b) for key, b in broken.items() if key in standing and _says_other(standing[key], b)]
+    closed = [kept for key, kept in standing.items() if key not in broken]
+    audible = [k for key, k in standing.items() if key in broken and k.muted_until is not None and k.muted_until <= at.today]
+    acts: list[Act] = [partial(_open, b=b, earlier=earlier) for b, earlier in opened]
+    acts += [partial(_update, kept=kept, **_said(b)) for kept, b in reworded]
+    acts += [partial(_update, kept=kept, verb="unmute", **AUDIBLE) for kept in audible]
+    acts += [partial(_update, kept=kept, verb="close", closed_at=timezone.now()) for kept in closed]
     request = new_id()
     for start in range(0, len(acts), BLOCK):
         with door.open(at.actor, source="check", request=request) as tx:
@@ -159,28 +171,23 @@ def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Br
     return len(opened), len(closed), len(reworded)
 
 
-def _open(tx: Transaction, *, b: Break, earlier: Finding | None) -> None:
-    said: dict[str, Any] = {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
+def _said(b: Break) -> dict[str, Any]:
+    return {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
+
+
+def _open(tx: Transaction, *, b: Break, earlier: Kept | None) -> None:
     if earlier is not None:
-        tx.update(earlier, verb="reopen", closed_at=None, **AUDIBLE, **said)
+        _update(tx, kept=earlier, verb="reopen", closed_at=None, **AUDIBLE, **_said(b))
     else:
-        tx.create(Finding, rule=b.rule.code, about_type=type_name(b.rule.about), about_id=b.about, **said)
+        tx.create(Finding, rule=b.rule.code, about_type=type_name(b.rule.about), about_id=b.about, **_said(b))
 
 
-def _reword(tx: Transaction, *, finding: Finding, b: Break) -> None:
-    tx.update(finding, name=b.name, detail=b.detail, severity=b.rule.severity)
+def _update(tx: Transaction, *, kept: Kept, verb: str | None = None, **values: Any) -> None:
+    tx.update(Finding(pk=kept.pk), verb=verb, **values)
 
 
-def _unmute(tx: Transaction, *, finding: Finding) -> None:
-    tx.update(finding, verb="unmute", **AUDIBLE)
-
-
-def _close(tx: Transaction, *, finding: Finding) -> None:
-    tx.update(finding, verb="close", closed_at=timezone.now())
-
-
-def _says_other(finding: Finding, b: Break) -> bool:
-    return (finding.name, finding.detail, finding.severity) != (b.name, b.detail, b.rule.severity)
+def _says_other(kept: Kept, b: Break) -> bool:
+    return (kept.name, kept.detail, kept.severity) != (b.name, b.detail, b.rule.severity)
 
 
 def _remember(workspace: UUID, asked: dict[str, Asked]) -> int:
