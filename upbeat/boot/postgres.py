@@ -26,7 +26,7 @@ PORT = 5432
 LONGEST_SOCKET_PATH = 100  # the kernel's limit is 107 bytes on Linux, 103 on macOS
 READY_WITHIN = 60.0  # seconds; recovery after a crash may replay much of the log
 SETTINGS = {
-    "shared_buffers": "96MB",
+    "shared_buffers": "64MB",
     "work_mem": "16MB",
     "maintenance_work_mem": "64MB",
     "effective_cache_size": "1GB",
