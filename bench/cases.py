@@ -230,7 +230,8 @@ class Bench:
             delays = []
             for _ in range(rounds):
                 with door.open(self.actor) as tx:
-                    made = [f.pk for f in tx.bulk_create(Feature, ({"name": f"out of tune {n}", "status": "planned"} for n in range(count)))]
+                    rows = ({"name": f"out of tune {n}", "status": "planned"} for n in range(count))
+                    made = [feature.pk for feature in tx.bulk_create(Feature, rows)]
                 written = time.perf_counter()
                 open_now = Finding.without_rules.filter(workspace_id=self.actor.workspace, rule="UP104", about_id__in=made, closed_at=None)
                 while open_now.count() < count:
