@@ -52,6 +52,7 @@ def sample(tx: Transaction, field: Any, word: str = "law") -> Any:
         "datetime": dt.datetime(2026, 3, 1, 12, 30, 0, 120000, tzinfo=dt.UTC),
         "person": tx.actor.member,
         "people": [tx.actor.member],
+        "json": {"word": word},
     }[kind_of(field).widget]
 
 

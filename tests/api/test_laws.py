@@ -9,7 +9,6 @@ from tests.laws import BY_API, filled, needed, wire_of
 from upbeat.kernel import door, log, rules
 from upbeat.kernel.fields.kind import kind_of
 from upbeat.kernel.record import Record, blank, collection, columns, type_name, wire, writable
-from upbeat.kernel.registry import types
 
 pytestmark = pytest.mark.django_db
 each_type = pytest.mark.parametrize("cls", BY_API, ids=type_name)
@@ -168,21 +167,3 @@ def test_a_batch_is_all_or_nothing(cast: Cast, cls: type[Record]) -> None:
     assert good.status_code == 200 and len(good.data["created"]) == 2
     assert cast.owner.post("/changes/undo", {"request": good.data["request"]}).data["undone"] == 3
     assert cast.owner.get(f"/{collection(cls)}?count=exact").data["count"] == count
-
-
-def test_no_domain_is_named_in_the_kernel_or_by_followers() -> None:
-    import re
-    from pathlib import Path
-
-    import upbeat
-
-    words = {type_name(cls) for cls in types().values()} | {cls._meta.app_label for cls in types().values()}
-    words -= {"tag", "story", "release", "metric", "decision", "launch", "asset", "product", "team", "people", "finding", "research"}
-    root = Path(upbeat.__file__).parent
-    for path in [*root.glob("kernel/**/*.py"), *root.glob("followers/*.py")]:
-        if "migrations" in path.parts:
-            continue
-        code = re.sub(r'"""(?:.|\n)*?"""|#.*', "", path.read_text())
-        named = {word for word in words if re.search(rf"\b{word}\b", code)}
-        assert not named, f"{path} names {named}"
-        assert "upbeat.domains" not in code, path

@@ -62,6 +62,7 @@ class Record(models.Model):
     updated_at = models.DateTimeField(editable=False)
     created_by = Person(editable=False)
     deleted_at = models.DateTimeField(null=True, editable=False)
+    archived_at = models.DateTimeField(null=True, editable=False)
     tags = Tags()
 
     sheet: ClassVar[Sheet]
@@ -106,7 +107,7 @@ class Column:
     kind: Kind
 
 
-BASE = frozenset({"id", "workspace", "number", "version", "created_at", "updated_at", "created_by", "deleted_at"})
+BASE = frozenset({"id", "workspace", "number", "version", "created_at", "updated_at", "created_by", "deleted_at", "archived_at"})
 
 
 @cache

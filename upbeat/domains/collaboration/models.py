@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
+from upbeat.domains.collaboration.asking import Approval, Request, Template  # noqa: F401 - Django finds types here
 from upbeat.kernel.actor import Role
-from upbeat.kernel.fields import AboutId, AboutType, Link, Markdown, People, Person, Text
+from upbeat.kernel.fields import AboutId, AboutType, Link, LongText, Markdown, People, Person, Text
 from upbeat.kernel.record import Record, Sheet
 
 
@@ -27,6 +28,10 @@ class Comment(Record):
     body = Markdown(blank=False, search="B")
     mentions = People()
     resolved = models.BooleanField(default=False)
+    field = Text(max_length=60, blank=True, default="", help_text="the field whose words it is on")
+    quote = LongText(blank=True, default="", help_text="the words it is on")
+    start = models.IntegerField(null=True, blank=True, help_text="where in the field's text the words began when it was written")
+    reactions = models.JSONField(default=dict, blank=True, editable=False, help_text="members by emoji")
     source = Text(max_length=80, blank=True, default="")
     source_id = Text(max_length=200, null=True, blank=True)
     author_name = Text(max_length=120, blank=True, default="", help_text="who wrote it, where it was imported")

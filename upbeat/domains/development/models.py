@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from upbeat.domains.development.planning import Dependency, Prioritisation  # noqa: F401 - Django finds types here
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, Links, LongText, Markdown, Person, Text
 from upbeat.kernel.record import Record, Sheet

@@ -7,6 +7,7 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from upbeat.domains.marketing.messaging import Message, Positioning  # noqa: F401 - Django finds types here
 from upbeat.domains.people.models import Function
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, Links, Markdown, Money, Person, Text, Url

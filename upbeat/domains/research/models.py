@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from upbeat.domains.research.market import Battlecard, Competitor, Persona, Segment  # noqa: F401 - Django finds types here
 from upbeat.kernel.actor import Role
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, LongText, Markdown, Person, Text, Url

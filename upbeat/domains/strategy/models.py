@@ -21,12 +21,40 @@ class Pace(models.TextChoices):
     DROPPED = "dropped"
 
 
+class Vision(Record):
+    """Where a product is going, on one board (product vision board, Pichler 2011)."""
+
+    name = Text(search="A", verbose_name="statement")
+    target_group = LongText(blank=True, default="", search="C")
+    needs = LongText(blank=True, default="", search="C")
+    offering = LongText(blank=True, default="", search="C")
+    business_goals = LongText(blank=True, default="", search="C")
+    product = Link("people.Product")
+    owner = Person()
+
+    sheet = Sheet(prefix="VIS", columns=("name", "product", "owner"), fence=("product",))
+
+
+class Pillar(Record):
+    """A strategic theme that objectives stand under."""
+
+    name = Text(max_length=120, search="A")
+    description = Markdown(search="B")
+    vision = Link("strategy.Vision")
+    product = Link("people.Product")
+    owner = Person()
+    position = models.IntegerField(default=0)
+
+    sheet = Sheet(prefix="PIL", columns=("name", "vision", "product", "owner"), fence=("product", "vision__product"))
+
+
 class Objective(Record):
     """What should be true at the end of a period, in words worth getting up for."""
 
     name = Text(search="A")
     description = Markdown(search="B")
     parent = Link("self")
+    pillar = Link("strategy.Pillar")
     product = Link("people.Product")
     team = Link("people.Team")
     owner = Person()
@@ -34,7 +62,7 @@ class Objective(Record):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
-    sheet = Sheet(prefix="OBJ", columns=("name", "status", "owner", "team", "ends_on"), fence=("product",))
+    sheet = Sheet(prefix="OBJ", columns=("name", "pillar", "status", "owner", "team", "ends_on"), fence=("product",))
 
 
 class Direction(models.TextChoices):

@@ -655,6 +655,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/visions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_vision"];
+        put?: never;
+        post: operations["create_vision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_vision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_vision"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_vision"];
+        options?: never;
+        head?: never;
+        patch: operations["change_vision"];
+        trace?: never;
+    };
+    "/visions/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_vision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/visions/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_vision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pillars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_pillar"];
+        put?: never;
+        post: operations["create_pillar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pillars/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_pillar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pillars/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_pillar"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_pillar"];
+        options?: never;
+        head?: never;
+        patch: operations["change_pillar"];
+        trace?: never;
+    };
+    "/pillars/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_pillar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pillars/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_pillar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/objectives": {
         parameters: {
             query?: never;
@@ -1023,6 +1201,362 @@ export interface paths {
             cookie?: never;
         };
         get: operations["thread_initiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_segment"];
+        put?: never;
+        post: operations["create_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_segment"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_segment"];
+        options?: never;
+        head?: never;
+        patch: operations["change_segment"];
+        trace?: never;
+    };
+    "/segments/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/segments/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_persona"];
+        put?: never;
+        post: operations["create_persona"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_persona"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_persona"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_persona"];
+        options?: never;
+        head?: never;
+        patch: operations["change_persona"];
+        trace?: never;
+    };
+    "/personas/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_persona"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/personas/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_persona"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_competitor"];
+        put?: never;
+        post: operations["create_competitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_competitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_competitor"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_competitor"];
+        options?: never;
+        head?: never;
+        patch: operations["change_competitor"];
+        trace?: never;
+    };
+    "/competitors/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_competitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/competitors/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_competitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/battlecards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_battlecard"];
+        put?: never;
+        post: operations["create_battlecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/battlecards/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_battlecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/battlecards/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_battlecard"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_battlecard"];
+        options?: never;
+        head?: never;
+        patch: operations["change_battlecard"];
+        trace?: never;
+    };
+    "/battlecards/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_battlecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/battlecards/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_battlecard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1499,6 +2033,184 @@ export interface paths {
             cookie?: never;
         };
         get: operations["thread_study"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dependencies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_dependency"];
+        put?: never;
+        post: operations["create_dependency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dependencies/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_dependency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dependencies/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_dependency"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_dependency"];
+        options?: never;
+        head?: never;
+        patch: operations["change_dependency"];
+        trace?: never;
+    };
+    "/dependencies/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_dependency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dependencies/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_dependency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_prioritisation"];
+        put?: never;
+        post: operations["create_prioritisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_prioritisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_prioritisation"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_prioritisation"];
+        options?: never;
+        head?: never;
+        patch: operations["change_prioritisation"];
+        trace?: never;
+    };
+    "/prioritisations/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_prioritisation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/prioritisations/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_prioritisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2037,6 +2749,184 @@ export interface paths {
         put?: never;
         /** The release is out, and with it its features that are being built. */
         post: operations["ship_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/positionings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_positioning"];
+        put?: never;
+        post: operations["create_positioning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/positionings/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_positioning"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/positionings/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_positioning"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_positioning"];
+        options?: never;
+        head?: never;
+        patch: operations["change_positioning"];
+        trace?: never;
+    };
+    "/positionings/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_positioning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/positionings/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_positioning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_message"];
+        put?: never;
+        post: operations["create_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_message"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_message"];
+        options?: never;
+        head?: never;
+        patch: operations["change_message"];
+        trace?: never;
+    };
+    "/messages/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_message"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2766,6 +3656,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_request"];
+        put?: never;
+        post: operations["create_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_request"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_request"];
+        options?: never;
+        head?: never;
+        patch: operations["change_request"];
+        trace?: never;
+    };
+    "/requests/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_approval"];
+        put?: never;
+        post: operations["create_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_approval"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_approval"];
+        options?: never;
+        head?: never;
+        patch: operations["change_approval"];
+        trace?: never;
+    };
+    "/approvals/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_template"];
+        put?: never;
+        post: operations["create_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_template"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_template"];
+        options?: never;
+        head?: never;
+        patch: operations["change_template"];
+        trace?: never;
+    };
+    "/templates/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tags": {
         parameters: {
             query?: never;
@@ -3315,6 +4472,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** @enum {unknown} */
@@ -3368,6 +4527,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -3439,6 +4600,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             domain: string;
@@ -3522,6 +4685,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             email: string;
@@ -3563,6 +4728,137 @@ export interface components {
                 };
             };
         };
+        /** @description Where a product is going, on one board (product vision board, Pichler 2011). */
+        Vision: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            target_group: string;
+            needs: string;
+            offering: string;
+            business_goals: string;
+            /** Format: uuid */
+            product: string | null;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        VisionNew: {
+            tags?: string[];
+            name: string;
+            target_group?: string;
+            needs?: string;
+            offering?: string;
+            business_goals?: string;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        VisionChange: {
+            tags?: string[];
+            name?: string;
+            target_group?: string;
+            needs?: string;
+            offering?: string;
+            business_goals?: string;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        VisionPage: {
+            items: components["schemas"]["Vision"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description A strategic theme that objectives stand under. */
+        Pillar: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: markdown */
+            description: string;
+            /** Format: uuid */
+            vision: string | null;
+            /** Format: uuid */
+            product: string | null;
+            /** Format: uuid */
+            owner: string | null;
+            position: number;
+        };
+        PillarNew: {
+            tags?: string[];
+            name: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            vision?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            position?: number;
+            reason?: string;
+        };
+        PillarChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            vision?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            position?: number;
+            reason?: string;
+        };
+        PillarPage: {
+            items: components["schemas"]["Pillar"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description What should be true at the end of a period, in words worth getting up for. */
         Objective: {
             /** Format: uuid */
@@ -3578,12 +4874,16 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
             description: string;
             /** Format: uuid */
             parent: string | null;
+            /** Format: uuid */
+            pillar: string | null;
             /** Format: uuid */
             product: string | null;
             /** Format: uuid */
@@ -3605,6 +4905,8 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             /** Format: uuid */
+            pillar?: string | null;
+            /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
             team?: string | null;
@@ -3625,6 +4927,8 @@ export interface components {
             description?: string;
             /** Format: uuid */
             parent?: string | null;
+            /** Format: uuid */
+            pillar?: string | null;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -3664,6 +4968,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: uuid */
@@ -3758,6 +5064,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             /** Format: uuid */
             key_result: string;
@@ -3823,6 +5131,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -3897,6 +5207,301 @@ export interface components {
                 };
             };
         };
+        /** @description A part of the market whose members need the same. */
+        Segment: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: markdown */
+            description: string;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        SegmentNew: {
+            tags?: string[];
+            name: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        SegmentChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        SegmentPage: {
+            items: components["schemas"]["Segment"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description Someone we build for, described well enough to argue about. */
+        Persona: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** @description what they would say */
+            quote: string;
+            /** Format: markdown */
+            description: string;
+            goals: string;
+            pains: string;
+            /** Format: uuid */
+            segment: string | null;
+            /** Format: uuid */
+            product: string | null;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        PersonaNew: {
+            tags?: string[];
+            name: string;
+            /** @description what they would say */
+            quote?: string;
+            /** Format: markdown */
+            description?: string;
+            goals?: string;
+            pains?: string;
+            /** Format: uuid */
+            segment?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        PersonaChange: {
+            tags?: string[];
+            name?: string;
+            /** @description what they would say */
+            quote?: string;
+            /** Format: markdown */
+            description?: string;
+            goals?: string;
+            pains?: string;
+            /** Format: uuid */
+            segment?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        PersonaPage: {
+            items: components["schemas"]["Persona"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description Whom customers could choose in our place. */
+        Competitor: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: uri */
+            url: string;
+            /** Format: markdown */
+            description: string;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        CompetitorNew: {
+            tags?: string[];
+            name: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        CompetitorChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: uri */
+            url?: string;
+            /** Format: markdown */
+            description?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        CompetitorPage: {
+            items: components["schemas"]["Competitor"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What to say when a customer weighs us against a competitor. */
+        Battlecard: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: uuid */
+            competitor: string;
+            /** Format: uuid */
+            product: string | null;
+            /**
+             * Format: markdown
+             * @description where they are strong
+             */
+            strengths: string;
+            /**
+             * Format: markdown
+             * @description where they are weak
+             */
+            weaknesses: string;
+            /**
+             * Format: markdown
+             * @description what we answer to what they say
+             */
+            answers: string;
+            /** Format: uuid */
+            owner: string | null;
+            /** Format: date */
+            reviewed_on: string | null;
+        };
+        BattlecardNew: {
+            tags?: string[];
+            name: string;
+            /** Format: uuid */
+            competitor: string;
+            /** Format: uuid */
+            product?: string | null;
+            /**
+             * Format: markdown
+             * @description where they are strong
+             */
+            strengths?: string;
+            /**
+             * Format: markdown
+             * @description where they are weak
+             */
+            weaknesses?: string;
+            /**
+             * Format: markdown
+             * @description what we answer to what they say
+             */
+            answers?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            /** Format: date */
+            reviewed_on?: string | null;
+            reason?: string;
+        };
+        BattlecardChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: uuid */
+            competitor?: string;
+            /** Format: uuid */
+            product?: string | null;
+            /**
+             * Format: markdown
+             * @description where they are strong
+             */
+            strengths?: string;
+            /**
+             * Format: markdown
+             * @description where they are weak
+             */
+            weaknesses?: string;
+            /**
+             * Format: markdown
+             * @description what we answer to what they say
+             */
+            answers?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            /** Format: date */
+            reviewed_on?: string | null;
+            reason?: string;
+        };
+        BattlecardPage: {
+            items: components["schemas"]["Battlecard"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description One piece of customer voice, kept verbatim. */
         Feedback: {
             /** Format: uuid */
@@ -3912,6 +5517,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             title: string;
             /** @description kept word for word */
@@ -4050,6 +5657,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -4125,6 +5734,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             /** Format: uuid */
             feedback: string;
@@ -4193,6 +5804,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             question: string;
@@ -4273,6 +5886,123 @@ export interface components {
                 };
             };
         };
+        /** @description One feature cannot begin before another ends (finish to start), and some days. */
+        Dependency: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            /** Format: uuid */
+            blocker: string;
+            /** Format: uuid */
+            blocked: string;
+            /** @description days */
+            lag: number;
+            note: string;
+        };
+        DependencyNew: {
+            tags?: string[];
+            /** Format: uuid */
+            blocker: string;
+            /** Format: uuid */
+            blocked: string;
+            /** @description days */
+            lag?: number;
+            note?: string;
+            reason?: string;
+        };
+        DependencyChange: {
+            tags?: string[];
+            /** Format: uuid */
+            blocker?: string;
+            /** Format: uuid */
+            blocked?: string;
+            /** @description days */
+            lag?: number;
+            note?: string;
+            reason?: string;
+        };
+        DependencyPage: {
+            items: components["schemas"]["Dependency"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description A framework applied to a feature; each input has a value, a source and a day. */
+        Prioritisation: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            /** Format: uuid */
+            feature: string;
+            /** @enum {unknown} */
+            framework: "rice" | "ice" | "wsjf" | "value_effort";
+            /** @description by name: value, source, on */
+            inputs: unknown;
+            score: number | null;
+            note: string;
+        };
+        PrioritisationNew: {
+            tags?: string[];
+            /** Format: uuid */
+            feature: string;
+            /** @enum {unknown} */
+            framework?: "rice" | "ice" | "wsjf" | "value_effort";
+            /** @description by name: value, source, on */
+            inputs?: unknown;
+            note?: string;
+            reason?: string;
+        };
+        PrioritisationChange: {
+            tags?: string[];
+            /** Format: uuid */
+            feature?: string;
+            /** @enum {unknown} */
+            framework?: "rice" | "ice" | "wsjf" | "value_effort";
+            /** @description by name: value, source, on */
+            inputs?: unknown;
+            note?: string;
+            reason?: string;
+        };
+        PrioritisationPage: {
+            items: components["schemas"]["Prioritisation"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description A solution we may build; with a parent for epics. It addresses opportunities and serves objectives. */
         Feature: {
             /** Format: uuid */
@@ -4288,6 +6018,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -4431,6 +6163,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: uuid */
@@ -4558,6 +6292,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             /** Format: uuid */
             story: string;
@@ -4622,6 +6358,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             version_name: string;
@@ -4693,6 +6431,170 @@ export interface components {
              */
             with_features: boolean;
         };
+        /** @description Why someone should choose this, against what else they could do (after Dunford, Obviously Awesome, 2019). */
+        Positioning: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: markdown */
+            statement: string;
+            /** @description what customers would do without it */
+            alternatives: string;
+            /** @description what only this has */
+            attributes: string;
+            /** @description what that does for customers */
+            value: string;
+            /** @description the market in which this is easy to understand */
+            category: string;
+            /** Format: uuid */
+            segment: string | null;
+            /** @enum {unknown} */
+            status: "draft" | "agreed";
+            /** Format: date */
+            agreed_on: string | null;
+            /** Format: uuid */
+            launch: string | null;
+            /** Format: uuid */
+            product: string | null;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        PositioningNew: {
+            tags?: string[];
+            name: string;
+            /** Format: markdown */
+            statement?: string;
+            /** @description what customers would do without it */
+            alternatives?: string;
+            /** @description what only this has */
+            attributes?: string;
+            /** @description what that does for customers */
+            value?: string;
+            /** @description the market in which this is easy to understand */
+            category?: string;
+            /** Format: uuid */
+            segment?: string | null;
+            /** @enum {unknown} */
+            status?: "draft" | "agreed";
+            /** Format: date */
+            agreed_on?: string | null;
+            /** Format: uuid */
+            launch?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        PositioningChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: markdown */
+            statement?: string;
+            /** @description what customers would do without it */
+            alternatives?: string;
+            /** @description what only this has */
+            attributes?: string;
+            /** @description what that does for customers */
+            value?: string;
+            /** @description the market in which this is easy to understand */
+            category?: string;
+            /** Format: uuid */
+            segment?: string | null;
+            /** @enum {unknown} */
+            status?: "draft" | "agreed";
+            /** Format: date */
+            agreed_on?: string | null;
+            /** Format: uuid */
+            launch?: string | null;
+            /** Format: uuid */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        PositioningPage: {
+            items: components["schemas"]["Positioning"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What one persona should remember, and what proves it: a room of the messaging house. */
+        Message: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: uuid */
+            positioning: string;
+            /** Format: uuid */
+            persona: string | null;
+            proof: string;
+            position: number;
+        };
+        MessageNew: {
+            tags?: string[];
+            name: string;
+            /** Format: uuid */
+            positioning: string;
+            /** Format: uuid */
+            persona?: string | null;
+            proof?: string;
+            position?: number;
+            reason?: string;
+        };
+        MessageChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: uuid */
+            positioning?: string;
+            /** Format: uuid */
+            persona?: string | null;
+            proof?: string;
+            position?: number;
+            reason?: string;
+        };
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description The day the market hears of releases; tier 1 is the loudest. */
         Launch: {
             /** Format: uuid */
@@ -4708,6 +6610,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -4796,6 +6700,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: uuid */
@@ -4884,6 +6790,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: markdown */
@@ -4965,6 +6873,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             channel: string;
@@ -5048,6 +6958,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             kind: string;
@@ -5131,6 +7043,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             /** Format: uuid */
@@ -5220,6 +7134,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             definition: string;
@@ -5292,6 +7208,212 @@ export interface components {
                 };
             };
         };
+        /** @description Work asked of another function, with a day and an answer. */
+        Request: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** Format: markdown */
+            body: string;
+            about_type: string;
+            /** Format: uuid */
+            about_id: string | null;
+            /** @enum {unknown} */
+            function: "strategy" | "research" | "product" | "engineering" | "design" | "marketing" | "sales" | "support" | "";
+            /** Format: uuid */
+            team: string | null;
+            /** Format: uuid */
+            owner: string | null;
+            /** @enum {unknown} */
+            status: "open" | "accepted" | "done" | "declined";
+            /** Format: date */
+            due_on: string | null;
+            /** Format: markdown */
+            answer: string;
+        };
+        RequestNew: {
+            tags?: string[];
+            name: string;
+            /** Format: markdown */
+            body?: string;
+            about_type?: string;
+            /** Format: uuid */
+            about_id?: string | null;
+            /** @enum {unknown} */
+            function?: "strategy" | "research" | "product" | "engineering" | "design" | "marketing" | "sales" | "support" | "";
+            /** Format: uuid */
+            team?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            /** @enum {unknown} */
+            status?: "open" | "accepted" | "done" | "declined";
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: markdown */
+            answer?: string;
+            reason?: string;
+        };
+        RequestChange: {
+            tags?: string[];
+            name?: string;
+            /** Format: markdown */
+            body?: string;
+            about_type?: string;
+            /** Format: uuid */
+            about_id?: string | null;
+            /** @enum {unknown} */
+            function?: "strategy" | "research" | "product" | "engineering" | "design" | "marketing" | "sales" | "support" | "";
+            /** Format: uuid */
+            team?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            /** @enum {unknown} */
+            status?: "open" | "accepted" | "done" | "declined";
+            /** Format: date */
+            due_on?: string | null;
+            /** Format: markdown */
+            answer?: string;
+            reason?: string;
+        };
+        RequestPage: {
+            items: components["schemas"]["Request"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description One person's yes or no to a record as it stands. */
+        Approval: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            about_type: string;
+            /** Format: uuid */
+            about_id: string;
+            /** Format: uuid */
+            approver: string;
+            /** @enum {unknown} */
+            status: "pending" | "approved" | "declined";
+            note: string;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+        };
+        ApprovalNew: {
+            tags?: string[];
+            name: string;
+            about_type: string;
+            /** Format: uuid */
+            about_id: string;
+            /** Format: uuid */
+            approver: string;
+            /** Format: date */
+            due_on?: string | null;
+            reason?: string;
+        };
+        ApprovalChange: {
+            tags?: string[];
+            name?: string;
+            about_type?: string;
+            /** Format: uuid */
+            about_id?: string;
+            /** Format: uuid */
+            approver?: string;
+            /** Format: date */
+            due_on?: string | null;
+            reason?: string;
+        };
+        ApprovalPage: {
+            items: components["schemas"]["Approval"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What a new record of a type begins with: its values, and the records made under it. */
+        Template: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            for_type: string;
+            /** @description values: by field; children: by type, a list of values */
+            content: unknown;
+        };
+        TemplateNew: {
+            tags?: string[];
+            name: string;
+            for_type: string;
+            /** @description values: by field; children: by type, a list of values */
+            content?: unknown;
+            reason?: string;
+        };
+        TemplateChange: {
+            tags?: string[];
+            name?: string;
+            for_type?: string;
+            /** @description values: by field; children: by type, a list of values */
+            content?: unknown;
+            reason?: string;
+        };
+        TemplatePage: {
+            items: components["schemas"]["Template"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description A free label, the same in the whole workspace. */
         Tag: {
             /** Format: uuid */
@@ -5307,6 +7429,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             colour: string;
@@ -5348,6 +7472,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             about_type: string;
             /** Format: uuid */
@@ -5358,6 +7484,14 @@ export interface components {
             body: string;
             mentions: string[];
             resolved: boolean;
+            /** @description the field whose words it is on */
+            field: string;
+            /** @description the words it is on */
+            quote: string;
+            /** @description where in the field's text the words began when it was written */
+            start: number | null;
+            /** @description members by emoji */
+            reactions: unknown;
             source: string;
             source_id: string | null;
             /** @description who wrote it, where it was imported */
@@ -5374,6 +7508,12 @@ export interface components {
             body: string;
             mentions?: string[];
             resolved?: boolean;
+            /** @description the field whose words it is on */
+            field?: string;
+            /** @description the words it is on */
+            quote?: string;
+            /** @description where in the field's text the words began when it was written */
+            start?: number | null;
             source?: string;
             source_id?: string | null;
             /** @description who wrote it, where it was imported */
@@ -5391,6 +7531,12 @@ export interface components {
             body?: string;
             mentions?: string[];
             resolved?: boolean;
+            /** @description the field whose words it is on */
+            field?: string;
+            /** @description the words it is on */
+            quote?: string;
+            /** @description where in the field's text the words began when it was written */
+            start?: number | null;
             source?: string;
             source_id?: string | null;
             /** @description who wrote it, where it was imported */
@@ -5422,6 +7568,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             about_type: string;
@@ -5472,6 +7620,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             name: string;
             about_type: string;
@@ -5564,6 +7714,8 @@ export interface components {
             created_by: string | null;
             /** Format: date-time */
             deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
             tags: string[];
             rule: string;
             /** @enum {unknown} */
@@ -6048,6 +8200,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -6385,6 +8545,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -6734,6 +8902,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -7137,6 +9313,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -7453,6 +9637,706 @@ export interface operations {
             };
         };
     };
+    list_vision: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                target_group__contains?: string;
+                target_group__isnull?: string;
+                needs__contains?: string;
+                needs__isnull?: string;
+                offering__contains?: string;
+                offering__isnull?: string;
+                business_goals__contains?: string;
+                business_goals__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisionPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_vision: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VisionNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vision"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_vision: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_vision: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vision"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_vision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_vision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VisionChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vision"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_vision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_vision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_pillar: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                description__contains?: string;
+                description__isnull?: string;
+                vision?: string;
+                vision__ne?: string;
+                vision__in?: string;
+                vision__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+                position?: string;
+                position__ne?: string;
+                position__in?: string;
+                position__isnull?: string;
+                position__lt?: string;
+                position__lte?: string;
+                position__gt?: string;
+                position__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PillarPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_pillar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PillarNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_pillar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_pillar: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_pillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_pillar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PillarChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pillar"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_pillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_pillar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_objective: {
         parameters: {
             query?: {
@@ -7500,6 +10384,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -7517,6 +10409,10 @@ export interface operations {
                 parent__ne?: string;
                 parent__in?: string;
                 parent__isnull?: string;
+                pillar?: string;
+                pillar__ne?: string;
+                pillar__in?: string;
+                pillar__isnull?: string;
                 product?: string;
                 product__ne?: string;
                 product__in?: string;
@@ -7865,6 +10761,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -8285,6 +11189,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 key_result?: string;
@@ -8633,6 +11545,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -8957,6 +11877,1398 @@ export interface operations {
             };
         };
     };
+    list_segment: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                description__contains?: string;
+                description__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SegmentNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_segment: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SegmentChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_persona: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                quote?: string;
+                quote__ne?: string;
+                quote__in?: string;
+                quote__isnull?: string;
+                quote__contains?: string;
+                quote__lt?: string;
+                quote__lte?: string;
+                quote__gt?: string;
+                quote__gte?: string;
+                description__contains?: string;
+                description__isnull?: string;
+                goals__contains?: string;
+                goals__isnull?: string;
+                pains__contains?: string;
+                pains__isnull?: string;
+                segment?: string;
+                segment__ne?: string;
+                segment__in?: string;
+                segment__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonaPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_persona: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonaNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_persona: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_persona: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_persona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_persona: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PersonaChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Persona"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_persona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_persona: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_competitor: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                url?: string;
+                url__isnull?: string;
+                url__contains?: string;
+                description__contains?: string;
+                description__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetitorPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompetitorNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competitor"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_competitor: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competitor"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_competitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CompetitorChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Competitor"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_competitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_competitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_battlecard: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                competitor?: string;
+                competitor__ne?: string;
+                competitor__in?: string;
+                competitor__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                strengths__contains?: string;
+                strengths__isnull?: string;
+                weaknesses__contains?: string;
+                weaknesses__isnull?: string;
+                answers__contains?: string;
+                answers__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+                reviewed_on?: string;
+                reviewed_on__ne?: string;
+                reviewed_on__in?: string;
+                reviewed_on__isnull?: string;
+                reviewed_on__lt?: string;
+                reviewed_on__lte?: string;
+                reviewed_on__gt?: string;
+                reviewed_on__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BattlecardPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_battlecard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BattlecardNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Battlecard"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_battlecard: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_battlecard: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Battlecard"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_battlecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_battlecard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BattlecardChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Battlecard"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_battlecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_battlecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_feedback: {
         parameters: {
             query?: {
@@ -9004,6 +13316,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 title?: string;
@@ -9626,6 +13946,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -10011,6 +14339,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 feedback?: string;
@@ -10363,6 +14699,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -10702,6 +15046,698 @@ export interface operations {
             };
         };
     };
+    list_dependency: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                blocker?: string;
+                blocker__ne?: string;
+                blocker__in?: string;
+                blocker__isnull?: string;
+                blocked?: string;
+                blocked__ne?: string;
+                blocked__in?: string;
+                blocked__isnull?: string;
+                lag?: string;
+                lag__ne?: string;
+                lag__in?: string;
+                lag__isnull?: string;
+                lag__lt?: string;
+                lag__lte?: string;
+                lag__gt?: string;
+                lag__gte?: string;
+                note?: string;
+                note__ne?: string;
+                note__in?: string;
+                note__isnull?: string;
+                note__contains?: string;
+                note__lt?: string;
+                note__lte?: string;
+                note__gt?: string;
+                note__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DependencyPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_dependency: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DependencyNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependency"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_dependency: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dependency: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependency"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_dependency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_dependency: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DependencyChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependency"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_dependency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_dependency: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_prioritisation: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                feature?: string;
+                feature__ne?: string;
+                feature__in?: string;
+                feature__isnull?: string;
+                framework?: string;
+                framework__ne?: string;
+                framework__in?: string;
+                framework__isnull?: string;
+                framework__lt?: string;
+                framework__lte?: string;
+                framework__gt?: string;
+                framework__gte?: string;
+                inputs__isnull?: string;
+                score?: string;
+                score__ne?: string;
+                score__in?: string;
+                score__isnull?: string;
+                score__lt?: string;
+                score__lte?: string;
+                score__gt?: string;
+                score__gte?: string;
+                note__contains?: string;
+                note__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrioritisationPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PrioritisationNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_prioritisation: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PrioritisationChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prioritisation"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_prioritisation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_feature: {
         parameters: {
             query?: {
@@ -10749,6 +15785,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -11308,6 +16352,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -11817,6 +16869,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 story?: string;
@@ -12233,6 +17293,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -12586,6 +17654,735 @@ export interface operations {
             };
         };
     };
+    list_positioning: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                statement__contains?: string;
+                statement__isnull?: string;
+                alternatives__contains?: string;
+                alternatives__isnull?: string;
+                attributes__contains?: string;
+                attributes__isnull?: string;
+                value__contains?: string;
+                value__isnull?: string;
+                category?: string;
+                category__ne?: string;
+                category__in?: string;
+                category__isnull?: string;
+                category__contains?: string;
+                category__lt?: string;
+                category__lte?: string;
+                category__gt?: string;
+                category__gte?: string;
+                segment?: string;
+                segment__ne?: string;
+                segment__in?: string;
+                segment__isnull?: string;
+                status?: string;
+                status__ne?: string;
+                status__in?: string;
+                status__isnull?: string;
+                status__lt?: string;
+                status__lte?: string;
+                status__gt?: string;
+                status__gte?: string;
+                agreed_on?: string;
+                agreed_on__ne?: string;
+                agreed_on__in?: string;
+                agreed_on__isnull?: string;
+                agreed_on__lt?: string;
+                agreed_on__lte?: string;
+                agreed_on__gt?: string;
+                agreed_on__gte?: string;
+                launch?: string;
+                launch__ne?: string;
+                launch__in?: string;
+                launch__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PositioningPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_positioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PositioningNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positioning"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_positioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_positioning: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positioning"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_positioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_positioning: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PositioningChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Positioning"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_positioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_positioning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_message: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                positioning?: string;
+                positioning__ne?: string;
+                positioning__in?: string;
+                positioning__isnull?: string;
+                persona?: string;
+                persona__ne?: string;
+                persona__in?: string;
+                persona__isnull?: string;
+                proof__contains?: string;
+                proof__isnull?: string;
+                position?: string;
+                position__ne?: string;
+                position__in?: string;
+                position__isnull?: string;
+                position__lt?: string;
+                position__lte?: string;
+                position__gt?: string;
+                position__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MessageNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_message: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MessageChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_launch: {
         parameters: {
             query?: {
@@ -12633,6 +18430,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -13070,6 +18875,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -13511,6 +19324,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -13911,6 +19732,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -14291,6 +20120,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -14666,6 +20503,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -15047,6 +20892,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -15385,6 +21238,1086 @@ export interface operations {
             };
         };
     };
+    list_request: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                body__contains?: string;
+                body__isnull?: string;
+                about_type?: string;
+                about_type__ne?: string;
+                about_type__in?: string;
+                about_type__isnull?: string;
+                about_id?: string;
+                about_id__ne?: string;
+                about_id__in?: string;
+                about_id__isnull?: string;
+                function?: string;
+                function__ne?: string;
+                function__in?: string;
+                function__isnull?: string;
+                function__lt?: string;
+                function__lte?: string;
+                function__gt?: string;
+                function__gte?: string;
+                team?: string;
+                team__ne?: string;
+                team__in?: string;
+                team__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+                status?: string;
+                status__ne?: string;
+                status__in?: string;
+                status__isnull?: string;
+                status__lt?: string;
+                status__lte?: string;
+                status__gt?: string;
+                status__gte?: string;
+                due_on?: string;
+                due_on__ne?: string;
+                due_on__in?: string;
+                due_on__isnull?: string;
+                due_on__lt?: string;
+                due_on__lte?: string;
+                due_on__gt?: string;
+                due_on__gte?: string;
+                answer__contains?: string;
+                answer__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RequestNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_request: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_request: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RequestChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_approval: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                about_type?: string;
+                about_type__ne?: string;
+                about_type__in?: string;
+                about_type__isnull?: string;
+                about_id?: string;
+                about_id__ne?: string;
+                about_id__in?: string;
+                about_id__isnull?: string;
+                approver?: string;
+                approver__ne?: string;
+                approver__in?: string;
+                approver__isnull?: string;
+                status?: string;
+                status__ne?: string;
+                status__in?: string;
+                status__isnull?: string;
+                status__lt?: string;
+                status__lte?: string;
+                status__gt?: string;
+                status__gte?: string;
+                note__contains?: string;
+                note__isnull?: string;
+                due_on?: string;
+                due_on__ne?: string;
+                due_on__in?: string;
+                due_on__isnull?: string;
+                due_on__lt?: string;
+                due_on__lte?: string;
+                due_on__gt?: string;
+                due_on__gte?: string;
+                decided_at?: string;
+                decided_at__ne?: string;
+                decided_at__in?: string;
+                decided_at__isnull?: string;
+                decided_at__lt?: string;
+                decided_at__lte?: string;
+                decided_at__gt?: string;
+                decided_at__gte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_approval: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_template: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                for_type?: string;
+                for_type__ne?: string;
+                for_type__in?: string;
+                for_type__isnull?: string;
+                content__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TemplateNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_template: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TemplateChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_tag: {
         parameters: {
             query?: {
@@ -15432,6 +22365,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -15764,6 +22705,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 about_type?: string;
@@ -15786,6 +22735,26 @@ export interface operations {
                 resolved__ne?: string;
                 resolved__in?: string;
                 resolved__isnull?: string;
+                field?: string;
+                field__ne?: string;
+                field__in?: string;
+                field__isnull?: string;
+                field__contains?: string;
+                field__lt?: string;
+                field__lte?: string;
+                field__gt?: string;
+                field__gte?: string;
+                quote__contains?: string;
+                quote__isnull?: string;
+                start?: string;
+                start__ne?: string;
+                start__in?: string;
+                start__isnull?: string;
+                start__lt?: string;
+                start__lte?: string;
+                start__gt?: string;
+                start__gte?: string;
+                reactions__isnull?: string;
                 source?: string;
                 source__ne?: string;
                 source__in?: string;
@@ -16125,6 +23094,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -16482,6 +23459,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 name?: string;
@@ -16851,6 +23836,14 @@ export interface operations {
                 created_by__ne?: string;
                 created_by__in?: string;
                 created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
                 tags?: string;
                 tags__isnull?: string;
                 rule?: string;
