@@ -194,3 +194,8 @@ def test_zero_bytes_and_half_letters_never_reach_the_database(tmp_path: Path) ->
 def test_what_is_no_table_is_refused_with_what_to_do(tmp_path: Path, content: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         opened(tmp_path, content)
+
+
+def test_json_cut_off_within_its_first_record_says_where(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="Line 1, column 11: the quote that opens here is never closed"):
+        opened(tmp_path, '[{"text": "half a', name="cut.json")

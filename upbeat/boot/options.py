@@ -17,6 +17,7 @@ class Options:
     database_url: str | None = None  # None: the embedded PostgreSQL under data_dir
     secret_key: str | None = None  # None: made once and kept under data_dir
     sample: bool = True
+    trusted_proxies: tuple[str, ...] = ()  # addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed
 
     def as_environment(self) -> dict[str, str]:
         """The variables from which a child process reads these same options."""
@@ -28,5 +29,6 @@ class Options:
             "DATABASE_URL": self.database_url,
             "UPBEAT_SECRET_KEY": self.secret_key,
             "UPBEAT_SAMPLE": "1" if self.sample else "0",
+            "UPBEAT_TRUSTED_PROXIES": ",".join(self.trusted_proxies),
         }
         return {name: value for name, value in named.items() if value is not None}

@@ -8,12 +8,14 @@ import json
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connection
 
+from upbeat.config.environment import options
+from upbeat.config.proxies import Proxies
 from upbeat.config.web_files import WebFiles
 from upbeat.config.wsgi import Receive, Scope, Send, WsgiBridge
 
 DJANGO_PATHS = ("/api/", "/_allauth/", "/signin/")
 
-django = WsgiBridge(get_wsgi_application())
+django = WsgiBridge(get_wsgi_application(), Proxies(options().trusted_proxies))
 web_files = WebFiles()
 
 from upbeat.edges.api import live  # noqa: E402 - needs the app registry that get_wsgi_application has just filled

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import secrets
 from functools import cache
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 
+from upbeat.boot.errors import CannotStart
 from upbeat.boot.options import Options
 
 
@@ -27,6 +29,7 @@ def options() -> Options:
         database_url=env.get("DATABASE_URL") or None,
         secret_key=env.get("UPBEAT_SECRET_KEY") or None,
         sample=env.get("UPBEAT_SAMPLE", "1") != "0",
+        trusted_proxies=networks("UPBEAT_TRUSTED_PROXIES", env.get("UPBEAT_TRUSTED_PROXIES", "")),
     )
 
 
@@ -49,6 +52,17 @@ def set_up_django() -> None:
     """Load Django with our settings; models can be imported afterwards."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
     django.setup()
+
+
+def networks(name: str, text: str) -> tuple[str, ...]:
+    """Addresses and networks, separated by commas. Raises CannotStart for one that is neither."""
+    parts = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in parts:
+        try:
+            ip_network(part, strict=False)
+        except ValueError:
+            raise CannotStart(f"{name} names “{part}”, which is no address and no network. Write it like 10.0.0.5 or 10.0.0.0/8.") from None
+    return parts
 
 
 def default_data_dir() -> Path:

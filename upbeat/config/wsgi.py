@@ -14,6 +14,8 @@ from concurrent.futures import ThreadPoolExecutor
 from tempfile import SpooledTemporaryFile
 from typing import Any, Protocol
 
+from upbeat.config.proxies import Proxies
+
 Scope = dict[str, Any]  # Any: what ASGI itself says of scopes and messages
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -45,8 +47,9 @@ class BodyTooLarge(Exception):
 class WsgiBridge:
     """An ASGI application that answers http scopes by calling a WSGI application in a thread."""
 
-    def __init__(self, app: WsgiApp) -> None:
+    def __init__(self, app: WsgiApp, proxies: Proxies | None = None) -> None:
         self.app = app
+        self.proxies = proxies or Proxies()
         self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="wsgi")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,7 +62,7 @@ class WsgiBridge:
             return
         with body:
             loop = asyncio.get_running_loop()
-            call = _Call(self.app, _environ(scope, body, length), loop, send)
+            call = _Call(self.app, _environ(scope, body, length, self.proxies), loop, send)
             for message in await loop.run_in_executor(self.threads, call.run):
                 await send(message)
 
@@ -134,8 +137,9 @@ async def _spool(scope: Scope, receive: Receive) -> tuple[io.BytesIO | SpooledTe
     return body, length
 
 
-def _environ(scope: Scope, body: io.BytesIO | SpooledTemporaryFile[bytes], length: int) -> Environ:
+def _environ(scope: Scope, body: io.BytesIO | SpooledTemporaryFile[bytes], length: int, proxies: Proxies) -> Environ:
     server, client = scope.get("server") or ("localhost", 80), scope.get("client") or ("", 0)
+    address, scheme = proxies.origin(client[0], scope.get("scheme", "http"), scope["headers"])
     environ: Environ = {
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
@@ -144,9 +148,9 @@ def _environ(scope: Scope, body: io.BytesIO | SpooledTemporaryFile[bytes], lengt
         "SERVER_NAME": server[0],
         "SERVER_PORT": str(server[1]),
         "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
-        "REMOTE_ADDR": client[0],
+        "REMOTE_ADDR": address,
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": scope.get("scheme", "http"),
+        "wsgi.url_scheme": scheme,
         "wsgi.input": body,
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,

@@ -54,8 +54,12 @@ class Found:
 def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callable[[], Iterator[Found]]) -> Table:
     """A table whose columns are the keys of the first thousand objects, nested ones joined by dots."""
     names: dict[str, None] = {}
+    broken = ""
     for found in islice(objects(), SAMPLE_ROWS):
         names.update(dict.fromkeys(flat(found.value)))
+        broken = broken or found.message
+    if not names and broken:
+        raise Unreadable(broken)
     columns = named(list(names))
 
     def read() -> Iterator[Row]:
