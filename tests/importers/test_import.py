@@ -200,6 +200,40 @@ def test_cancel_stops_after_a_block_and_keeps_what_went_in(cast: Cast, monkeypat
     assert not here(cast, Feedback).exists()
 
 
+def test_a_large_undo_is_work_of_the_worker_that_can_be_stopped_cut_off_and_gone_on_with(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"{i},text {i}\n" for i in range(2 * BLOCK + 10))
+    job = done(cast.editor, "id,text\n" + rows)
+    address = f"/imports/{job['id']}"
+    assert cast.editor.post(f"{address}/undo").data["state"] == "undoing"
+    assert here(cast, Feedback).count() == 2 * BLOCK + 10
+    assert cast.editor.post(f"{address}/undo").status_code == 409
+
+    class Killed(BaseException):
+        """Nothing catches it, as nothing catches a kill."""
+
+    def die_after_one_block(job: Import) -> bool:
+        if job.progress > 0:
+            raise Killed
+        return False
+
+    with monkeypatch.context() as patched:
+        patched.setattr(imports, "is_stopped", die_after_one_block)
+        with pytest.raises(Killed):
+            carry_out_import(job["id"])
+    assert here(cast, Feedback).count() == BLOCK + 10
+    cast.editor.post(f"{address}/cancel")
+    carry_out_import(job["id"])
+    assert cast.editor.get(address).data["state"] == "cancelled"
+    assert here(cast, Feedback).count() == BLOCK + 10
+    assert cast.editor.post(f"{address}/undo").data["state"] == "undoing"
+    go_on_with_interrupted_imports()
+    carry_out_import(job["id"])
+    assert cast.editor.get(address).data["state"] == "undone"
+    assert not here(cast, Feedback).exists()
+
+
 def test_a_run_that_was_cut_off_goes_on_where_it_stood(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = "".join(f"{i},text {i}\n" for i in range(BLOCK + 10))
     job = checked(cast.editor, "id,text\n" + rows)

@@ -35,6 +35,7 @@ class ImportState(models.TextChoices):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
@@ -67,6 +68,7 @@ class Import(models.Model):
     stop = models.BooleanField(default=False)
     source = models.CharField(max_length=20, default="web")
     request = models.UUIDField(null=True)
+    undoer = models.UUIDField(null=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

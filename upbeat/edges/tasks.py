@@ -16,7 +16,7 @@ from upbeat.kernel.errors import UpbeatError
 
 @app.task(name="import", queue="imports")
 def carry_out_import(pk: str) -> None:
-    """Check or run an import, as its state says. Safe to start again after a crash: a run goes on where it stood."""
+    """Check, run or undo an import, as its state says. Safe to start again after a crash: a run goes on where it stood."""
     with only_one(pk) as is_mine:
         job = Import.objects.filter(pk=UUID(pk)).first() if is_mine else None
         if job is None:
@@ -26,6 +26,8 @@ def carry_out_import(pk: str) -> None:
                 imports.check(job)
             elif job.state == ImportState.RUNNING:
                 imports.run(job)
+            elif job.state == ImportState.UNDOING:
+                imports.undo(job)
         except Exception as error:
             imports.fail(job, error)
             if not isinstance(error, UpbeatError):

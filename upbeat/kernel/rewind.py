@@ -7,12 +7,12 @@ A row of then is today's row with each later change's `before` laid over it, the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import IntegerField, Max, Min, QuerySet
+from django.db.models import IntegerField, Max, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
@@ -64,25 +64,39 @@ def undo_change(actor: Actor, seq: int, *, source: str = "api") -> Transaction:
     return tx
 
 
-def undo_request(actor: Actor, request: UUID, *, source: str = "api", keep_touched: bool = False) -> tuple[UUID, int, int]:
-    """Take back everything one request did, in blocks of 2,000 changes under one new request.
-
-    Returns that request's id, the number of changes taken back and of those kept. Raises Conflict where later changes touched something,
-    unless `keep_touched`, which leaves those records as they are.
-    """
+def require_undoable(actor: Actor, request: UUID, *, keep_touched: bool = False) -> None:
+    """Raise NotFound, NotAllowed, or Conflict where later changes touched something, unless that is to be kept."""
     own = changes(actor.workspace).filter(request=request)
-    span = own.aggregate(first=Min("seq"), last=Max("seq"))
-    if span["first"] is None:
+    if not own.exists():
         raise NotFound(f"There is no request {request} here.")
     if own.exclude(actor=actor.member).exists():
         rules.require_role(actor, Role.ADMIN)
-    again, done, kept, upper = new_id(), 0, 0, span["last"] + 1
     if not keep_touched:
         _refuse_touched(actor, own, request)
+
+
+def undo_request(
+    actor: Actor,
+    request: UUID,
+    *,
+    source: str = "api",
+    keep_touched: bool = False,
+    progress: Callable[[int], bool] = lambda done: True,
+) -> tuple[UUID, int, int]:
+    """Take back everything one request did, in blocks of 2,000 changes under one new request.
+
+    Returns that request's id, the number of changes taken back and of those kept. Raises Conflict where later changes touched something,
+    unless `keep_touched`, which leaves those records as they are. `progress` is told how many changes were looked at; False stops.
+    """
+    require_undoable(actor, request, keep_touched=keep_touched)
+    own = changes(actor.workspace).filter(request=request)
+    again, done, kept, seen = new_id(), 0, 0, 0
+    upper = own.aggregate(last=Max("seq"))["last"] + 1
     while True:
         block = list(own.filter(seq__lt=upper)[:CHUNK])
-        if not block:
+        if not block or not progress(seen):
             return again, done, kept
+        seen += len(block)
         upper = block[-1].seq
         newest = _newest(own, {c.record for c in block})
         with door.open(actor, source=source, reason=f"undo of {request}", request=again, verb="undo") as tx:

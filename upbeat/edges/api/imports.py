@@ -23,6 +23,7 @@ from upbeat.kernel.ids import new_id
 
 LARGEST = 500 * 1024 * 1024
 AT_ONCE = 4 * 1024 * 1024  # a file up to this size is checked within the request
+UNDONE_AT_ONCE = 2_000  # so many rows are taken back within the request
 
 
 class Change(BaseModel):
@@ -130,7 +131,14 @@ def cancel(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
 def undo(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     asked = parsed(request, Undo)
     job = found(actor, pk)
-    imports.undo(actor, job, keep_touched=asked.keep_touched)
+    with transaction.atomic():
+        imports.begin_undo(actor, job, keep_touched=asked.keep_touched)
+        is_small = job.units_done <= UNDONE_AT_ONCE
+        if not is_small:
+            hand_over(job)
+    if is_small:
+        carry_out_import(str(job.pk))
+        job.refresh_from_db()
     return shown(job)
 
 

@@ -28,7 +28,7 @@ from upbeat.kernel.log import changes
 
 LEAST_SURE = 0.5
 ERROR_HEADERS = ["row", "line", "column", "value", "message"]
-BUSY = (ImportState.CHECKING, ImportState.RUNNING)
+BUSY = (ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING)
 
 
 def folder(workspace: UUID) -> Path:
@@ -135,12 +135,18 @@ def opened(job: Import) -> Table:
         raise Invalid.one("file", str(error)) from error
 
 
-def job_of(job: Import, table: Table) -> Job:
-    member = Member.objects.filter(pk=job.member, is_active=True).first() if job.member else None
-    if job.member and member is None:
+def actor_behind(job: Import, pk: UUID | None) -> Actor:
+    """Who began a step, with the rights of today; the system where the command line did."""
+    member = Member.objects.filter(pk=pk, is_active=True).first() if pk else None
+    if pk and member is None:
         raise Conflict("Whoever began this import is no member any more. Upload the file again.")
     actor = actor_of(member) if member else Actor.system(job.workspace_id)
     rules.require_role(actor, Role.EDITOR)
+    return actor
+
+
+def job_of(job: Import, table: Table) -> Job:
+    actor = actor_behind(job, job.member)
     mapping = [column["target"] for column in job.columns]
     return Job(actor, table, job.kind, mapping, "content" if job.match == "content" else "id", job.request or new_id(), source="import")
 
@@ -225,15 +231,31 @@ def fail(job: Import, error: UpbeatError | Exception) -> None:
     job.save(update_fields=["state", "error"])
 
 
-def undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> int:
-    """Take back everything the import wrote; returns how many changes that were. Raises Conflict where later changes stand in the way."""
-    require_state(job, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED, doing="be undone")
-    done = 0
-    if job.request and changes(actor.workspace).filter(request=job.request).exists():
-        _, done, _ = rewind.undo_request(actor, job.request, keep_touched=keep_touched)
-    job.state = ImportState.UNDONE
+def begin_undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> None:
+    """Mark the import as being taken back. Raises Conflict where later changes stand in the way."""
+    with transaction.atomic():
+        locked = Import.objects.select_for_update().get(pk=job.pk)
+        require_state(locked, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED, doing="be undone")
+        if job.request and changes(actor.workspace).filter(request=job.request).exists():
+            rewind.require_undoable(actor, job.request, keep_touched=keep_touched)
+        job.state, job.progress, job.stop, job.undoer = ImportState.UNDOING, 0.0, False, actor.member
+        job.save(update_fields=["state", "progress", "stop", "undoer"])
+
+
+def undo(job: Import) -> None:
+    """Take back everything the import wrote. The import must be `undoing`; one that was interrupted goes on where it stood."""
+    actor = actor_behind(job, job.undoer)
+    total = changes(job.workspace_id).filter(request=job.request).count() if job.request else 0
+
+    def progress(done: int) -> bool:
+        job.progress = done / max(1, total)
+        job.save(update_fields=["progress"])
+        return not is_stopped(job)
+
+    if job.request and total:  # what stands in the way was asked at the beginning; what is taken back by now would stand in it
+        rewind.undo_request(actor, job.request, keep_touched=True, progress=progress)
+    job.state = ImportState.CANCELLED if is_stopped(job) else ImportState.UNDONE
     job.save(update_fields=["state"])
-    return done
 
 
 def remove_workspace(workspace: UUID) -> None:

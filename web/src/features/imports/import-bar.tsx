@@ -36,6 +36,7 @@ export function ImportBar({ job, busy, onStep, onLeave }: ImportBarProps) {
       return <ReadyBar job={job} busy={busy} onStep={onStep} onLeave={onLeave} />;
     case "checking":
     case "running":
+    case "undoing":
       return <BusyBar job={job} busy={busy} onStep={onStep} />;
     case "failed":
       return (
@@ -92,20 +93,24 @@ function BusyBar({ job, busy, onStep }: Omit<ImportBarProps, "onLeave">) {
   const seconds = useSeconds();
   const left = job.progress > 0.05 ? Math.ceil((seconds * (1 - job.progress)) / job.progress) : null;
   const isWriting = job.state === "running";
+  const isUndoing = job.state === "undoing";
+  const sofar = isUndoing ? "Taken back so far" : isWriting ? "Imported so far" : "Checked so far";
   return (
     <div className="imp-x" role="status">
       <b className="nw">
         {isWriting && job.rows
           ? `${number(Math.round(job.progress * job.rows))} of ${number(job.rows)}`
-          : "Checking"}
+          : isUndoing
+            ? "Taking back"
+            : "Checking"}
       </b>
-      <Meter value={job.progress} label={isWriting ? "Imported so far" : "Checked so far"} />
+      <Meter value={job.progress} label={sofar} />
       <span className="grow mute">
         {plural(seconds, "second")}
         {left === null ? "" : `, about ${number(left)} s left`}; you may leave this page
       </span>
       <Button busy={busy} onClick={() => onStep({ do: "cancel" })}>
-        {isWriting ? "Stop here" : "Cancel"}
+        {isWriting || isUndoing ? "Stop here" : "Cancel"}
       </Button>
     </div>
   );

@@ -3,7 +3,16 @@ import type { HeadState } from "@/ui/marks";
 
 export type Kind = "feedback" | "jira";
 export type Sure = "known" | "likely" | "none";
-export type State = "new" | "checking" | "checked" | "running" | "done" | "cancelled" | "failed" | "undone";
+export type State =
+  | "new"
+  | "checking"
+  | "checked"
+  | "running"
+  | "done"
+  | "cancelled"
+  | "failed"
+  | "undoing"
+  | "undone";
 
 export interface Column {
   name: string;
@@ -49,7 +58,7 @@ export interface Job {
 export const KIND_NAMES: Record<Kind, string> = { feedback: "Feedback", jira: "Jira export" };
 
 export function isBusy(job: Job): boolean {
-  return job.state === "checking" || job.state === "running";
+  return ["checking", "running", "undoing"].includes(job.state);
 }
 
 export function isOver(job: Job): boolean {
@@ -68,7 +77,7 @@ export function wasWritten(job: Job): boolean {
 
 /** Whether what was written can be taken back as a whole. */
 export function canUndo(job: Job): boolean {
-  return wasWritten(job) && job.state !== "undone" && job.state !== "running";
+  return wasWritten(job) && job.state !== "undone" && !isBusy(job);
 }
 
 export interface Step {
@@ -102,7 +111,8 @@ export function stepsOf(job: Job | undefined): Step[] {
 function hereOf(job: Job | undefined): Step["stage"] {
   if (!job) return "file";
   if (!job.kind) return "kind";
-  if (job.state === "running" || isOver(job) || (job.state === "failed" && job.request)) return "import";
+  if (["running", "undoing"].includes(job.state) || isOver(job) || (job.state === "failed" && job.request))
+    return "import";
   return "check";
 }
 
@@ -120,6 +130,8 @@ function importLabel(job: Job): string {
       return "done";
     case "cancelled":
       return "stopped";
+    case "undoing":
+      return `${Math.round(job.progress * 100)}% undone`;
     case "undone":
       return "undone";
     case "failed":

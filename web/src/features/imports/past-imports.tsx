@@ -69,6 +69,7 @@ function StatePill({ job }: { job: Job }) {
       );
     case "checking":
     case "running":
+    case "undoing":
       return (
         <Pill tone="accent" head="half">
           {Math.round(job.progress * 100)}%

@@ -15,9 +15,9 @@ export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
     step.mutate(
       { do: "undo", keep_touched: keepTouched },
       {
-        onSuccess: () => {
+        onSuccess: (after) => {
           setAsking(false);
-          toast(`${job.file} was taken back`);
+          if (after.state === "undone") toast(`${job.file} was taken back`);
         },
       },
     );
