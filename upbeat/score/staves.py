@@ -132,8 +132,8 @@ def _features(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
     rows = at.rows(Feature).exclude(status__in=("retired", "idea")) | at.rows(Feature).filter(status="idea", ends_on__isnull=False)
     ends = Coalesce("shipped_on", "ends_on", "release__shipped_on", "release__planned_on", "starts_on")
     rows = rows.annotate(ceases=ends, function=F("team__function")).alias(begins=Coalesce("starts_on", ends))
-    passed = _tally(at.rows(Criterion).filter(story__feature=OuterRef("pk"), story__deleted_at=None), "story__feature", Q(passed=True))
-    done = _tally(at.rows(Story).filter(feature=OuterRef("pk")), "feature", Q(status="done"))
+    passed = tally(at.rows(Criterion).filter(story__feature=OuterRef("pk"), story__deleted_at=None), "story__feature", Q(passed=True))
+    done = tally(at.rows(Story).filter(feature=OuterRef("pk")), "feature", Q(status="done"))
     rows = rows.annotate(criteria=passed("all"), passed=passed("fit"), stories=done("all"), done=done("fit"))
     for one in rows.filter(begins__lte=last, ceases__gte=first).order_by("begins", "number")[: 6 * MOST]:
         part, whole = (one.passed, one.criteria) if one.criteria else (one.done, one.stories)
@@ -146,7 +146,7 @@ def _features(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
         yield item
 
 
-def _tally(rows: QuerySet[Any], by: str, fits: Q) -> Any:
+def tally(rows: QuerySet[Any], by: str, fits: Q) -> Any:
     """Two numbers about a feature's parts, as subqueries: how many there are, how many fit."""
     grouped = rows.order_by().values(by).annotate(all=Count("pk"), fit=Count("pk", filter=fits))
     return lambda name: Subquery(grouped.values(name)[:1])

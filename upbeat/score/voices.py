@@ -103,3 +103,36 @@ def speaks_for_opportunity(actor: Actor) -> Exists | Any:
     words = highlights(actor)
     below = rules.visible(actor, Opportunity).filter(Exists(words.filter(opportunity=OuterRef("pk"))), parent=OuterRef("pk"))
     return Exists(words.filter(opportunity=OuterRef("pk"))) | Exists(below)
+
+
+def by_feature(actor: Actor, features: QuerySet[Any]) -> dict[UUID, Voices]:
+    """Voices for features: linked to one, to an opportunity it addresses, or below that one; each note and account once. One query."""
+    try:
+        heard, params = highlights(actor).order_by().values_list("opportunity_id", "feature_id", "note", "account").query.sql_with_params()
+        asked, more = features.order_by().values_list("pk", "addresses").query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""WITH RECURSIVE f AS MATERIALIZED (SELECT * FROM ({asked}) f (id, addresses)),
+                w AS MATERIALIZED (SELECT * FROM ({heard}) w (opportunity, feature, note, account)),
+                tree AS (
+                    SELECT DISTINCT a.id AS root, a.id AS id FROM f CROSS JOIN LATERAL unnest(f.addresses) a (id)
+                    UNION SELECT tree.root, o.id FROM tree JOIN research_opportunity o ON o.parent = tree.id
+                    WHERE o.workspace = %s AND o.deleted_at IS NULL
+                ), v AS MATERIALIZED (
+                    SELECT w.feature AS key, w.note, w.account FROM w WHERE w.feature IS NOT NULL
+                    UNION SELECT f.id, w.note, w.account FROM f CROSS JOIN LATERAL unnest(f.addresses) a (id)
+                    JOIN tree ON tree.root = a.id JOIN w ON w.opportunity = tree.id
+                )
+                SELECT n.key, n.notes, coalesce(m.accounts, 0), coalesce(m.arr, 0)
+                FROM (SELECT key, count(DISTINCT note) AS notes FROM v GROUP BY key) n
+                LEFT JOIN (
+                    SELECT d.key, count(*) AS accounts, sum(a.arr) AS arr
+                    FROM (SELECT DISTINCT key, account FROM v) d JOIN people_account a ON a.id = d.account
+                    WHERE a.workspace = %s AND a.deleted_at IS NULL GROUP BY d.key
+                ) m ON m.key = n.key""",
+            [*more, *params, actor.workspace, actor.workspace],
+        )
+        rows: list[Any] = cursor.fetchall()
+    return {row[0]: Voices(row[1], row[2], int(row[3])) for row in rows}

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from upbeat.boot.sample import customers, goals, learning, market, people, plan, problems, stories, talk, voices
+from upbeat.boot.sample import customers, goals, learning, market, people, plan, problems, ranking, stories, talk, voices
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.people.models import Member, User
 from upbeat.kernel import door
@@ -43,7 +43,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     actor, request = Actor.system(workspace.pk), new_id()
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as tx:
         stage = Stage(workspace.pk, today or dt.datetime.now(ZoneInfo(TIMEZONE)).date(), Random(SEED), {m.name: m.pk for m in members}, tx)
-        for part in (people, customers, goals, problems, plan, stories):
+        for part in (people, customers, goals, problems, plan, ranking, stories):
             part.tell(stage)
         learning.decide(stage)
         market.tell(stage)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from upbeat.domains.development import placing  # noqa: F401 - its verbs are found with these
 from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Proof, Release, ReleaseStatus, Story, StoryStatus
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction

@@ -49,6 +49,7 @@ class Feature(Record):
     ends_on = models.DateField(null=True, blank=True, verbose_name="due")
     shipped_on = models.DateField(null=True, blank=True)
     effort = models.FloatField(null=True, blank=True, help_text="person-weeks", validators=[MinValueValidator(0)])
+    position = models.FloatField(default=0, help_text="place among the features of its horizon")
     source = Text(max_length=80, blank=True, default="")
     source_id = Text(max_length=200, null=True, blank=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
+from uuid import UUID
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
@@ -86,11 +87,14 @@ class Created(dict[str, Any]):
 
 
 class Written(dict[str, Any]):
-    """The answer to a write through the door; `seq`, its last change, goes into the header Upbeat-Seq so that it can be undone."""
+    """The answer to a write through the door; `seq`, its last change, goes into the header Upbeat-Seq so that it can be undone.
 
-    def __init__(self, value: dict[str, Any], seq: int, status: int = 200) -> None:
+    Where one act writes several records, `request` (in Upbeat-Request) takes back all of it.
+    """
+
+    def __init__(self, value: dict[str, Any], seq: int, status: int = 200, request: UUID | None = None) -> None:
         super().__init__(value)
-        self.seq, self.status = seq, status
+        self.seq, self.status, self.request = seq, status, request
 
 
 def answer(value: Any) -> HttpResponseBase:
@@ -106,6 +110,8 @@ def answer(value: Any) -> HttpResponseBase:
         response["ETag"] = f'"{value["version"]}"'
     if isinstance(value, Written) and value.seq:
         response["Upbeat-Seq"] = str(value.seq)
+    if isinstance(value, Written) and value.request:
+        response["Upbeat-Request"] = str(value.request)
     return response
 
 

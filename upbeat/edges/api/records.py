@@ -140,7 +140,7 @@ def shown(record: Record, tx: Transaction, status: int = 200) -> Written:
     """A record as the API answers it after a write."""
     whole = wire(record)
     whole.pop("workspace")
-    return Written({"id": whole.pop("id"), "key": record.key, **whole}, tx.seq, status)
+    return Written({"id": whole.pop("id"), "key": record.key, **whole}, tx.seq, status, tx.request)
 
 
 def require_read(actor: Actor, cls: type[Record]) -> None:

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from upbeat.domains.collaboration.models import Finding
+from upbeat.domains.development.models import Feature
 from upbeat.edges.api.http import endpoint, query_of
 from upbeat.edges.api.records import require_read, type_of
 from upbeat.kernel import rules as kernel_rules
@@ -19,6 +20,8 @@ from upbeat.score import check, commands
 from upbeat.score.alignment.rule import all_rules
 from upbeat.score.moment import Moment
 from upbeat.score.picture import described, picture
+from upbeat.score.priority import priority
+from upbeat.score.roadmap import LANES, roadmap
 from upbeat.score.suggestions import suggestions
 from upbeat.score.themes import themes
 from upbeat.score.thread import thread
@@ -30,11 +33,21 @@ VERBS = commands  # the verb `fix` is registered by being read
 def score(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Finding)
     query = query_of(request, "from", "to")
-    today = Moment.now(actor).today
-    first, last = _day(query, "from", today - dt.timedelta(days=35)), _day(query, "to", today + dt.timedelta(days=70))
-    if not dt.timedelta() <= last - first <= dt.timedelta(days=LONGEST):
-        raise BadRequest(f"“to” lies between “from” and {LONGEST:,} days after it.")
-    return picture(actor, first, last)
+    return picture(actor, *_window(query, actor, before=35, after=70))
+
+
+def features_over_time(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    require_read(actor, Feature)
+    query = query_of(request, "from", "to", "lanes")
+    lanes = query.get("lanes") or "objective"
+    if lanes not in LANES:
+        raise BadRequest(f"“lanes” is one of {', '.join(LANES)}.")
+    return roadmap(actor, *_window(query, actor, before=70, after=210), lanes)
+
+
+def scored(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    require_read(actor, Feature)
+    return priority(actor, ref, query_of(request, "framework").get("framework") or "rice")
 
 
 def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -78,6 +91,15 @@ def spoken_of(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return themes(actor)
 
 
+def _window(query: Mapping[str, str], actor: Actor, *, before: int, after: int) -> tuple[dt.date, dt.date]:
+    """The first and the last day asked for; without them, so many days around today."""
+    today = Moment.now(actor).today
+    first, last = _day(query, "from", today - dt.timedelta(days=before)), _day(query, "to", today + dt.timedelta(days=after))
+    if not dt.timedelta() <= last - first <= dt.timedelta(days=LONGEST):
+        raise BadRequest(f"“to” lies between “from” and {LONGEST:,} days after it.")
+    return first, last
+
+
 def _day(query: Mapping[str, str], name: str, default: dt.date) -> dt.date:
     try:
         return dt.date.fromisoformat(query[name]) if query.get(name) else default
@@ -87,6 +109,8 @@ def _day(query: Mapping[str, str], name: str, default: dt.date) -> dt.date:
 
 ADDRESSES = [
     path("score", endpoint(get=score)),
+    path("roadmap", endpoint(get=features_over_time)),
+    path("features/<str:ref>/priority", endpoint(get=scored)),
     path("findings/check", endpoint(post=run_check)),
     path("rules", endpoint(get=listed_rules)),
     path("findings/<str:ref>/fixes", endpoint(get=fixes)),

@@ -30,6 +30,8 @@ DOCUMENTED: dict[str, Any] = {
     "/changes": _get("changes", "The log, newest first", "after", "cursor", "type", "record", "request", "limit"),
     "/live": _get("live", "Server-sent events of every change after a seq", "after", "workspace"),
     "/score": _get("score", "The Score", "from", "to"),
+    "/roadmap": _get("roadmap", "Features on lanes over time", "from", "to", "lanes"),
+    "/features/{ref}/priority": _about("priority", "The score of a feature, with the source of each input"),
     "/rules": _get("rules", "The rules of the alignment check"),
     "/imports": _get("imports", "The latest imports of files", "limit"),
     "/members": _get("members", "The members of the workspace"),

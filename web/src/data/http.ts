@@ -37,6 +37,8 @@ export interface Answer<T> {
   data: T;
   /** Number of the change this write made, for undo; null for reads. */
   seq: number | null;
+  /** Everything that was written with it, to be undone as a whole. */
+  request: string | null;
 }
 
 /** Sends to a path under `/api/v1`; throws ApiError. */
@@ -63,7 +65,11 @@ export async function send<T>(path: string, options: Send = {}): Promise<Answer<
   const answer = await readJson(response);
   if (!response.ok) throw new ApiError(response.status, isObject(answer) ? answer : {});
   const seq = response.headers.get("Upbeat-Seq");
-  return { data: answer as T, seq: seq ? Number(seq) : null };
+  return {
+    data: answer as T,
+    seq: seq ? Number(seq) : null,
+    request: response.headers.get("Upbeat-Request"),
+  };
 }
 
 export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {

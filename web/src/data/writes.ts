@@ -80,11 +80,12 @@ export function useVerb(collection: string) {
     onError: (error, { quiet }) => {
       if (!quiet) toastRefused(error.message);
     },
-    onSuccess: ({ data, seq }, { verb, said }) => {
+    onSuccess: ({ data, request }, { verb, said }) => {
       if (data && "id" in data) editCached(collection, data.id, (record) => ({ ...record, ...data }));
       refreshLists(collection);
       const text = said === undefined ? `${labelOfVerb(collection, verb)}: ${data?.key ?? "done"}` : said;
-      if (text) toast(text, undoOf(seq));
+      // A verb may write several records: all of them are undone together.
+      if (text) toast(text, request ? () => undoRequest(request) : undefined);
     },
   });
 }

@@ -212,6 +212,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/roadmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features on lanes over time */
+        get: operations["roadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** The score of a feature, with the source of each input */
+        get: operations["priority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rules": {
         parameters: {
             query?: never;
@@ -2302,6 +2338,66 @@ export interface paths {
         get: operations["thread_feature"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it other days, another lane, or both; what waits for it moves along as far as its new end pushes. */
+        post: operations["move_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it into a column of now, next, later: before another feature there, or last. */
+        post: operations["rank_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/prioritise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set inputs of its score, each as value, source and day; those left out stay as they are, null takes one away. */
+        post: operations["prioritise_feature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5886,7 +5982,7 @@ export interface components {
                 };
             };
         };
-        /** @description One feature cannot begin before another ends (finish to start), and some days. */
+        /** @description One feature cannot begin before another ends (finish to start), and some days. The database refuses circles (schema.py). */
         Dependency: {
             /** Format: uuid */
             id: string;
@@ -6048,6 +6144,8 @@ export interface components {
             shipped_on: string | null;
             /** @description person-weeks */
             effort: number | null;
+            /** @description place among the features of its horizon */
+            position: number;
             source: string;
             source_id: string | null;
         };
@@ -6080,6 +6178,8 @@ export interface components {
             shipped_on?: string | null;
             /** @description person-weeks */
             effort?: number | null;
+            /** @description place among the features of its horizon */
+            position?: number;
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -6113,6 +6213,8 @@ export interface components {
             shipped_on?: string | null;
             /** @description person-weeks */
             effort?: number | null;
+            /** @description place among the features of its horizon */
+            position?: number;
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -6125,6 +6227,57 @@ export interface components {
                 [key: string]: {
                     [key: string]: string;
                 };
+            };
+        };
+        FeatureMove: {
+            /**
+             * Starts On
+             * @default null
+             */
+            starts_on: string | null;
+            /**
+             * Ends On
+             * @default null
+             */
+            ends_on: string | null;
+            /**
+             * Lane
+             * @default null
+             */
+            lane: ("objective" | "team" | "product" | "owner") | null;
+            /**
+             * To
+             * @default null
+             */
+            to: string | null;
+            /**
+             * Left
+             * @default null
+             */
+            left: string | null;
+        };
+        FeatureRank: {
+            /**
+             * Horizon
+             * @enum {string}
+             */
+            horizon: "now" | "next" | "later";
+            /**
+             * Before
+             * @default null
+             */
+            before: string | null;
+        };
+        FeaturePrioritise: {
+            /**
+             * Framework
+             * @default rice
+             * @enum {string}
+             */
+            framework: "rice" | "ice" | "wsjf" | "value_effort";
+            /** Inputs */
+            inputs: {
+                [key: string]: unknown;
             };
         };
         FeaturePlan: {
@@ -8046,6 +8199,48 @@ export interface operations {
             };
             header?: never;
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    roadmap: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                lanes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    priority: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -15878,6 +16073,14 @@ export interface operations {
                 effort__lte?: string;
                 effort__gt?: string;
                 effort__gte?: string;
+                position?: string;
+                position__ne?: string;
+                position__in?: string;
+                position__isnull?: string;
+                position__lt?: string;
+                position__lte?: string;
+                position__gt?: string;
+                position__gte?: string;
                 source?: string;
                 source__ne?: string;
                 source__in?: string;
@@ -16148,6 +16351,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureMove"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rank_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureRank"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prioritise_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeaturePrioritise"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
                 };
             };
             /** @description refused */
