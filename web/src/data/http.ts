@@ -1,4 +1,5 @@
 /** The one way to the server: headers in, typed errors out. */
+import { onlineManager } from "@tanstack/react-query";
 import { isObject, type Json } from "@/lib/json";
 
 export const API = "/api/v1";
@@ -57,6 +58,7 @@ export async function send<T>(path: string, options: Send = {}): Promise<Answer<
     body: form ? body : body === undefined ? undefined : JSON.stringify(body),
   }).catch((reason: unknown) => {
     if (reason instanceof DOMException && reason.name === "AbortError") throw reason;
+    if (slug) onlineManager.setOnline(false);
     throw new ApiError(0, {
       type: "unreachable",
       detail: "The server does not answer. Nothing was lost; try again.",

@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import type { Json } from "@/lib/json";
 import { toast, toastRefused } from "@/ui/toast";
 import { editPages, type Pages } from "./cache";
+import { asWrite, onceOnly } from "./connection";
 import { type Answer, post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
@@ -27,8 +28,9 @@ interface Update {
 
 export function useCreate(collection: string) {
   return useMutation({
-    mutationFn: ({ fields }: { fields: Fields } & Said) =>
-      send<Entity>(`/${collection}`, { method: "POST", body: fields }),
+    ...asWrite(collection, "create"),
+    mutationFn: (said: { fields: Fields } & Said) =>
+      send<Entity>(`/${collection}`, { method: "POST", body: said.fields, headers: onceOnly(said) }),
     onSuccess: ({ data, seq }, { said = `Created ${data.key}` }) => {
       refreshLists(collection);
       if (said) toast(said, undoOf(seq));
@@ -38,6 +40,7 @@ export function useCreate(collection: string) {
 
 export function useUpdate(collection: string) {
   return useMutation({
+    ...asWrite(collection, "update"),
     mutationFn: ({ id, fields, expect }: Update & Said) =>
       send<Entity>(`/${collection}/${id}`, {
         method: "PATCH",
@@ -60,6 +63,7 @@ export function useUpdate(collection: string) {
 
 export function useDelete(collection: string) {
   return useMutation({
+    ...asWrite(collection, "delete"),
     mutationFn: ({ id }: { id: string } & Said) => send<null>(`/${collection}/${id}`, { method: "DELETE" }),
     onMutate: ({ id }) => editCached(collection, id, () => null),
     onError: (error, { quiet }, takeBack) => {
@@ -75,8 +79,13 @@ export function useDelete(collection: string) {
 /** A command of the record's type: `verb: "ship"`. Answers the record. */
 export function useVerb(collection: string) {
   return useMutation({
-    mutationFn: ({ id, verb, params = {} }: { id: string; verb: string; params?: Fields } & Said) =>
-      send<Entity>(`/${collection}/${id}/${verb}`, { method: "POST", body: params }),
+    ...asWrite(collection, "verb"),
+    mutationFn: (said: { id: string; verb: string; params?: Fields } & Said) =>
+      send<Entity>(`/${collection}/${said.id}/${said.verb}`, {
+        method: "POST",
+        body: said.params ?? {},
+        headers: onceOnly(said),
+      }),
     onError: (error, { quiet }) => {
       if (!quiet) toastRefused(error.message);
     },
@@ -106,8 +115,13 @@ interface BatchAnswer {
 /** Many writes of one type, all or none, and one undo. */
 export function useBatch(collection: string) {
   return useMutation({
-    mutationFn: ({ batch }: { batch: Batch } & Said) =>
-      send<BatchAnswer>(`/${collection}/batch`, { method: "POST", body: batch }),
+    ...asWrite(collection, "batch"),
+    mutationFn: (said: { batch: Batch } & Said) =>
+      send<BatchAnswer>(`/${collection}/batch`, {
+        method: "POST",
+        body: said.batch,
+        headers: onceOnly(said),
+      }),
     onMutate: ({ batch }) => {
       const takeBacks = [
         ...(batch.update ?? []).map((fields) =>

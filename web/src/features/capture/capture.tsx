@@ -1,6 +1,6 @@
 /** Capturing a signal in five seconds: the words first, where they come from after. */
 import "./capture.css";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { ApiError } from "@/data/http";
 import type { Schemas } from "@/data/schema";
 import { fieldOf, sheetOf } from "@/data/sheets";
@@ -25,6 +25,11 @@ export function Capture({ words = "", onClose }: CaptureProps) {
   const create = useCreate("feedback");
   const sheet = sheetOf("feedback");
   const errors = create.error instanceof ApiError ? create.error.errors : {};
+
+  // Without the server it waits with the other changes, and the bar at the top says so.
+  useEffect(() => {
+    if (create.isPaused) onClose();
+  }, [create.isPaused, onClose]);
 
   const save = () => {
     if (!text.trim() || create.isPending) return;

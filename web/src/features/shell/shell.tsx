@@ -4,6 +4,7 @@ import "./widths.css";
 import type { ReactNode } from "react";
 import { LiveAnnouncer } from "./live-announcer";
 import { BottomTabs, Navigation } from "./navigation";
+import { OfflineBar } from "./offline-bar";
 import { TopBar } from "./top-bar";
 
 interface ShellProps {
@@ -23,6 +24,7 @@ export function Shell({ children, ...bar }: ShellProps) {
         <Navigation />
         <div className="main">
           <TopBar {...bar} />
+          <OfflineBar />
           {children}
         </div>
         <BottomTabs />

@@ -1,5 +1,5 @@
 /** Making a record of any type: what is required first, the rest folded; what was typed survives a refusal. */
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/data/http";
 import { type Field, type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
@@ -39,9 +39,14 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
   const named = new Set([...first, ...rest].map((field) => field.name));
   const isElsewhere = create.error !== null && !Object.keys(errors).some((name) => named.has(name));
 
+  useEffect(() => {
+    if (create.isPaused) onCancel();
+  }, [create.isPaused, onCancel]);
+
   const save = async (another: boolean) => {
     const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
     const { data } = await create.mutateAsync({ fields });
+    if (!form.current) return; // closed, because it had to wait for the server
     if (!another) return onCreated(data);
     setValues(initial);
     create.reset();
