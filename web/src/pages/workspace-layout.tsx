@@ -15,7 +15,8 @@ import { useTheme } from "@/ui/use-theme";
 const loadPalette = () => import("@/features/palette/palette");
 const Palette = lazy(() => loadPalette().then((room) => ({ default: room.Palette })));
 const AllKeys = lazy(() => import("@/features/palette/all-keys").then((room) => ({ default: room.AllKeys })));
-const CreateDialog = lazy(() => import("./create-dialog").then((room) => ({ default: room.CreateDialog })));
+const loadCreate = () => import("./create-dialog");
+const CreateDialog = lazy(() => loadCreate().then((room) => ({ default: room.CreateDialog })));
 
 export function WorkspaceLayout() {
   const me = useMe();
@@ -48,8 +49,8 @@ function Workspace() {
   useEffect(() => openLive(workspace.slug, seq, member.id), [workspace.slug, member.id]);
   useEffect(listenForKeys, []);
   useEffect(() => {
-    // Ready before the first ⌘K, so that no typed letter is lost while it loads.
-    const idle = setTimeout(loadPalette, 1500);
+    // Ready before the first ⌘K or C: no typed letter is lost while they load, and both work without the server.
+    const idle = setTimeout(() => Promise.all([loadPalette(), loadCreate()]), 1500);
     return () => clearTimeout(idle);
   }, []);
 
