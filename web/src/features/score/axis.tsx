@@ -1,13 +1,13 @@
 /** The time axis: months, weeks, releases by name, and the baton at today. */
-import "./axis.css";
+import "@/ui/axis.css";
 import { type CSSProperties, memo } from "react";
 import type { ScoreBar, ScoreFinding } from "@/data/score";
 import { monthName } from "@/lib/format";
+import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "@/lib/time";
 import { RecordLink } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
+import { wordPx } from "@/ui/word-px";
 import { type Flag, setFlags } from "./flags";
-import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "./time";
-import { wordPx } from "./words";
 
 interface AxisProps {
   span: Span;

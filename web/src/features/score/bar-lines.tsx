@@ -1,8 +1,8 @@
 /** What runs through all staves: month hairlines, and the bar lines of releases. */
 import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
+import { dayOf, monthStarts, type Span, type Zoom } from "@/lib/time";
 import { at, lookOf, nextBar } from "./axis";
-import { dayOf, monthStarts, type Span, type Zoom } from "./time";
 
 interface BarLinesProps {
   span: Span;

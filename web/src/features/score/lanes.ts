@@ -1,7 +1,7 @@
 /** Stacking: every item gets a row of its staff in which nothing else stands at its time. */
 import type { ScoreItem } from "@/data/score";
+import { dayOf } from "@/lib/time";
 import type { Shown } from "./bundles";
-import { dayOf } from "./time";
 
 /** Rows of a staff before it grows: five lines hold two. */
 export const ROWS = 2;

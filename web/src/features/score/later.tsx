@@ -1,10 +1,10 @@
 /** Putting a finding aside: why, and until when. */
 import { useState } from "react";
 import { type ScoreFinding, useMute } from "@/data/score";
+import { isoOf } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/menu";
 import { Textarea, TextInput } from "@/ui/text-field";
-import { isoOf } from "./time";
 
 const FORTNIGHT = 14;
 

@@ -1,12 +1,12 @@
 /** The whole picture in rows: every staff's items set, and the words on stretches where nothing is planned. */
 import type { Score, ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
+import { dayOf, type Zoom } from "@/lib/time";
 import { nextBar } from "./axis";
 import { fold, namesOfLaunches } from "./bundles";
 import { emptySentence, PLAN_ONE } from "./empty-stretch";
 import { type Drawn, ROWS, type Setting, setStaff } from "./lanes";
 import type { StaffLayout } from "./staff";
-import { dayOf, type Zoom } from "./time";
 import { kindOf } from "./words";
 
 /** How far labels may run at each zoom, in pixels: a year has room for marks, a week for words. */

@@ -1,7 +1,7 @@
 /** Moving an item in time: what a drag or a key does to its two days. */
 import type { Days, ScoreItem } from "@/data/score";
 import { date } from "@/lib/format";
-import { dayOf, isoOf } from "./time";
+import { dayOf, isoOf } from "@/lib/time";
 
 /** Which part is taken: the whole item, or one of its edges. */
 export type Grip = "all" | "start" | "end";

@@ -14,8 +14,11 @@ import {
 } from "react";
 import type { Score, ScoreFinding, ScoreItem } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
+import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "@/lib/time";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
+import { useViewport } from "@/ui/use-viewport";
+import { wordPx } from "@/ui/word-px";
 import { Axis, at, findingAt } from "./axis";
 import { BarLines } from "./bar-lines";
 import type { Shown } from "./bundles";
@@ -25,11 +28,8 @@ import { layoutOf, settingOf } from "./layout";
 import { Staff } from "./staff";
 import { itemAtDay, type Step, stepFrom } from "./steps";
 import { TallyRow } from "./tally";
-import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "./time";
 import type { Pointing } from "./use-pointing";
 import { useShift } from "./use-shift";
-import { useViewport } from "./use-viewport";
-import { wordPx } from "./words";
 
 interface PictureProps {
   score: Score | undefined;
@@ -61,7 +61,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   const slug = useSlug();
   const navigate = useNavigate();
   const scroller = useRef<HTMLElement>(null);
-  const view = useViewport(scroller, span, zoom, today);
+  const view = useViewport(scroller, span, DAYS_SHOWN[zoom], today);
   const [current, setCurrent] = useState<string>();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<MenuAt | null>(null);

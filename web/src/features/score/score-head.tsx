@@ -1,11 +1,11 @@
 /** The head of the Score: its period, what the marks mean, zoom, objective, and the table. */
 import { useList } from "@/data/records";
 import type { Entity } from "@/data/wire";
+import { ZOOMS, type Zoom } from "@/lib/time";
 import { Chip, IconButton, Segmented } from "@/ui/button";
 import { NoteHead } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
 import { PageHead } from "@/ui/page-head";
-import { ZOOMS, type Zoom } from "./time";
 
 interface ScoreHeadProps {
   period: string;

@@ -6,6 +6,7 @@ import { useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
 import { monthName } from "@/lib/format";
 import { type Section, sectionName } from "@/lib/sections";
+import { dayOf, isoOf, type Span, spanAround, todayIn, ZOOMS, type Zoom } from "@/lib/time";
 import { CreateForm } from "@/records/form/create-form";
 import { Dialog } from "@/ui/dialog";
 import { ErrorState } from "@/ui/states";
@@ -17,7 +18,6 @@ import { servingObjective } from "./objective";
 import { Picture } from "./picture";
 import { ScoreHead } from "./score-head";
 import { ScoreTable } from "./score-table";
-import { dayOf, isoOf, type Span, spanAround, todayIn, ZOOMS, type Zoom } from "./time";
 import { Tune } from "./tune";
 import { usePointing } from "./use-pointing";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Score, ScoreBar, ScoreItem } from "@/data/score";
 import { SECTIONS } from "@/lib/sections";
+import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekOf } from "@/lib/time";
 import { fold } from "./bundles";
 import { changeInWords, figure } from "./figures";
 import { setFlags } from "./flags";
@@ -10,7 +11,6 @@ import { daysAfter, gripsOf } from "./move";
 import { servingObjective } from "./objective";
 import { ringPath } from "./ring-path";
 import { stepFrom } from "./steps";
-import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekOf } from "./time";
 import { onThread } from "./use-pointing";
 
 /** The same numbers in every run (Park and Miller's minimal standard generator). */

@@ -2,6 +2,7 @@
 import { type CSSProperties, memo } from "react";
 import type { ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
 import { SECTIONS, type Section, sectionName } from "@/lib/sections";
+import { dayOf, type Span } from "@/lib/time";
 import { NoteHead } from "@/ui/marks";
 import { stateInWords } from "@/ui/thread";
 import type { Shown } from "./bundles";
@@ -9,7 +10,6 @@ import { EmptyStretch } from "./empty-stretch";
 import { fromFirst, Item } from "./item";
 import { type Drawn, ringPx } from "./lanes";
 import type { Shift } from "./move";
-import { dayOf, type Span } from "./time";
 
 /** Orchestral brackets: discover, make, bring to market. */
 const BRACKETS: Record<Section, string> = {

@@ -2,11 +2,11 @@
 import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
 import { plural } from "@/lib/format";
+import { dayOf } from "@/lib/time";
 import { RecordLink } from "@/ui/links";
+import { wordPx } from "@/ui/word-px";
 import { at, lookOf, nextBar } from "./axis";
 import { setFlags } from "./flags";
-import { dayOf } from "./time";
-import { wordPx } from "./words";
 
 interface TallyProps {
   bars: readonly ScoreBar[];

@@ -1,7 +1,7 @@
 /** What of the time axis is in view: pixels per day, the days to draw, and how to bring a day into view. */
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { DAYS_SHOWN, type Span, TODAY_AT, type Zoom } from "./time";
-import { forgetWords } from "./words";
+import { type Span, TODAY_AT } from "@/lib/time";
+import { forgetWords } from "./word-px";
 
 export interface Viewport {
   /** Zero until the picture has been measured. */
@@ -25,10 +25,10 @@ interface Size {
 export function useViewport(
   ref: RefObject<HTMLElement | null>,
   span: Span,
-  zoom: Zoom,
+  /** Days that fit the window. */
+  shown: number,
   today: number,
 ): Viewport {
-  const shown = DAYS_SHOWN[zoom];
   const [size, setSize] = useState<Size>({ window: 0, names: 0, least: 0 });
   const width = size.window - size.names;
   const dayPx = size.window === 0 ? 0 : (Math.max(size.window, size.least) - size.names) / shown;
