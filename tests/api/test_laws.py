@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.cast import Cast
@@ -72,6 +74,32 @@ def test_edit_history_undo_delete_and_restore(cast: Cast, cls: type[Record]) -> 
     assert str(record.pk) not in str(cast.owner.get(f"/{collection(cls)}?limit=200").data)
     assert cast.owner.post(f"/changes/{gone['Upbeat-Seq']}/undo").status_code == 200
     assert cast.owner.get(address).status_code == 200
+
+
+@each_type
+def test_what_is_archived_leaves_the_lists_and_comes_back(cast: Cast, cls: type[Record]) -> None:
+    record = stored(cast, cls)
+    address, base = f"/{collection(cls)}/{record.pk}", f"/{collection(cls)}?limit=200"
+    whole = wire(cls.without_rules.get(pk=record.pk))
+    allowed = rules.may(cast.contributor.actor, "edit", cls, record)
+    assert cast.contributor.post(f"{address}/archive").status_code == (200 if allowed else 403)
+    archived = cast.owner.post(f"{address}/archive")
+    assert archived.status_code == 200 and archived.data["archived_at"] and archived.data["id"] == str(record.pk)
+    since = dt.datetime.fromisoformat(archived.data["archived_at"])
+    assert dt.datetime.fromisoformat(cast.owner.get(address).data["archived_at"]) == since
+
+    def listed(query: str) -> bool:
+        return str(record.pk) in [item["id"] for item in cast.owner.get(base + query).data["items"]]
+
+    assert (listed(""), listed("&archived=true"), listed("&archived=any")) == (False, True, True)
+    assert cast.owner.get(f"{address}/history").data["items"][0]["verb"] == "archive"
+    back = cast.owner.post(f"{address}/unarchive")
+    assert listed("") and not listed("&archived=true")
+    assert cast.owner.post(f"/changes/{back['Upbeat-Seq']}/undo").status_code == 200
+    assert dt.datetime.fromisoformat(cast.owner.get(address).data["archived_at"]) == since and not listed("")
+    assert cast.owner.post(f"/changes/{archived['Upbeat-Seq']}/undo").status_code == 200
+    now = wire(cls.without_rules.get(pk=record.pk))
+    assert {n for n in whole if whole[n] != now[n]} == {"version", "updated_at"}
 
 
 @each_type

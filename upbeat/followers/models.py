@@ -30,6 +30,7 @@ class Document(models.Model):
     title = models.TextField()
     words = SearchVectorField()
     updated_at = models.DateTimeField()
+    archived = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = (models.Index(fields=["workspace", "type", "number"], name="document_key"),)

@@ -41,7 +41,7 @@ def _index(cursor: Any, cls: type[Record], ids: list[UUID]) -> None:
     cursor.execute(
         f"""
         WITH fresh AS (
-            SELECT t.id, t.workspace, t.number, {title} AS title, {words} AS words, t.updated_at
+            SELECT t.id, t.workspace, t.number, {title} AS title, {words} AS words, t.updated_at, t.archived_at IS NOT NULL AS archived
             FROM {cls._meta.db_table} t WHERE t.id = ANY (%(ids)s) AND t.deleted_at IS NULL
         ), gone AS (
             DELETE FROM followers_document d WHERE d.id = ANY (%(ids)s) AND NOT EXISTS (SELECT FROM fresh f WHERE f.id = d.id)
@@ -50,9 +50,10 @@ def _index(cursor: Any, cls: type[Record], ids: list[UUID]) -> None:
             SELECT DISTINCT f.workspace, w FROM fresh f, unnest(tsvector_to_array(f.words)) w WHERE length(w) BETWEEN 2 AND 40 ORDER BY 1, 2
             ON CONFLICT DO NOTHING
         )
-        INSERT INTO followers_document AS d (id, workspace, type, number, title, words, updated_at)
-        SELECT id, workspace, %(type)s, number, title, words, updated_at FROM fresh
-        ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words, updated_at = EXCLUDED.updated_at
+        INSERT INTO followers_document AS d (id, workspace, type, number, title, words, updated_at, archived)
+        SELECT id, workspace, %(type)s, number, title, words, updated_at, archived FROM fresh
+        ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words,
+            updated_at = EXCLUDED.updated_at, archived = EXCLUDED.archived
         """,
         {"ids": ids, "type": type_name(cls)},
     )
@@ -73,11 +74,11 @@ def _expressions(cls: type[Record]) -> tuple[str, str]:
 
 def ids(actor: Actor, cls: type[Record], text: str) -> list[UUID]:
     """The records of one type that hold these words, best first, at most 1,000."""
-    return [row[0] for row in _hits(actor, text, [cls], 1000)]
+    return [row[0] for row in _hits(actor, text, [cls], 1000, archived=True)]
 
 
 def found(actor: Actor, text: str, classes: Iterable[type[Record]] = (), limit: int = 20) -> list[dict[str, Any]]:
-    """Records of any type for what someone typed: a key, words, beginnings of words, words with typos."""
+    """Records of any type for what someone typed: a key, words, beginnings of words, words with typos. What is archived only by key."""
     hits = _by_key(actor, text) + _hits(actor, text, list(classes), limit * 2 if actor.closed else limit)
     shown: dict[UUID, dict[str, Any]] = {}
     for pk, kind, number, title in _visible(actor, hits):
@@ -97,12 +98,12 @@ def _by_key(actor: Actor, text: str) -> list[Any]:
     return [] if row is None else [(row.pk, type_name(cls), row.number, row.called)]
 
 
-def _hits(actor: Actor, text: str, classes: list[type[Record]], limit: int) -> list[Any]:
+def _hits(actor: Actor, text: str, classes: list[type[Record]], limit: int, *, archived: bool = False) -> list[Any]:
     tokens = re.findall(r"\w+", text)[:12]
     if not tokens:
         return []
     kinds = [type_name(cls) for cls in classes]
-    only = "AND d.type = ANY (%(types)s)" if kinds else ""
+    only = ("AND d.type = ANY (%(types)s)" if kinds else "") + ("" if archived else " AND NOT d.archived")
     with connection.cursor() as cursor:
         cursor.execute(
             f"""

@@ -3,7 +3,8 @@
     @command(Feature, verb="ship", label="Ship")
     def ship(tx: Transaction, feature: Feature, *, shipped_on: date | None = None) -> None: …
 
-The function states its intents on `tx`; the parameters after the star are what the caller may send.
+The function states its intents on `tx`; the parameters after the star are what the caller may send. A record it returns is the answer
+in place of the one it was asked of. A verb of EVERY_TYPE is one that each of them has.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class Command:
     doc: str
 
 
+EVERY_TYPE: Any = Record
 _commands: dict[tuple[type[Record], str], Command] = {}
 
 
@@ -56,14 +58,15 @@ def command(cls: type[Record], *, verb: str, label: str = "") -> Callable[[Calla
 
 
 def commands_of(cls: type[Record]) -> list[Command]:
-    return [c for (owner, _), c in _commands.items() if owner is cls]
+    """The verbs of a type, those that every type has included."""
+    return [c for (owner, _), c in _commands.items() if owner in (cls, EVERY_TYPE)]
 
 
 def perform(
     actor: Actor, cls: type[Record], ref: UUID | str, verb: str, values: Mapping[str, Any], *, source: str = "api", reason: str = ""
 ) -> tuple[Record, Transaction]:
     """Find the record, check the parameters, run the verb through the door. Raises NotFound, NotAllowed, Invalid, Conflict."""
-    found = _commands.get((cls, verb))
+    found = _commands.get((cls, verb)) or _commands.get((EVERY_TYPE, verb))
     if found is None:
         known = ", ".join(c.verb for c in commands_of(cls)) or "none"
         raise NotFound(f"A {cls._meta.verbose_name} has no verb “{verb}”. It has: {known}.")
@@ -74,5 +77,19 @@ def perform(
         raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from error
     with door.open(actor, source=source, reason=reason, verb=verb) as tx:
         rules.require(actor, verb, cls, record)
-        found.run(tx, record, **{name: getattr(params, name) for name in type(params).model_fields})
-    return record, tx
+        made = found.run(tx, record, **{name: getattr(params, name) for name in type(params).model_fields})
+    return made or record, tx
+
+
+@command(EVERY_TYPE, verb="archive", label="Archive")
+def archive(tx: Transaction, record: Record) -> None:
+    """Out of every list and picture; its page, its links and its history stay."""
+    if record.archived_at is None:
+        tx.archive(record)
+
+
+@command(EVERY_TYPE, verb="unarchive", label="Bring back from the archive")
+def unarchive(tx: Transaction, record: Record) -> None:
+    """Back into the lists and pictures."""
+    if record.archived_at is not None:
+        tx.unarchive(record)

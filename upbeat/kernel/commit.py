@@ -47,6 +47,7 @@ class Update:
     verb: str
     links: dict[str, tuple[tuple[UUID, ...], tuple[UUID, ...]]] = field(default_factory=dict)
     target: Record | None = None  # the caller's copy, brought up to date after the commit
+    follows: bool = False  # its link moves with what it points to, whose rules were asked
 
 
 @dataclass(slots=True)
@@ -156,7 +157,8 @@ def _apply(burst: Burst, op: Op) -> None:
     record = found
     if record.pk in burst.created:
         _settle(burst, record)
-    rules.require(burst.tx.actor, "delete" if isinstance(op, Delete) else "edit", op.cls, record)
+    if not (isinstance(op, Update) and op.follows):
+        rules.require(burst.tx.actor, "delete" if isinstance(op, Delete) else "edit", op.cls, record)
     if isinstance(op, Update) and op.expect is not None and op.expect != record.version:
         raise Stale(
             f"{record.key} has moved on to version {record.version}; you had {op.expect}. Compare and send your change again.",

@@ -10,6 +10,7 @@ order, write rows, take the clock, write the log. An exception inside the block 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
@@ -67,6 +69,20 @@ class Transaction:
     def delete(self, record: Record) -> None:
         """Tombstone it; undo brings it back."""
         self.ops.append(Delete(type(record), record.pk, self.verb or "delete"))
+
+    def move(self, record: Record, **values: Any) -> None:
+        """Let a link follow what it points to, as in a merge: who may change that may, even where the record that points is another's."""
+        parsed = parse(type(record), values)
+        self.ops.append(Update(type(record), record.pk, parsed, None, self.verb or "update", target=record, follows=True))
+
+    def archive(self, record: Record, at: dt.datetime | None = None) -> None:
+        """Out of the lists and pictures, and still there for whoever has its link. `at` is now, unless an earlier state comes back."""
+        values = {"archived_at": at or timezone.now()}
+        self.ops.append(Update(type(record), record.pk, values, None, self.verb or "archive", target=record))
+
+    def unarchive(self, record: Record) -> None:
+        """Back into the lists."""
+        self.ops.append(Update(type(record), record.pk, {"archived_at": None}, None, self.verb or "unarchive", target=record))
 
     def restore(self, record: Record) -> None:
         """Bring back what was deleted."""

@@ -7,6 +7,7 @@ A row of then is today's row with each later change's `before` laid over it, the
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,7 @@ from upbeat.kernel.record import Record, blank, type_name, wire, writable
 from upbeat.kernel.registry import type_called
 
 CHUNK = 2_000
+MOVED = frozenset({"merge", "split", "undo", "unmerge"})  # verbs whose links went along, and come back with whoever moved them
 
 
 def as_of(classes: Iterable[type[Record]], workspace: UUID, seq: int) -> tuple[str, list[Any]]:
@@ -62,6 +64,17 @@ def undo_change(actor: Actor, seq: int, *, source: str = "api") -> Transaction:
         if refusals:
             raise Conflict(refusals[0])
     return tx
+
+
+def reverse(tx: Transaction, request: UUID) -> None:
+    """State the reverse of all that one request did. Raises NotFound, and Conflict where a later change touched it."""
+    own = changes(tx.actor.workspace).filter(request=request)
+    block = list(own)
+    if not block:
+        raise NotFound(f"There is no request {request} here.")
+    refusals = _reverse(tx, block, _newest(own, {c.record for c in block}))
+    if refusals:
+        raise Conflict(refusals[0])
 
 
 def require_undoable(actor: Actor, request: UUID, *, keep_touched: bool = False) -> None:
@@ -175,8 +188,13 @@ def _has_moved(record: Record, block: Sequence[Change]) -> bool:
 def _put_back(tx: Transaction, record: Record, change: Change, fields: dict[str, Any]) -> None:
     if "deleted_at" in fields:
         (tx.delete if fields.pop("deleted_at") is not None else tx.restore)(record)
+    if "archived_at" in fields:
+        at = fields.pop("archived_at")
+        tx.unarchive(record) if at is None else tx.archive(record, dt.datetime.fromisoformat(at))
     for name in [n for n, v in fields.items() if isinstance(v, list)]:
         was, became = fields.pop(name), change.after[name]
         tx.link(record, name, add=[UUID(i) for i in was if i not in became], remove=[UUID(i) for i in became if i not in was])
-    if fields:
+    if fields and change.verb in MOVED and change.actor == tx.actor.member:
+        tx.move(record, **fields)
+    elif fields:
         tx.update(record, **fields)

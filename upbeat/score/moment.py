@@ -26,14 +26,16 @@ class Moment:
 
     actor: Actor
     today: dt.date
+    archived: bool = False  # what is archived counts too
 
     @classmethod
-    def now(cls, actor: Actor) -> Moment:
+    def now(cls, actor: Actor, *, archived: bool = False) -> Moment:
         zone = Workspace.objects.values_list("timezone", flat=True).get(pk=actor.workspace)
-        return cls(actor, timezone.now().astimezone(ZoneInfo(zone)).date())
+        return cls(actor, timezone.now().astimezone(ZoneInfo(zone)).date(), archived)
 
     def rows(self, cls: type[R]) -> QuerySet[R]:
-        return rules.visible(self.actor, cls)
+        rows = rules.visible(self.actor, cls)
+        return rows if self.archived else rows.filter(archived_at=None)
 
     def day(self, offset: int) -> dt.date:
         return self.today + dt.timedelta(days=offset)

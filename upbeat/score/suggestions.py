@@ -38,7 +38,8 @@ def suggestions(actor: Actor, ref: UUID | str) -> dict[str, Any]:
 
 def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str, Any]]:
     """Near by its own name and description, or because similar notes are linked to it already."""
-    open_ones, params = _sql(rules.visible(actor, Opportunity).exclude(status="parked").values_list("id", "number", "name", "description"))
+    candidates = rules.visible(actor, Opportunity).filter(archived_at=None).exclude(status="parked")
+    open_ones, params = _sql(candidates.values_list("id", "number", "name", "description"))
     quoted, quoted_params = _sql(
         rules.visible(actor, Highlight).exclude(opportunity=None).exclude(feedback=note).values_list("opportunity_id", "feedback_id")
     )

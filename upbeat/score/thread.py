@@ -44,7 +44,7 @@ class Thread:
 def thread(actor: Actor, cls: type[Record], ref: UUID | str) -> dict[str, Any]:
     """The thread of one record as JSON values (docs/integrate.md, “Thread”). Raises NotFound."""
     record = rules.find(actor, cls, ref)
-    at, found = Moment.now(actor), anchor(actor, record)
+    at, found = Moment.now(actor, archived=record.archived_at is not None), anchor(actor, record)
     whole = _follow(at, found)
     voices = total(actor, whole.words)
     quotes = list(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from upbeat.domains.collaboration.asking import Approval, Request, Template  # noqa: F401 - Django finds types here
+from upbeat.domains.collaboration.views import View, ViewDefault  # noqa: F401
 from upbeat.kernel.actor import Role
 from upbeat.kernel.fields import AboutId, AboutType, Link, LongText, Markdown, People, Person, Text
 from upbeat.kernel.record import Record, Sheet

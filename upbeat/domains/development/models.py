@@ -52,6 +52,7 @@ class Feature(Record):
     position = models.FloatField(default=0, help_text="place among the features of its horizon")
     source = Text(max_length=80, blank=True, default="")
     source_id = Text(max_length=200, null=True, blank=True)
+    merged_into = Link("self", editable=False)
 
     sheet = Sheet(
         prefix="FEA", columns=("name", "status", "horizon", "release", "team", "owner", "starts_on", "ends_on"), fence=("product",)

@@ -94,6 +94,7 @@ class Opportunity(Record):
     objective = Link("strategy.Objective")
     product = Link("people.Product")
     owner = Person()
+    merged_into = Link("self", editable=False)
 
     sheet = Sheet(prefix="OPP", plural="opportunities", columns=("name", "status", "objective", "owner", "product"), fence=("product",))
 

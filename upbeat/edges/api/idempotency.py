@@ -33,7 +33,7 @@ def once(request: HttpRequest, actor: Actor, run: Callable[[], HttpResponseBase]
         answered = run()
         if isinstance(answered, HttpResponse):
             kept.status, kept.body = answered.status_code, answered.content
-            kept.headers = {k: v for k, v in answered.headers.items() if k in ("Content-Type", "ETag", "Upbeat-Seq")}
+            kept.headers = {k: v for k, v in answered.headers.items() if k in ("Content-Type", "ETag", "Upbeat-Seq", "Upbeat-Request")}
             kept.save()
         return answered
 

@@ -26,7 +26,7 @@ from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.fields import Links
 from upbeat.kernel.record import Column, Record, columns
 
-PLAIN = frozenset({"limit", "cursor", "sort", "q", "count", "fields", "as_of", "refs", "workspace", "deleted"})
+PLAIN = frozenset({"limit", "cursor", "sort", "q", "count", "fields", "as_of", "refs", "workspace", "deleted", "archived"})
 OPERATORS = {"ne": "IS DISTINCT FROM", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 MOST = 200
 
@@ -110,7 +110,17 @@ def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> Whe
             allowed = ", ".join(f"{path}__{o}" if o else path for o in column.kind.filters)
             raise BadRequest(f"“{name}” is no filter. For this field there are: {allowed}.")
         _filter(where, column, operator, text)
+    _archived(where, query)
     return where
+
+
+def _archived(where: Where, query: Mapping[str, str]) -> None:
+    """What is archived stands in a list only when it is asked for."""
+    wanted = query.get("archived", "false")
+    if wanted not in ("true", "false", "any"):
+        raise BadRequest("“archived” is true (only those), false or any.")
+    if wanted != "any" and not any(name.startswith("archived_at") for name in query):
+        where.add(f"t.archived_at IS {'NOT ' if wanted == 'true' else ''}NULL")
 
 
 def _filter(where: Where, column: Column, operator: str, text: str) -> None:

@@ -30,6 +30,7 @@ def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
     parts, params = [], []
     for name, cls in types().items():
         where = seen_by(actor, cls)
+        where.add("t.archived_at IS NULL")
         parts.append(f"SELECT '{name}', count(*) FROM {cls._meta.db_table} t WHERE {where}")
         params += where.params
     for name, kind, extra in (
@@ -37,6 +38,7 @@ def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
         ("feedback_new", "feedback", "state = 'new'"),
     ):
         where = seen_by(actor, type_called(kind))
+        where.add("t.archived_at IS NULL")
         parts.append(
             f"SELECT '{name}', count(*) FROM {type_called(kind)._meta.db_table} t WHERE {where} AND t.{extra.replace('AND ', 'AND t.')}"
         )

@@ -11,7 +11,7 @@ from upbeat.kernel.record import BASE, Record, collection, columns, type_name
 from upbeat.kernel.registry import types
 
 ID = {"type": "string", "format": "uuid"}
-PLAIN_PARAMETERS = ("limit", "cursor", "sort", "q", "count", "as_of", "fields", "refs")
+PLAIN_PARAMETERS = ("limit", "cursor", "sort", "q", "count", "as_of", "fields", "refs", "archived")
 
 
 def openapi() -> dict[str, Any]:
@@ -100,6 +100,8 @@ def addresses(cls: type[Record]) -> dict[str, Any]:
             "post": operation(f"create_{kind}", name, body=f"{name}New", status="201", parameters=[IDEMPOTENCY]),
         },
         f"{base}/batch": {"post": operation(f"batch_{kind}", None, body={"type": "object"}, parameters=[IDEMPOTENCY])},
+        f"{base}/values": {"get": operation(f"values_{kind}", None, parameters=[FIELD])},
+        f"{base}/ids": {"get": operation(f"ids_{kind}", None)},
         f"{base}/{{ref}}": {
             "parameters": here,
             "get": operation(f"read_{kind}", name, parameters=[plain[5], plain[7]]),
@@ -149,6 +151,7 @@ def operation(
 
 
 IDEMPOTENCY = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
+FIELD = {"name": "field", "in": "query", "required": True, "schema": {"type": "string"}}
 IF_MATCH = {"name": "If-Match", "in": "header", "schema": {"type": "string"}, "description": 'the version this is based on, as in "3"'}
 PROBLEM = {
     "type": "object",

@@ -18,6 +18,7 @@ from upbeat.kernel import commands, door, log, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
+from upbeat.kernel.fields import Links
 from upbeat.kernel.log import Change
 from upbeat.kernel.record import Record, wire, writable
 from upbeat.kernel.registry import by_collection, by_prefix
@@ -82,37 +83,78 @@ def removal(request: HttpRequest, actor: Actor, name: str, ref: str) -> HttpResp
     return HttpResponse(status=204, headers={"Upbeat-Seq": str(tx.seq)})
 
 
+class Linking(BaseModel):
+    """Adds to and takes from a link set of one record, whatever else happened to it meanwhile."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: UUID
+    field: str
+    add: list[UUID] = Field(default=[], max_length=100)
+    remove: list[UUID] = Field(default=[], max_length=100)
+
+
 class Batch(BaseModel):
-    """Several writes to one collection, all or nothing; at most 2,000."""
+    """Several writes to one collection, all or nothing; at most 2,000 of each kind.
+
+    `request` joins it to an earlier batch of one's own, so that one undo takes back both: more than 2,000 go in blocks.
+    """
 
     model_config = ConfigDict(extra="forbid")
     create: list[dict[str, Any]] = Field(default=[], max_length=2000)
     update: list[dict[str, Any]] = Field(default=[], max_length=2000)
     delete: list[UUID] = Field(default=[], max_length=2000)
+    link: list[Linking] = Field(default=[], max_length=2000)
+    archive: list[UUID] = Field(default=[], max_length=2000)
+    unarchive: list[UUID] = Field(default=[], max_length=2000)
+    request: UUID | None = None
     reason: str = ""
 
 
 def batch(request: HttpRequest, actor: Actor, name: str) -> Written:
     cls = type_of(name)
     asked = parsed(request, Batch)
-    ids = [uuid_of(str(row.get("id", "")), cls) for row in asked.update] + asked.delete
+    ids = [uuid_of(str(row.get("id", "")), cls) for row in asked.update]
+    ids += asked.delete + [one.id for one in asked.link] + asked.archive + asked.unarchive
     rows = rules.visible(actor, cls).in_bulk(ids)
     for missing in set(ids) - rows.keys():
         raise NotFound(f"There is no {cls._meta.verbose_name} “{missing}” here. Nothing was written.")
-    with door.open(actor, source=source_of(request), reason=asked.reason) as tx:
+    _require_own(actor, asked.request)
+    with door.open(actor, source=source_of(request), reason=asked.reason, request=asked.request) as tx:
         made = [tx.create(cls, **_stated(cls, row, at=f"create.{n}.")[0]) for n, row in enumerate(asked.create)]
         for n, row in enumerate(asked.update):
             values, _ = _stated(cls, {k: v for k, v in row.items() if k not in ("id", "version")}, at=f"update.{n}.")
             tx.update(rows[UUID(str(row["id"]))], expect=row.get("version"), **values)
         for item in asked.delete:
             tx.delete(rows[item])
+        for one in asked.link:
+            tx.link(rows[one.id], _link_set(cls, one.field), add=one.add, remove=one.remove)
+        for item in asked.archive:
+            if rows[item].archived_at is None:
+                tx.archive(rows[item])
+        for item in asked.unarchive:
+            tx.unarchive(rows[item])
     answer = {
         "created": [str(r.pk) for r in made],
         "updated": [str(row["id"]) for row in asked.update],
         "deleted": [str(i) for i in asked.delete],
+        "changed": tx.written,
         "request": str(tx.request),
     }
     return Written(answer, tx.seq)
+
+
+def _require_own(actor: Actor, request: UUID | None) -> None:
+    """Another's request is no place to add to: its undo would take back both."""
+    if request and not log.changes(actor.workspace).filter(request=request, actor=actor.member).exists():
+        raise NotFound(f"You made no request {request} that this could join.")
+
+
+def _link_set(cls: type[Record], name: str) -> str:
+    column = writable(cls).get(name)
+    if column is None or not column.field.editable or not isinstance(column.field, Links):
+        able = ", ".join(n for n, c in writable(cls).items() if c.field.editable and isinstance(c.field, Links))
+        raise Invalid.one("link", f"“{name}” is no link set of a {cls._meta.verbose_name}. These are: {able}.")
+    return name
 
 
 def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> Written:

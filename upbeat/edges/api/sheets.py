@@ -32,7 +32,7 @@ def sheet(cls: type[Record]) -> dict[str, Any]:
         "create": cls.sheet.create.word,
         "edit": cls.sheet.edit.word,
         "fields": [field(c) for c in columns(cls).values() if c.name not in ("id", "workspace", "number", "version", "deleted_at")],
-        "verbs": [verb(c) for c in commands_of(cls)],
+        "verbs": [verb(c) for c in commands_of(cls) if c.cls is cls],
     }
 
 

@@ -35,6 +35,13 @@ DOCUMENTED: dict[str, Any] = {
     "/rules": _get("rules", "The rules of the alignment check"),
     "/imports": _get("imports", "The latest imports of files", "limit"),
     "/members": _get("members", "The members of the workspace"),
+    "/views": _get("views", "The saved views one sees, of one collection or all", "collection")
+    | {"post": {"operationId": "save_view", "summary": "Save a view", "responses": {"201": {"description": "made"}}}},
+    "/views/{id}": {
+        "parameters": [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}],
+        "patch": {"operationId": "change_view", "summary": "Rename, share, open by default", "responses": {"200": {"description": "done"}}},
+        "delete": {"operationId": "delete_view", "summary": "Take a view away", "responses": {"204": {"description": "done"}}},
+    },
     "/changes/{seq}/undo": {
         "parameters": [{"name": "seq", "in": "path", "required": True, "schema": {"type": "integer"}}],
         "post": {"operationId": "undo", "summary": "Take back one change", "responses": {"200": {"description": "done"}}},

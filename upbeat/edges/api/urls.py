@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upbeat.edges.api import attachments, changes, imports, inbox, me, misc, organisation, records, schema, score
+from upbeat.edges.api import attachments, changes, imports, inbox, me, misc, organisation, records, schema, score, views, whole
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
 
@@ -41,6 +41,8 @@ urlpatterns = [
     path("imports/<uuid:pk>/undo", endpoint(post=imports.undo)),
     path("imports/<uuid:pk>/errors.csv", endpoint(get=imports.errors)),
     *SPECIAL,
+    *views.ADDRESSES,
+    *whole.ADDRESSES,
     *score.ADDRESSES,
     path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
     path("<slug:name>/batch", endpoint(post=records.batch)),
