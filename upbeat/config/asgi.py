@@ -13,7 +13,7 @@ from upbeat.config.proxies import Proxies
 from upbeat.config.web_files import WebFiles
 from upbeat.config.wsgi import Receive, Scope, Send, WsgiBridge
 
-DJANGO_PATHS = ("/api/", "/_allauth/", "/signin/")
+DJANGO_PATHS = ("/api/", "/_allauth/", "/signin/", "/p/", "/widget.js")
 
 django = WsgiBridge(get_wsgi_application(), Proxies(options().trusted_proxies))
 web_files = WebFiles()

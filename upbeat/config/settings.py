@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "upbeat.score",
     "upbeat.followers",
     "upbeat.edges",
+    "upbeat.edges.portal",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,4 +1,4 @@
-"""Verbs of the inbox: done, snooze, reopen, merge and unmerge."""
+"""Verbs of the inbox: done, snooze, reopen, merge and unmerge; and of the wishes on a portal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity, Status, Triage
+from upbeat.domains.research.wish import Wish, WishState
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
@@ -61,3 +62,42 @@ def unmerge(tx: Transaction, feedback: Feedback) -> None:
 def park(tx: Transaction, opportunity: Opportunity) -> None:
     """Not now."""
     tx.update(opportunity, status=Status.PARKED)
+
+
+@command(Wish, verb="approve", label="List")
+def approve(tx: Transaction, wish: Wish) -> None:
+    """Everyone on the portal may read it."""
+    if wish.state == WishState.MERGED:
+        raise Conflict(f"{wish.key} is merged into another wish. Unmerge it first.")
+    tx.update(wish, state=WishState.LISTED)
+
+
+@command(Wish, verb="hide", label="Hide")
+def hide(tx: Transaction, wish: Wish) -> None:
+    """Off the portal; what was said stays with us as feedback."""
+    if wish.state == WishState.MERGED:
+        raise Conflict(f"{wish.key} is merged into another wish. Unmerge it first.")
+    tx.update(wish, state=WishState.HIDDEN)
+
+
+@command(Wish, verb="merge", label="Merge into…")
+def merge_wish(tx: Transaction, wish: Wish, *, into: UUID) -> None:
+    """The same wish once more: its votes count with the other one. Nothing moves, so that unmerging loses nothing."""
+    other = tx.visible(Wish).filter(pk=into, product=wish.product_id).first()
+    if other is None:
+        raise NotFound("There is no such wish on this product to merge into.")
+    if other.pk == wish.pk:
+        raise Invalid.one("into", "A wish cannot be merged into itself.")
+    if other.state == WishState.MERGED:
+        raise Conflict(f"{other.key} is merged itself. Choose the wish it was merged into.")
+    tx.update(wish, state=WishState.MERGED, merged_into=other.pk)
+    for follower in tx.visible(Wish).filter(merged_into=wish.pk):
+        tx.update(follower, merged_into=other.pk)
+
+
+@command(Wish, verb="unmerge", label="Unmerge")
+def unmerge_wish(tx: Transaction, wish: Wish) -> None:
+    """On the list again as its own wish."""
+    if wish.state != WishState.MERGED:
+        raise Conflict(f"{wish.key} is not merged into anything.")
+    tx.update(wish, state=WishState.LISTED, merged_into=None)

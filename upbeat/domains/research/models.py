@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from upbeat.domains.research.market import Battlecard, Competitor, Persona, Segment  # noqa: F401 - Django finds types here
+from upbeat.domains.research.wish import Wish  # noqa: F401
 from upbeat.kernel.actor import Role
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, LongText, Markdown, Person, Text, Url

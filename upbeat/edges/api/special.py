@@ -34,6 +34,9 @@ DOCUMENTED: dict[str, Any] = {
     "/features/{ref}/priority": _about("priority", "The score of a feature, with the source of each input"),
     "/rules": _get("rules", "The rules of the alignment check"),
     "/imports": _get("imports", "The latest imports of files", "limit"),
+    "/portals": _get("portals", "The portals and their settings"),
+    "/portals/queue": _get("portal_queue", "Wishes and replies of visitors by state", "state", "limit"),
+    "/tellings": _get("tellings", "What shipped, and who waits to be told", "about", "limit"),
     "/members": _get("members", "The members of the workspace"),
     "/views": _get("views", "The saved views one sees, of one collection or all", "collection")
     | {"post": {"operationId": "save_view", "summary": "Save a view", "responses": {"201": {"description": "made"}}}},

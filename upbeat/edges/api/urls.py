@@ -7,6 +7,7 @@ from django.urls import path
 from upbeat.edges.api import attachments, changes, imports, inbox, me, misc, organisation, records, schema, score, views, whole
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
+from upbeat.edges.portal import api as portal
 
 urlpatterns = [
     path("openapi.json", endpoint(get=schema.openapi)),
@@ -44,6 +45,7 @@ urlpatterns = [
     *views.ADDRESSES,
     *whole.ADDRESSES,
     *score.ADDRESSES,
+    *portal.ADDRESSES,
     path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
     path("<slug:name>/batch", endpoint(post=records.batch)),
     path("<slug:name>/<str:ref>", endpoint(get=records.reading, patch=records.change, delete=records.removal)),

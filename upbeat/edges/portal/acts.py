@@ -1,0 +1,184 @@
+"""What a visitor can do: wish, vote, follow, remark. An intent is what was meant before we knew who they are."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from upbeat.domains.people.models import Account, Contact
+from upbeat.domains.people.queries import digest
+from upbeat.domains.research.wish import Wish, WishState
+from upbeat.edges.portal import evidence, tasks, wishes
+from upbeat.edges.portal.access import Here, Nothing, is_known
+from upbeat.edges.portal.models import Confirmation, Follow, Mode, Portal, Remark, Visitor, Vote
+from upbeat.kernel import door, rules
+from upbeat.kernel.actor import Actor
+
+MINUTES = 15  # for which a link in a mail is good
+
+
+class Intent(BaseModel):
+    """One thing to do; `wish` is its number on the portal."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    do: str = Field(pattern="^(enter|wish|vote|unvote|follow|unfollow|remark)$")
+    wish: int | None = Field(default=None, ge=1, le=2_000_000_000)
+    name: str = Field(default="", max_length=160)
+    text: str = Field(default="", max_length=4000)
+
+    @field_validator("name", "text")
+    @classmethod
+    def without_control(cls, value: str) -> str:
+        return value.replace("\x00", "").replace("\r\n", "\n")
+
+
+def perform(here: Here, intent: Intent) -> str:
+    """Do it in the visitor's name and answer where to go next. Raises Nothing for a wish they cannot see."""
+    visitor = here.visitor
+    assert visitor is not None and here.may_speak
+    match intent.do:
+        case "wish":
+            return _wish(here, visitor, intent)
+        case "follow" | "unfollow" if intent.wish is None:
+            _follow(visitor, None, intent.do == "follow")
+            return f"{here.base}/changelog?said={intent.do}"
+        case "enter":
+            return here.base
+    shown = wishes.one(here, intent.wish or 0)
+    if shown is None:
+        raise Nothing
+    match intent.do:
+        case "vote":
+            _vote(here, visitor, shown.id, intent.text)
+        case "unvote":
+            _unvote(here, visitor, shown.id)
+        case "follow" | "unfollow":
+            _follow(visitor, shown.id, intent.do == "follow")
+        case "remark":
+            return _remark(here, visitor, shown, intent.text)
+    return f"{here.base}/wishes/{shown.number}?said={intent.do}"
+
+
+def _wish(here: Here, visitor: Visitor, intent: Intent) -> str:
+    state = WishState.WAITING if here.portal.moderated else WishState.LISTED
+    with transaction.atomic():
+        with door.open(here.actor, source=evidence.SOURCE, verb="wish") as tx:
+            wish = tx.create(Wish, name=intent.name, text=intent.text, product=here.portal.product, state=state)
+        words = f"{intent.name}\n\n{intent.text}".strip()
+        Vote.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=wish.pk, words=words)
+        _follow(visitor, wish.pk, True)
+    evidence.keep(here.portal.workspace_id, wish.pk)
+    return f"{here.base}/wishes/{wish.number}?said=wish"
+
+
+def _vote(here: Here, visitor: Visitor, wish: UUID, words: str) -> None:
+    try:
+        with transaction.atomic():
+            vote = Vote.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=wish, words=words)
+    except IntegrityError:
+        return  # voted already
+    evidence.keep(here.portal.workspace_id, wish, vote=vote.pk)
+
+
+def _unvote(here: Here, visitor: Visitor, wish: UUID) -> None:
+    """Also a vote on a wish that was merged into this one."""
+    merged = rules.visible(here.actor, Wish).filter(merged_into=wish).values("pk")
+    for vote in [*Vote.objects.filter(visitor=visitor, wish=wish), *Vote.objects.filter(visitor=visitor, wish__in=merged)]:
+        evidence.withdraw(vote)
+
+
+def _follow(visitor: Visitor, wish: UUID | None, wanted: bool) -> None:
+    if wanted:
+        Follow.objects.get_or_create(workspace_id=visitor.workspace_id, visitor=visitor, wish=wish)
+    else:
+        Follow.objects.filter(visitor=visitor, wish=wish).delete()
+
+
+def _remark(here: Here, visitor: Visitor, shown: wishes.Shown, text: str) -> str:
+    state = "waiting" if here.portal.moderated else "listed"
+    Remark.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=shown.id, text=text, state=state)
+    _follow(visitor, shown.id, True)
+    return f"{here.base}/wishes/{shown.number}?said=remark-{state}"
+
+
+def named(portal: Portal, name: str) -> Visitor:
+    """A visitor known by a name alone, where that is enough."""
+    return Visitor.objects.create(workspace_id=portal.workspace_id, portal=portal, name=name)
+
+
+def may_be_sent(portal: Portal, email: str) -> bool:
+    """Whether a link goes out to this address; the page says the same either way."""
+    return portal.mode != Mode.PRIVATE or is_known(portal, email)
+
+
+def is_address(email: str) -> bool:
+    try:
+        validate_email(email)
+    except ValidationError:
+        return False
+    return len(email) <= 254
+
+
+def send_link(portal: Portal, email: str, name: str, intent: Intent, language: str) -> None:
+    """Leave it to the worker, so that the page takes the same time whether a mail goes out or not."""
+    secret = confirmation(portal, email, name, intent)
+    tasks.send_link.defer(portal=str(portal.pk), email=email, secret=secret, language=language)
+
+
+def confirmation(portal: Portal, email: str, name: str, intent: Intent) -> str:
+    """The secret of a new single-use link."""
+    now = timezone.now()
+    Confirmation.objects.filter(expires_at__lt=now - dt.timedelta(days=1)).delete()
+    secret = secrets.token_urlsafe(32)
+    Confirmation.objects.create(
+        hash=digest(secret),
+        workspace_id=portal.workspace_id,
+        portal=portal,
+        email=email.lower(),
+        name=name,
+        intent=intent.model_dump(),
+        expires_at=now + dt.timedelta(minutes=MINUTES),
+    )
+    return secret
+
+
+def is_good(portal: Portal, secret: str) -> bool:
+    return Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=timezone.now()).exists()
+
+
+def redeem(portal: Portal, secret: str) -> tuple[Visitor, Intent] | None:
+    """Who opened the link and what they meant; never twice, even at the same moment."""
+    now = timezone.now()
+    good = Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=now)
+    if not good.update(used_at=now):
+        return None
+    found = Confirmation.objects.get(hash=digest(secret))
+    visitor, _ = Visitor.objects.get_or_create(
+        portal=portal, email=found.email, defaults={"workspace_id": portal.workspace_id, "name": found.name}
+    )
+    if visitor.contact is None:
+        visitor.contact = _contact(portal, visitor)
+        visitor.save(update_fields=["contact"])
+    return visitor, Intent.model_validate(found.intent)
+
+
+def _contact(portal: Portal, visitor: Visitor) -> UUID:
+    """The contact with this address, or a new one at the account that has its domain."""
+    actor = Actor.system(portal.workspace_id)
+    known = rules.visible(actor, Contact).filter(email__iexact=visitor.email).order_by("number").first()
+    if known is not None:
+        return known.pk
+    account = (
+        rules.visible(actor, Account).exclude(domain="").filter(domain__iexact=visitor.email.rpartition("@")[2]).order_by("number").first()
+    )
+    with door.open(actor, source=evidence.SOURCE, verb="meet") as tx:
+        made: dict[str, Any] = {"name": visitor.name or visitor.email.partition("@")[0], "email": visitor.email, "account": account}
+        return tx.create(Contact, **made).pk

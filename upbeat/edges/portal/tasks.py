@@ -1,0 +1,54 @@
+"""What the worker does for the public side; found there by its file name."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from upbeat.edges.portal import evidence, limits, mail, tell
+from upbeat.edges.portal.models import Portal, Telling
+from upbeat.kernel.actor import Actor
+
+AGAIN = RetryStrategy(max_attempts=8, exponential_wait=6)
+
+
+@app.task(name="portal_evidence")
+def keep_evidence(workspace: str, wish: str) -> None:
+    """The feedback of a wish's votes, in step with the wish."""
+    evidence.keep(UUID(workspace), UUID(wish))
+
+
+@app.task(name="portal_prepare")
+def prepare_telling(workspace: str, about_type: str, about_id: str) -> None:
+    """Something shipped or was published, or no longer is."""
+    telling = tell.prepare(UUID(workspace), about_type, UUID(about_id))
+    if telling is not None and telling.portal is not None and telling.portal.tell_by_itself:
+        send_by_itself.configure(schedule_in={"minutes": tell.GRACE}).defer(telling=str(telling.pk))
+
+
+@app.task(name="portal_send_by_itself")
+def send_by_itself(telling: str) -> None:
+    """After the time of grace: only if it still holds, and if nobody has dropped it."""
+    found = Telling.objects.filter(pk=UUID(telling)).first()
+    if found is not None and tell.happened(Actor.system(found.workspace_id), found.about_type, found.about_id) is not None:
+        tell.start(found)
+
+
+@app.task(name="portal_send", retry=AGAIN)
+def send_telling(telling: str) -> None:
+    tell.send(UUID(telling))
+
+
+@app.task(name="portal_link", retry=RetryStrategy(max_attempts=4, exponential_wait=4))
+def send_link(portal: str, email: str, secret: str, language: str) -> None:
+    found = Portal.objects.filter(pk=UUID(portal)).first()
+    if found is not None:
+        mail.send_link(found, email, secret, language)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(queueing_lock="portal_forget", pass_context=False)
+def forget_old_tallies(timestamp: int) -> None:
+    limits.forget_old()

@@ -1,0 +1,374 @@
+"""The public pages. All are made on the server and work without script."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.core import signing
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from pydantic import ValidationError
+
+from upbeat.domains.people.models import Member
+from upbeat.edges.portal import acts, brand, limits, mail, news, wishes
+from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember
+from upbeat.edges.portal.files import font_face
+from upbeat.edges.portal.models import Mode, Portal, Remark, Unsubscribed, Visitor
+from upbeat.edges.portal.words import language_of, say
+
+PAGE_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+INTENT = signing.TimestampSigner(salt="portal intent")
+MEANT_FOR = 3600  # seconds for which what was meant is kept in a form
+REPLIES = 200
+SAID = {
+    "wish": "Thank you. We have it, and you hear from us when it moves.",
+    "vote": "Counted. You hear from us when it moves.",
+    "unvote": "Your vote is withdrawn.",
+    "follow": "You will hear of it.",
+    "unfollow": "You will not hear of it any more.",
+    "remark-waiting": "Thank you. It stands here once we have read it.",
+    "remark-listed": "Thank you.",
+}
+View = Callable[..., HttpResponse]
+
+
+def page(view: View) -> View:
+    """Finds the portal, and turns what goes wrong into pages that tell no more than they must."""
+
+    @functools.wraps(view)
+    def run(request: HttpRequest, slug: str, **path: Any) -> HttpResponse:
+        try:
+            response = view(request, come(request, slug), **path)
+        except (Nothing, Http404):
+            response = nothing(request, slug)
+        except limits.TooMany as error:
+            language = _language(request)
+            response = render(
+                request,
+                "portal/plain.html",
+                {"language": language, "title": say(language, "A little slower, please"), "text": error.message},
+                status=429,
+            )
+            response["Retry-After"] = str(error.wait)
+        return finished(response)
+
+    return run
+
+
+def finished(response: HttpResponse) -> HttpResponse:
+    response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    response.headers.setdefault("Vary", "Cookie, Accept-Language")
+    return response
+
+
+def nothing(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same page for what is not there and for what is not for this visitor."""
+    return render(request, "portal/nothing.html", {"language": _language(request), "slug": slug}, status=404)
+
+
+def _language(request: HttpRequest) -> str:
+    return language_of(request.headers.get("Accept-Language", ""), "en")
+
+
+def shown(request: HttpRequest, here: Here, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
+    said = SAID.get(request.GET.get("said", ""))
+    context = {"here": here, "portal": here.portal, "language": here.language, "stamp": limits.stamp(), "said": said, **values}
+    return render(request, f"portal/{template}.html", context, status=status)
+
+
+@require_GET
+@page
+def home(request: HttpRequest, here: Here) -> HttpResponse:
+    order = request.GET.get("order", "wanted")
+    order = order if order in wishes.ORDERS else "wanted"
+    number = _number(request.GET.get("page"))
+    portal = here.portal
+    found, total = wishes.page(here, order, number) if portal.shows_wishes else ([], 0)
+    latest = news.entries(here, news.published(here)[:2]) if portal.shows_news else []
+    return shown(
+        request,
+        here,
+        "home",
+        tab="wishes",
+        order=order,
+        wishes=found,
+        total=total,
+        mine=wishes.page(here, "mine", 1, 1)[1] if here.visitor and portal.shows_wishes else 0,
+        rest=max(0, total - number * wishes.PAGE),
+        page=number,
+        news=latest,
+        columns=wishes.roadmap(here) if portal.shows_roadmap else [],
+    )
+
+
+@require_GET
+@page
+def wish(request: HttpRequest, here: Here, number: int) -> HttpResponse:
+    found = wishes.one(here, number) if here.portal.shows_wishes else None
+    if found is None:
+        raise Nothing
+    remarks = list(Remark.objects.filter(wish=found.id, state="listed").select_related("visitor").order_by("created_at")[:REPLIES])
+    team = dict(Member.objects.filter(pk__in=[r.member for r in remarks if r.member]).values_list("pk", "name"))
+    said = [{"text": r.text, "at": r.created_at, "is_team": r.member in team, "name": r.visitor.name if r.visitor else ""} for r in remarks]
+    return shown(request, here, "wish", tab="wishes", wish=found, remarks=said)
+
+
+@require_GET
+@page
+def new(request: HttpRequest, here: Here) -> HttpResponse:
+    if not here.portal.shows_wishes:
+        raise Nothing
+    name = request.GET.get("name", "")[:160]
+    return shown(request, here, "new", tab="wishes", name=name, similar=wishes.similar(here, name))
+
+
+@require_GET
+@page
+def similar(request: HttpRequest, here: Here) -> HttpResponse:
+    """A piece of page for what was typed so far."""
+    if not here.portal.shows_wishes:
+        raise Nothing
+    limits.spend("similar", here.address)
+    return shown(request, here, "similar", similar=wishes.similar(here, request.GET.get("q", "")[:160]))
+
+
+@require_POST
+@page
+def act(request: HttpRequest, here: Here) -> HttpResponse:
+    """Anything a visitor does. Who is not known yet is asked first; a script gets the outcome as JSON."""
+    wants_json = "application/json" in request.headers.get("Accept", "")
+    if request.POST.get("website"):  # a field that people do not see
+        return HttpResponseRedirect(f"{here.base}?said=wish")
+    fields = {name: request.POST[name] for name in ("do", "wish", "name", "text") if request.POST.get(name)}
+    try:
+        intent = acts.Intent.model_validate(fields)
+    except ValidationError:
+        return shown(request, here, "again", status=422, text=say(here.language, "That did not fit: it was empty or too long."))
+    speaks = intent.do in ("wish", "remark")
+    if speaks and (not (intent.name if intent.do == "wish" else intent.text) or limits.too_quick(request.POST.get("stamp", ""))):
+        return shown(
+            request,
+            here,
+            "again",
+            status=422,
+            text=say(here.language, "That was empty, or came too quickly. Please go back and send it again."),
+        )
+    limits.spend("speak" if speaks else "vote", *here.who)
+    if not here.may_speak and here.member is not None:
+        here.visitor = _as_member(here)
+    if not here.may_speak:
+        if wants_json:
+            return JsonResponse({"ask": True}, status=401)
+        return shown(request, here, "hello", intent=INTENT.sign(intent.model_dump_json()), do=intent.do)
+    target = acts.perform(here, intent)
+    if wants_json and intent.wish:
+        found = wishes.one(here, intent.wish)
+        response: HttpResponse = JsonResponse({"votes": found.votes if found else 0, "voted": bool(found and found.voted_on)})
+    else:
+        response = HttpResponseRedirect(target)
+    if here.visitor:
+        remember(response, here.visitor)
+    return response
+
+
+def _as_member(here: Here) -> Visitor | None:
+    """A member who is signed in speaks under their own name and address."""
+    member = Member.objects.select_related("user").filter(pk=here.member).first() if here.member else None
+    if member is None or member.user is None:
+        return None
+    made = {"workspace_id": here.portal.workspace_id, "name": member.name, "member": member.pk}
+    return Visitor.objects.get_or_create(portal=here.portal, email=member.user.email, defaults=made)[0]
+
+
+@require_POST
+@page
+def hello(request: HttpRequest, here: Here) -> HttpResponse:
+    """Who are you? A name where that is enough; otherwise an address, to which a link goes."""
+    if request.POST.get("website") or limits.too_quick(request.POST.get("stamp", "")):
+        return shown(
+            request,
+            here,
+            "again",
+            status=422,
+            text=say(here.language, "That was empty, or came too quickly. Please go back and send it again."),
+        )
+    try:
+        intent = acts.Intent.model_validate_json(INTENT.unsign(request.POST.get("intent", ""), max_age=MEANT_FOR))
+    except (signing.BadSignature, ValidationError):
+        raise Nothing from None
+    name = " ".join(request.POST.get("name", "").split())[:120]
+    if here.portal.mode in (Mode.OPEN, Mode.LINK):
+        if not name:
+            return shown(request, here, "hello", intent=request.POST["intent"], do=intent.do, status=422)
+        limits.spend("speak", here.address)
+        here.visitor = acts.named(here.portal, name)
+        response = HttpResponseRedirect(acts.perform(here, intent))
+        remember(response, here.visitor)
+        return response
+    return _ask_mailbox(request, here.portal, here.language, name, intent)
+
+
+@require_http_methods(["GET", "POST"])
+def enter(request: HttpRequest, slug: str) -> HttpResponse:
+    """The way in by mail. It looks and answers the same for every name: there or not, open or private, known address or not."""
+    language = _language(request)
+    if request.method == "GET" or request.POST.get("website") or limits.too_quick(request.POST.get("stamp", "")):
+        return finished(render(request, "portal/enter.html", {"language": language, "slug": slug, "stamp": limits.stamp()}))
+    portal = Portal.objects.filter(slug=slug, is_open=True).first()
+    try:
+        return finished(_ask_mailbox(request, portal, language, "", acts.Intent(do="enter")))
+    except limits.TooMany as error:
+        context = {"language": language, "title": say(language, "A little slower, please"), "text": error.message}
+        response = render(request, "portal/plain.html", context, status=429)
+        response["Retry-After"] = str(error.wait)
+        return finished(response)
+
+
+def _ask_mailbox(request: HttpRequest, portal: Portal | None, language: str, name: str, intent: acts.Intent) -> HttpResponse:
+    email = request.POST.get("email", "").strip().lower()
+    if not acts.is_address(email):
+        text = say(language, "That is no mail address. Please go back and check it.")
+        return render(request, "portal/plain.html", {"language": language, "title": say(language, "Almost"), "text": text}, status=422)
+    limits.spend("link", request.META["REMOTE_ADDR"])
+    limits.spend("mailbox", f"{request.resolver_match.kwargs['slug'] if request.resolver_match else ''} {email}")
+    if portal is not None and acts.may_be_sent(portal, email):
+        acts.send_link(portal, email, name, intent, language)
+    text = say(language, "If this address may come in here, a link is on its way to {email}. It is good for 15 minutes, once.", email=email)
+    return render(request, "portal/plain.html", {"language": language, "title": say(language, "Look into your mail"), "text": text})
+
+
+@require_http_methods(["GET", "POST"])
+def confirm(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
+    """The link in the mail. Opening it changes nothing: the button does."""
+    language = _language(request)
+    portal = Portal.objects.select_related("workspace").filter(slug=slug, is_open=True).first()
+    if portal is None or not acts.is_good(portal, secret):
+        return finished(nothing(request, slug))
+    if request.method == "GET":
+        return finished(render(request, "portal/confirm.html", {"language": language, "portal": portal}))
+    redeemed = acts.redeem(portal, secret)
+    if redeemed is None:
+        return finished(nothing(request, slug))
+    visitor, intent = redeemed
+    here = Here(portal, language, request.META["REMOTE_ADDR"], visitor)
+    try:
+        target = acts.perform(here, intent) if here.products else here.base
+    except Nothing:
+        target = here.base
+    response = HttpResponseRedirect(target)
+    remember(response, visitor)
+    return finished(response)
+
+
+@require_POST
+@page
+def leave(request: HttpRequest, here: Here) -> HttpResponse:
+    """Forget me here, on every device."""
+    if here.visitor:
+        Visitor.objects.filter(pk=here.visitor.pk).update(generation=here.visitor.generation + 1)
+    response = HttpResponseRedirect(here.base)
+    forget(response, here.portal)
+    return response
+
+
+@require_GET
+def key(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
+    """The secret address of a portal by link."""
+    portal = Portal.objects.filter(slug=slug, is_open=True, mode=Mode.LINK).first()
+    if portal is None or not holds_key(portal, secret):
+        return finished(nothing(request, slug))
+    response = HttpResponseRedirect(f"/p/{slug}")
+    hand_key(response, portal)
+    return finished(response)
+
+
+@require_GET
+@page
+def changelog(request: HttpRequest, here: Here) -> HttpResponse:
+    _require_news(here)
+    pages = Paginator(news.published(here), 20)
+    current = pages.get_page(request.GET.get("page"))
+    return shown(request, here, "changelog", tab="news", entries=news.entries(here, list(current.object_list)), page=current)
+
+
+@require_GET
+@page
+def entry(request: HttpRequest, here: Here, pk: Any) -> HttpResponse:
+    _require_news(here)
+    found = news.entries(here, news.published(here).filter(pk=pk))
+    if not found:
+        raise Nothing
+    return shown(request, here, "entry", tab="news", entry=found[0])
+
+
+@require_GET
+@page
+def atom(request: HttpRequest, here: Here) -> HttpResponse:
+    return _feed(here, lambda items, title: HttpResponse(news.atom(here, items, title), content_type="application/atom+xml; charset=utf-8"))
+
+
+@require_GET
+@page
+def json_feed(request: HttpRequest, here: Here) -> HttpResponse:
+    return _feed(
+        here, lambda items, title: JsonResponse(news.json_feed(here, items, title), content_type="application/feed+json; charset=utf-8")
+    )
+
+
+def _feed(here: Here, write: Callable[[list[news.Entry], str], HttpResponse]) -> HttpResponse:
+    _require_news(here)
+    items = news.entries(here, news.published(here)[: news.FEED])
+    response = write(items, say(here.language, "What’s new in {name}", name=here.portal.name))
+    response["Cache-Control"] = "public, max-age=300" if here.portal.mode in (Mode.OPEN, Mode.MAIL) else "private, no-store"
+    return response
+
+
+def _require_news(here: Here) -> None:
+    if not here.portal.shows_news:
+        raise Nothing
+
+
+@require_GET
+def colours(request: HttpRequest, slug: str) -> HttpResponse:
+    """A portal's brand as a style sheet; the plain one where there is no portal to see."""
+    try:
+        css = brand.style(come(request, slug).portal)
+    except Nothing:
+        css = brand.style(Portal())
+    response = HttpResponse(font_face() + css, content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "private, max-age=300"
+    return response
+
+
+@csrf_exempt  # mail programs post here without a page of ours before; the signed link is the proof
+@require_http_methods(["GET", "POST"])
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """One click in the mail program (RFC 8058) posts here; a person sees one button."""
+    language = _language(request)
+    found = mail.unsubscriber(token)
+    if found is None:
+        return finished(nothing(request, "-"))
+    workspace, email = found
+    if request.method == "POST":
+        Unsubscribed.objects.get_or_create(workspace_id=workspace, email=email)
+        text = say(language, "You will get no more mail about what ships.")
+        return finished(render(request, "portal/plain.html", {"language": language, "title": say(language, "Done"), "text": text}))
+    return finished(render(request, "portal/unsubscribe.html", {"language": language, "email": email}))
+
+
+def _number(text: str | None) -> int:
+    return min(500, int(text)) if text and text.isdecimal() and len(text) < 5 and int(text) > 0 else 1
+
+
+def lost(request: HttpRequest, slug: str) -> HttpResponse:
+    """Any other address below /p/."""
+    return finished(nothing(request, slug.split("/", maxsplit=1)[0][:60]))
