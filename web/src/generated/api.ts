@@ -282,6 +282,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portals and their settings */
+        get: operations["portals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wishes and replies of visitors by state */
+        get: operations["portal_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shipped, and who waits to be told */
+        get: operations["tellings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/members": {
         parameters: {
             query?: never;
@@ -2641,6 +2692,247 @@ export interface paths {
         put?: never;
         /** Back into the lists and pictures. */
         post: operations["unarchive_battlecard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_wish"];
+        put?: never;
+        post: operations["create_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["values_wish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ids_wish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_wish"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_wish"];
+        options?: never;
+        head?: never;
+        patch: operations["change_wish"];
+        trace?: never;
+    };
+    "/wishes/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_wish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_wish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everyone on the portal may read it. */
+        post: operations["approve_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Off the portal; what was said stays with us as feedback. */
+        post: operations["hide_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same wish once more: its votes count with the other one. Nothing moves, so that unmerging loses nothing. */
+        post: operations["merge_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On the list again as its own wish. */
+        post: operations["unmerge_wish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8590,6 +8882,88 @@ export interface components {
                 };
             };
         };
+        /** @description A wish on a product's portal. Its name and text are public once it is listed; its status follows what it is linked to. */
+        Wish: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            name: string;
+            /** @description what everyone may read */
+            text: string;
+            /** @enum {unknown} */
+            state: "waiting" | "listed" | "merged" | "hidden";
+            /** Format: uuid */
+            product: string;
+            /** Format: uuid */
+            opportunity: string | null;
+            /** Format: uuid */
+            feature: string | null;
+            /** Format: uuid */
+            merged_into: string | null;
+        };
+        WishNew: {
+            tags?: string[];
+            name: string;
+            /** @description what everyone may read */
+            text?: string;
+            /** @enum {unknown} */
+            state?: "waiting" | "listed" | "merged" | "hidden";
+            /** Format: uuid */
+            product: string;
+            /** Format: uuid */
+            opportunity?: string | null;
+            /** Format: uuid */
+            feature?: string | null;
+            reason?: string;
+        };
+        WishChange: {
+            tags?: string[];
+            name?: string;
+            /** @description what everyone may read */
+            text?: string;
+            /** @enum {unknown} */
+            state?: "waiting" | "listed" | "merged" | "hidden";
+            /** Format: uuid */
+            product?: string;
+            /** Format: uuid */
+            opportunity?: string | null;
+            /** Format: uuid */
+            feature?: string | null;
+            reason?: string;
+        };
+        WishPage: {
+            items: components["schemas"]["Wish"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        WishApprove: Record<string, never>;
+        WishHide: Record<string, never>;
+        WishMerge: {
+            /**
+             * Into
+             * Format: uuid
+             */
+            into: string;
+        };
+        WishUnmerge: Record<string, never>;
         /** @description One piece of customer voice, kept verbatim. */
         Feedback: {
             /** Format: uuid */
@@ -9140,6 +9514,12 @@ export interface components {
             effort: number | null;
             /** @description place among the features of its horizon */
             position: number;
+            /** @description shown on the portal of its product */
+            public: boolean;
+            /** @description what the portal calls it; its own name if empty */
+            public_name: string;
+            /** @description what the portal says of it */
+            public_text: string;
             source: string;
             source_id: string | null;
             /** Format: uuid */
@@ -9176,6 +9556,12 @@ export interface components {
             effort?: number | null;
             /** @description place among the features of its horizon */
             position?: number;
+            /** @description shown on the portal of its product */
+            public?: boolean;
+            /** @description what the portal calls it; its own name if empty */
+            public_name?: string;
+            /** @description what the portal says of it */
+            public_text?: string;
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -9211,6 +9597,12 @@ export interface components {
             effort?: number | null;
             /** @description place among the features of its horizon */
             position?: number;
+            /** @description shown on the portal of its product */
+            public?: boolean;
+            /** @description what the portal calls it; its own name if empty */
+            public_name?: string;
+            /** @description what the portal says of it */
+            public_text?: string;
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -11271,6 +11663,66 @@ export interface operations {
     imports: {
         parameters: {
             query?: {
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    portals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    portal_queue: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    tellings: {
+        parameters: {
+            query?: {
+                about?: string;
                 limit?: string;
             };
             header?: never;
@@ -18400,6 +18852,640 @@ export interface operations {
             };
         };
     };
+    list_wish: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                archived?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                text__contains?: string;
+                text__isnull?: string;
+                state?: string;
+                state__ne?: string;
+                state__in?: string;
+                state__isnull?: string;
+                state__lt?: string;
+                state__lte?: string;
+                state__gt?: string;
+                state__gte?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                opportunity?: string;
+                opportunity__ne?: string;
+                opportunity__in?: string;
+                opportunity__isnull?: string;
+                feature?: string;
+                feature__ne?: string;
+                feature__in?: string;
+                feature__isnull?: string;
+                merged_into?: string;
+                merged_into__ne?: string;
+                merged_into__in?: string;
+                merged_into__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    values_wish: {
+        parameters: {
+            query: {
+                field: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ids_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_wish: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_wish: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishApprove"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hide_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishHide"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishMerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WishUnmerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_feedback: {
         parameters: {
             query?: {
@@ -21820,6 +22906,21 @@ export interface operations {
                 position__lte?: string;
                 position__gt?: string;
                 position__gte?: string;
+                public?: string;
+                public__ne?: string;
+                public__in?: string;
+                public__isnull?: string;
+                public_name?: string;
+                public_name__ne?: string;
+                public_name__in?: string;
+                public_name__isnull?: string;
+                public_name__contains?: string;
+                public_name__lt?: string;
+                public_name__lte?: string;
+                public_name__gt?: string;
+                public_name__gte?: string;
+                public_text__contains?: string;
+                public_text__isnull?: string;
                 source?: string;
                 source__ne?: string;
                 source__in?: string;
