@@ -148,7 +148,9 @@ def test_similar_wishes_forgive_typing_and_show_listed_ones_only(world: World, c
 
 def test_status_and_date_come_from_published_features_only(world: World, cast: Cast) -> None:
     with door.open(cast.owner.actor) as tx:
-        feature = tx.create(Feature, name="Project Nightingale", status="building", ends_on="2036-07-01", horizon="now", product=world.product)
+        feature = tx.create(
+            Feature, name="Project Nightingale", status="building", ends_on="2036-07-01", horizon="now", product=world.product
+        )
         problem = tx.create(Opportunity, name="Internal problem", status="exploring")
     world.listed("Quiet hours", feature=feature, opportunity=problem)
     page = world.browser().get(world.base).content.decode()

@@ -29,10 +29,6 @@ from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,58}[a-z0-9]")
-FIELDS = (
-    "slug name heading lead mode is_open allow_restricted moderated tell_by_itself shows_wishes shows_roadmap shows_news audiences origins "
-    "mark colour_light colour_dark privacy_url"
-).split()
 
 
 class Settings(BaseModel):
@@ -148,7 +144,7 @@ def _save(actor: Actor, portal: Portal, sent: Settings, product: Product) -> dic
 
 def as_portal(portal: Portal, actor: Actor) -> dict[str, Any]:
     url = f"{settings.OPTIONS.url}/p/{portal.slug}"
-    shown: dict[str, Any] = {name: getattr(portal, name) for name in FIELDS}
+    shown: dict[str, Any] = {name: getattr(portal, name) for name in Settings.model_fields}
     secret = f"{url}/key/{portal.secret}" if portal.mode == Mode.LINK and actor.role >= Role.ADMIN else None
     return {"id": str(portal.pk), "product": str(portal.product), "url": url, "secret_url": secret, **shown}
 
