@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { ApiError } from "@/data/http";
 import { fileSize } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
@@ -91,13 +92,14 @@ export function ImportPage() {
 
 function Steps({ job }: { job: Job | undefined }) {
   return (
-    <div className="steps">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
+    <section className="steps" tabIndex={0} aria-label={t("Steps of the import")}>
       <Thread
         label="Steps"
         stages={stepsOf(job)}
         link={({ stage }, props) => <span key={stage} {...props} />}
       />
-    </div>
+    </section>
   );
 }
 
