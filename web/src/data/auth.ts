@@ -1,5 +1,6 @@
 /** Signing in and out, through allauth's headless addresses. */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import { isObject, type Json } from "@/lib/json";
 import { ApiError, cookie, get, post } from "./http";
 import type { Workspace } from "./wire";
@@ -63,9 +64,9 @@ async function haveCsrfCookie() {
 }
 
 function refusal(status: number, answer: Json): string {
-  if (status === 429) return "Too many attempts. Wait a few minutes, then try again.";
+  if (status === 429) return t("Too many attempts. Wait a few minutes, then try again.");
   const errors = isObject(answer) && Array.isArray(answer.errors) ? answer.errors : [];
   const first = errors[0];
   if (isObject(first) && typeof first.message === "string") return first.message;
-  return "Sign-in did not work. Check the address and the password.";
+  return t("Sign-in did not work. Check the address and the password.");
 }

@@ -1,5 +1,6 @@
 /** The one way to the server: headers in, typed errors out. */
 import { onlineManager } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import { isObject, type Json } from "@/lib/json";
 
 export const API = "/api/v1";
@@ -61,7 +62,7 @@ export async function send<T>(path: string, options: Send = {}): Promise<Answer<
     if (slug) onlineManager.setOnline(false);
     throw new ApiError(0, {
       type: "unreachable",
-      detail: "The server does not answer. Nothing was lost; try again.",
+      detail: t("The server does not answer. Nothing was lost; try again."),
     });
   });
   const answer = await readJson(response);
@@ -129,5 +130,5 @@ function sentenceOf(body: Record<string, Json>, errors: Record<string, string[]>
       : `${first[0]}: ${first[1].join(" ")}`;
   if (typeof body.detail === "string" && body.detail) return body.detail;
   if (typeof body.title === "string" && body.title) return body.title;
-  return `The server answered ${status}. Try again; if it persists, its log says why.`;
+  return t("The server answered {{status}}. Try again; if it persists, its log says why.", { status });
 }

@@ -1,5 +1,6 @@
 /** The Score as the server draws it, and the writes one makes on it: moving items, mending and muting findings. */
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
@@ -149,7 +150,7 @@ export async function moveItem(item: ScoreItem, days: Days, said: string) {
     toast(said, undoOf(seq));
   } catch (error) {
     takeBack();
-    toastRefused(error instanceof Error ? error.message : "It could not be moved.");
+    toastRefused(error instanceof Error ? error.message : t("It could not be moved."));
   }
   readScoreAgain();
 }
@@ -182,7 +183,7 @@ export async function checkAgain() {
     await post("/findings/check");
     await readScoreAgain();
   } catch (error) {
-    toastRefused(error instanceof Error ? error.message : "The check did not run.");
+    toastRefused(error instanceof Error ? error.message : t("The check did not run."));
   }
 }
 
@@ -217,5 +218,5 @@ export const useMute = () =>
       reason,
       until,
     }),
-    ({ finding }) => `Later: ${finding.title}`,
+    ({ finding }) => t("Later: {{title}}", { title: finding.title }),
   );

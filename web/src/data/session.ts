@@ -1,5 +1,7 @@
 /** Who is asking, in which workspace, and the counts beside the navigation. */
+
 import { queryOptions, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import { get } from "./http";
 import { queryKeys } from "./query-keys";
 import type { Me, Role, Workspace } from "./wire";
@@ -38,6 +40,14 @@ export function homeWorkspace(workspaces: readonly Workspace[]): Workspace | und
     workspaces[0]
   );
 }
+
+export const ROLE_NAMES: Record<Role, string> = {
+  viewer: t("Viewer"),
+  contributor: t("Contributor"),
+  editor: t("Editor"),
+  admin: t("Admin"),
+  owner: t("Owner"),
+};
 
 const RANK: Record<Role, number> = { viewer: 0, contributor: 1, editor: 2, admin: 3, owner: 4 };
 

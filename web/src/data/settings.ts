@@ -1,5 +1,6 @@
 /** The workspace itself, its people, tokens and sessions. */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
 import { ApiError, get, post, send } from "./http";
@@ -82,23 +83,23 @@ export const useInvite = () =>
     post<{ link: string }>("/invitations", given),
   );
 export const useWithdrawInvitation = () =>
-  useWrite("invitations", (id: string) => remove(`/invitations/${id}`), "Invitation withdrawn");
+  useWrite("invitations", (id: string) => remove(`/invitations/${id}`), t("Invitation withdrawn"));
 export const useChangeMember = () =>
   useWrite(
     "members",
     ({ id, role }: { id: string; role: Role }) => change(`/members/${id}`, { role }),
-    "Member changed",
+    t("Member changed"),
   );
 export const useRemoveMember = () =>
-  useWrite("members", (id: string) => remove(`/members/${id}`), "Member removed");
+  useWrite("members", (id: string) => remove(`/members/${id}`), t("Member removed"));
 export const useMakeToken = () =>
   useWrite("tokens", (given: { name: string; scopes: string[] }) =>
     post<Token & { token: string }>("/tokens", given),
   );
 export const useRevokeToken = () =>
-  useWrite("tokens", (id: string) => remove(`/tokens/${id}`), "Token revoked");
+  useWrite("tokens", (id: string) => remove(`/tokens/${id}`), t("Token revoked"));
 export const useEndSession = () =>
-  useWrite("sessions", (id: string) => remove(`/sessions/${id}`), "Signed out there");
+  useWrite("sessions", (id: string) => remove(`/sessions/${id}`), t("Signed out there"));
 
 /** Settings of the workspace; the answer of GET /me follows. */
 export function useChangeWorkspace() {
@@ -109,7 +110,7 @@ export function useChangeWorkspace() {
         queryKeys.me(),
         (me) => me && { ...me, workspace: { ...me.workspace, ...fields } },
       );
-      toast("Settings saved");
+      toast(t("Settings saved"));
     },
   });
 }
@@ -127,7 +128,7 @@ export function useChangeMe() {
     mutationFn: (fields: MyFields) => change<User>("/me", fields),
     onSuccess: (user) => {
       queryClient.setQueryData<Me>(queryKeys.me(), (me) => me && { ...me, user });
-      toast("Saved");
+      toast(t("Saved"));
     },
     onError: (error) => {
       // What is wrong with a field stands beside the field.

@@ -1,5 +1,7 @@
 /** The registry of record types: what they are called, which fields and verbs they have. */
+
 import generated from "@/generated/sheets.json";
+import { fromServer } from "@/lib/i18n";
 import type { Entity, Role } from "./wire";
 
 export type Kind =
@@ -73,9 +75,35 @@ export interface Sheet {
 }
 
 // The one parsed edge of the generated file: JSON widens kinds to string.
-export const SHEETS = generated.types as Sheet[];
+export const SHEETS = (generated.types as Sheet[]).map(inLanguage);
 const byType = new Map(SHEETS.map((sheet) => [sheet.type, sheet]));
 const byCollection = new Map(SHEETS.map((sheet) => [sheet.collection, sheet]));
+
+/** The words of a type in the language of the screen. */
+function inLanguage(sheet: Sheet): Sheet {
+  return {
+    ...sheet,
+    label: fromServer(sheet.label),
+    plural: fromServer(sheet.plural),
+    doc: fromServer(sheet.doc),
+    fields: sheet.fields.map((field) => ({
+      ...field,
+      label: fromServer(field.label),
+      help: field.help && fromServer(field.help),
+      choices: field.choices?.map(namedChoice),
+    })),
+    verbs: sheet.verbs.map((verb) => ({
+      ...verb,
+      label: fromServer(verb.label),
+      doc: fromServer(verb.doc),
+      params: verb.params.map((param) => ({ ...param, choices: param.choices?.map(namedChoice) })),
+    })),
+  };
+}
+
+function namedChoice({ value, label }: Choice): Choice {
+  return { value, label: fromServer(label) };
+}
 
 export function sheetOf(type: string): Sheet | undefined {
   return byType.get(type);

@@ -1,5 +1,6 @@
 /** Writing records: shown at once, taken back with the reason when refused, with Undo when done. */
 import { useMutation } from "@tanstack/react-query";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { toast, toastRefused } from "@/ui/toast";
 import { editPages, type Pages } from "./cache";
@@ -31,7 +32,7 @@ export function useCreate(collection: string) {
     ...asWrite(collection, "create"),
     mutationFn: (said: { fields: Fields } & Said) =>
       send<Entity>(`/${collection}`, { method: "POST", body: said.fields, headers: onceOnly(said) }),
-    onSuccess: ({ data, seq }, { said = `Created ${data.key}` }) => {
+    onSuccess: ({ data, seq }, { said = t("Created {{key}}", { key: data.key }) }) => {
       refreshLists(collection);
       if (said) toast(said, undoOf(seq));
     },
@@ -52,7 +53,7 @@ export function useUpdate(collection: string) {
       takeBack?.();
       if (!quiet) toastRefused(error.message);
     },
-    onSuccess: ({ data, seq }, { said = `Changed ${data.key}` }) => {
+    onSuccess: ({ data, seq }, { said = t("Changed {{key}}", { key: data.key }) }) => {
       editCached(collection, data.id, (record) =>
         record.version > data.version ? record : { ...record, ...data },
       );
@@ -70,7 +71,10 @@ export function useDelete(collection: string) {
       takeBack?.();
       if (!quiet) toastRefused(error.message);
     },
-    onSuccess: ({ seq }, { said = `${sheetOfCollection(collection)?.label ?? "Record"} deleted` }) => {
+    onSuccess: (
+      { seq },
+      { said = t("{{label}} deleted", { label: sheetOfCollection(collection)?.label ?? t("Record") }) },
+    ) => {
       if (said) toast(said, undoOf(seq));
     },
   });
@@ -92,7 +96,7 @@ export function useVerb(collection: string) {
     onSuccess: ({ data, request }, { verb, said }) => {
       if (data && "id" in data) editCached(collection, data.id, (record) => ({ ...record, ...data }));
       refreshLists(collection);
-      const text = said === undefined ? `${labelOfVerb(collection, verb)}: ${data?.key ?? "done"}` : said;
+      const text = said === undefined ? `${labelOfVerb(collection, verb)}: ${data?.key ?? t("done")}` : said;
       // A verb may write several records: all of them are undone together.
       if (text) toast(text, request ? () => undoRequest(request) : undefined);
     },
@@ -140,7 +144,7 @@ export function useBatch(collection: string) {
     onSuccess: ({ data }, { said }) => {
       refreshLists(collection);
       const count = data.created.length + data.updated.length + data.deleted.length;
-      const text = said === undefined ? `${count} changed` : said;
+      const text = said === undefined ? t("{{count}} changed", { count }) : said;
       if (text) toast(text, () => undoRequest(data.request));
     },
   });
@@ -148,12 +152,12 @@ export function useBatch(collection: string) {
 
 /** Undoes one change by its number. */
 export async function undoChange(seq: number) {
-  await attempt(send(`/changes/${seq}/undo`, { method: "POST", body: {} }), "Undone");
+  await attempt(send(`/changes/${seq}/undo`, { method: "POST", body: {} }), t("Undone"));
 }
 
 /** Undoes everything one request did: a bulk edit, an import. */
 export async function undoRequest(request: string) {
-  await attempt(post("/changes/undo", { request }), "Undone");
+  await attempt(post("/changes/undo", { request }), t("Undone"));
 }
 
 export function undoOf(seq: number | null): (() => void) | undefined {
@@ -195,6 +199,6 @@ async function attempt(work: Promise<Answer<unknown> | unknown>, done: string) {
     queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
     toast(done);
   } catch (error) {
-    toastRefused(error instanceof Error ? error.message : "This could not be undone.");
+    toastRefused(error instanceof Error ? error.message : t("This could not be undone."));
   }
 }

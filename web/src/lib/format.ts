@@ -143,7 +143,7 @@ export function relative(iso: string, now = Date.now()): string {
   for (const [unit, size] of STEPS) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return "just now";
+  return format.format(0, "second");
 }
 
 export function fileSize(bytes: number): string {

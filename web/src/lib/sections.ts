@@ -1,4 +1,5 @@
 /** The eight functions of a product organisation, in score order. */
+import { t } from "@/lib/i18n";
 export const SECTIONS = [
   "strategy",
   "research",
@@ -12,6 +13,17 @@ export const SECTIONS = [
 
 export type Section = (typeof SECTIONS)[number];
 
+const NAMES: Record<Section, string> = {
+  strategy: t("Strategy"),
+  research: t("Research"),
+  product: t("Product"),
+  engineering: t("Engineering"),
+  design: t("Design"),
+  marketing: t("Marketing"),
+  sales: t("Sales"),
+  support: t("Support"),
+};
+
 export function sectionName(section: Section): string {
-  return section.charAt(0).toUpperCase() + section.slice(1);
+  return NAMES[section];
 }

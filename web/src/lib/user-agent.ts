@@ -1,11 +1,13 @@
 /** "Firefox on Linux" from what a browser says of itself. */
+import { t } from "@/lib/i18n";
+
 const BROWSERS: readonly [RegExp, string][] = [
   [/Edg(e|A|iOS)?\//, "Edge"],
   [/OPR\//, "Opera"],
   [/Firefox\/|FxiOS\//, "Firefox"],
   [/Chrome\/|CriOS\//, "Chrome"],
   [/Safari\//, "Safari"],
-  [/curl|python|node/i, "A program"],
+  [/curl|python|node/i, t(t("A program"))],
 ];
 const SYSTEMS: readonly [RegExp, string][] = [
   [/iPhone|iPad/, "iOS"],
@@ -17,7 +19,7 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 export function browserName(userAgent: string): string {
-  const browser = BROWSERS.find(([sign]) => sign.test(userAgent))?.[1] ?? "Another browser";
+  const browser = BROWSERS.find(([sign]) => sign.test(userAgent))?.[1] ?? t(t("Another browser"));
   const system = SYSTEMS.find(([sign]) => sign.test(userAgent))?.[1];
-  return system ? `${browser} on ${system}` : browser;
+  return system ? t("{{browser}} on {{system}}", { browser, system }) : browser;
 }

@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { sheetOfCollection } from "@/data/sheets";
 import { Capture } from "@/features/capture/capture";
+import { noun, t } from "@/lib/i18n";
 import { CreateForm } from "@/records/form/create-form";
 import { Dialog } from "@/ui/dialog";
 import { useSlug } from "@/ui/links";
@@ -20,7 +21,11 @@ export function CreateDialog({ collection, words, onClose }: CreateDialogProps) 
   if (collection === "feedback") return <Capture words={words} onClose={onClose} />;
   const sheet = sheetOfCollection(collection);
   return (
-    <Dialog title={`New ${(sheet?.label ?? collection).toLowerCase()}`} onClose={onClose} width={560}>
+    <Dialog
+      title={t("New {{label}}", { label: noun(sheet?.label ?? collection) })}
+      onClose={onClose}
+      width={560}
+    >
       {sheet ? (
         <CreateForm
           collection={collection}
@@ -31,7 +36,7 @@ export function CreateDialog({ collection, words, onClose }: CreateDialogProps) 
           }}
         />
       ) : (
-        <Empty>This server does not know {collection}.</Empty>
+        <Empty>{t("This server does not know {{collection}}.", { collection })}</Empty>
       )}
     </Dialog>
   );

@@ -1,20 +1,21 @@
 /** What stands at an address that leads nowhere, or where something broke. */
 import { useRouter } from "@tanstack/react-router";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Empty, ErrorState } from "@/ui/states";
 
 export function NotFoundPage() {
   return (
     <main className="view failure" id="view">
-      <h1>Nothing at this address</h1>
+      <h1>{t("Nothing at this address")}</h1>
       <Empty
         action={
           <a className="link" href="/">
-            Back to The Score
+            {t("Back to The Score")}
           </a>
         }
       >
-        It may have been removed, or it is not for you to see.
+        {t("It may have been removed, or it is not for you to see.")}
       </Empty>
     </main>
   );
@@ -24,11 +25,11 @@ export function WentWrongPage({ error }: { error: unknown }) {
   const router = useRouter();
   return (
     <main className="view failure" id="view">
-      <h1>This screen did not open</h1>
-      <ErrorState title="Nothing was changed." error={error} onRetry={() => router.invalidate()} />
+      <h1>{t("This screen did not open")}</h1>
+      <ErrorState title={t("Nothing was changed.")} error={error} onRetry={() => router.invalidate()} />
       <p>
         <Button kind="quiet" onClick={() => location.assign("/")}>
-          Back to The Score
+          {t("Back to The Score")}
         </Button>
       </p>
     </main>

@@ -7,6 +7,7 @@ import { isMadeByHand, sheetOfCollection } from "@/data/sheets";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { type Command, listenForKeys, setSingleKeys } from "@/lib/keys";
 import { Toasts } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
@@ -62,7 +63,7 @@ function Workspace() {
     ...useLookCommands(),
     {
       id: "palette",
-      label: "Search or run",
+      label: t("Search or run"),
       group: "Look",
       keys: "mod+k",
       silent: true,
@@ -70,19 +71,19 @@ function Workspace() {
     },
     {
       id: "all-keys",
-      label: "All keys",
+      label: t("All keys"),
       group: "Look",
       keys: "?",
       icon: "table",
       run: () => setOverlay({ name: "keys" }),
     },
-    { id: "create-here", label: "Create here", group: "Create", keys: "c", silent: true, run: createHere },
+    { id: "create-here", label: t("Create here"), group: "Create", keys: "c", silent: true, run: createHere },
   ]);
 
   const close = () => setOverlay(null);
   return (
     <Shell
-      creates={here && mayCreateHere ? here.label : "New"}
+      creates={here && mayCreateHere ? here.label : t("New")}
       onCreate={mayCapture ? createHere : null}
       onSearch={() => setOverlay({ name: "palette" })}
     >
@@ -125,8 +126,8 @@ function createCommands(
   const all: (Command & { open: boolean })[] = [
     {
       id: "capture-signal",
-      label: "Capture a signal",
-      hint: "note, call or interview",
+      label: t("Capture a signal"),
+      hint: t("note, call or interview"),
       keys: "c s",
       icon: "plus",
       open: mayCapture,
@@ -135,7 +136,7 @@ function createCommands(
     },
     {
       id: "create-opportunity",
-      label: "Name an opportunity",
+      label: t("Name an opportunity"),
       keys: "c o",
       icon: "link",
       open: mayCreate,
@@ -144,7 +145,7 @@ function createCommands(
     },
     {
       id: "create-feature",
-      label: "Write a feature",
+      label: t("Write a feature"),
       keys: "c f",
       icon: "edit",
       open: mayCreate,
@@ -153,7 +154,7 @@ function createCommands(
     },
     {
       id: "create-decision",
-      label: "Record a decision",
+      label: t("Record a decision"),
       hint: "DACI",
       keys: "c d",
       icon: "flag",
@@ -168,10 +169,10 @@ function createCommands(
 function useLookCommands(): Command[] {
   const { toggle, choose } = useTheme();
   return [
-    { id: "theme", label: "Switch between light and dark", group: "Look", icon: "moon", run: toggle },
+    { id: "theme", label: t("Switch between light and dark"), group: "Look", icon: "moon", run: toggle },
     {
       id: "theme-system",
-      label: "Follow the system’s theme",
+      label: t("Follow the system’s theme"),
       group: "Look",
       icon: "moon",
       run: () => choose("auto"),

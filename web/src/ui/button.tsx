@@ -1,5 +1,6 @@
 /** Buttons, keys, chips and the segmented switch. */
 import type { ButtonHTMLAttributes, ReactNode } from "react";
+import { t } from "@/lib/i18n";
 import { Icon, type IconName } from "./icon";
 
 type Kind = "default" | "primary" | "quiet" | "danger";
@@ -72,7 +73,7 @@ export function Key({ keys, spoken = false }: { keys: string; spoken?: boolean }
 const IS_MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function keyName(key: string): string {
-  if (key.startsWith("mod+")) return (IS_MAC ? "⌘" : "Ctrl ") + keyName(key.slice(4));
+  if (key.startsWith("mod+")) return (IS_MAC ? "⌘" : t("Ctrl ")) + keyName(key.slice(4));
   const names: Record<string, string> = { enter: "↵", escape: "esc", arrowup: "↑", arrowdown: "↓" };
   return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }

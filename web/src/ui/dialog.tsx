@@ -1,4 +1,5 @@
 /** A dialog over the page: title, body, and the buttons in its footer. */
+import { t } from "@/lib/i18n";
 import "@mantine/core/styles/CloseButton.layer.css";
 import "@mantine/core/styles/Paper.layer.css";
 import "@mantine/core/styles/Overlay.layer.css";
@@ -53,7 +54,7 @@ export function Confirm({ title, children, action, onConfirm, onClose }: Confirm
           {action}
         </Button>
         <Button kind="primary" onClick={onClose} data-autofocus>
-          Keep it
+          {t("Keep it")}
         </Button>
       </DialogFooter>
     </Dialog>

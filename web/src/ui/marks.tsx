@@ -1,6 +1,7 @@
 /** Small marks with one meaning each: note heads, the red pencil, pills, avatars, meters, sparks. */
 import type { CSSProperties, ReactNode } from "react";
 import { initials } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import type { Section } from "@/lib/sections";
 
 export type HeadState = "hollow" | "half" | "full";
@@ -19,7 +20,7 @@ export function NoteHead({ state, label, red }: { state: HeadState; label?: stri
 /** The numbered red disc of a finding. */
 export function FindingMark({ number }: { number: number }) {
   return (
-    <b className="mk" role="img" aria-label={`Out of tune, finding ${number}`}>
+    <b className="mk" role="img" aria-label={t("Out of tune, finding {{number}}", { number })}>
       {number}
     </b>
   );
@@ -63,7 +64,7 @@ export function Avatar({
 }) {
   const size = large ? "av l" : "av";
   if (name === null)
-    return <span className={`${size} none`} role="img" aria-label="No owner" title="No owner" />;
+    return <span className={`${size} none`} role="img" aria-label={t("No owner")} title={t("No owner")} />;
   return (
     <span className={size} data-sec={section} role="img" aria-label={name} title={name}>
       {initials(name)}

@@ -1,5 +1,6 @@
 /** What a part shows when it has nothing, waits or fails. */
 import type { ReactNode } from "react";
+import { t } from "@/lib/i18n";
 import { Button } from "./button";
 
 /** The staff lines stay, with one sentence and one action on them. */
@@ -45,7 +46,7 @@ export function ErrorState({ title, error, onRetry }: ErrorStateProps) {
       </div>
       {onRetry && (
         <Button small icon="retry" onClick={onRetry}>
-          Retry
+          {t("Retry")}
         </Button>
       )}
     </div>

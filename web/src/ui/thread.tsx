@@ -1,5 +1,6 @@
 /** The thread from signal to outcome, across a page. */
 import type { ReactNode } from "react";
+import { t } from "@/lib/i18n";
 import { type HeadState, NoteHead } from "./marks";
 
 export interface ThreadStage {
@@ -45,5 +46,18 @@ export function Thread({ label, stages, link }: ThreadProps) {
 }
 
 export function stateInWords(state: HeadState): string {
-  return { hollow: "not begun", half: "in progress", full: "ready" }[state];
+  return { hollow: t("not begun"), half: t("in progress"), full: t("ready") }[state];
+}
+
+const STAGES: Record<string, string> = {
+  signal: t("Signal"),
+  opportunity: t("Opportunity"),
+  feature: t("Feature"),
+  release: t("Release"),
+  launch: t("Launch"),
+  outcome: t("Outcome"),
+};
+
+export function stageName(stage: string): string {
+  return STAGES[stage] ?? stage;
 }

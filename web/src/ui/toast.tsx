@@ -1,5 +1,6 @@
 /** One line about what just happened, with Undo; eight seconds, longer while it has focus. */
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { t } from "@/lib/i18n";
 import { Button } from "./button";
 import { Icon } from "./icon";
 
@@ -43,7 +44,7 @@ function subscribe(listener: () => void) {
 export function Toasts() {
   const messages = useSyncExternalStore(subscribe, () => shown);
   return (
-    <section className="toasts" aria-label="Messages" aria-live="polite">
+    <section className="toasts" aria-label={t("Messages")} aria-live="polite">
       {messages.map((message) => (
         <ToastLine key={message.id} message={message} />
       ))}
@@ -77,12 +78,12 @@ function ToastLine({ message }: { message: ToastMessage }) {
             dismissToast(message.id);
           }}
         >
-          Undo
+          {t("Undo")}
         </Button>
       )}
       {message.refused && (
         <Button small onClick={() => dismissToast(message.id)}>
-          Close
+          {t("Close")}
         </Button>
       )}
     </div>

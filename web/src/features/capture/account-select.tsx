@@ -1,6 +1,7 @@
 /** Finding the customer by name. */
 import { useDeferredValue, useState } from "react";
 import { useSearch } from "@/data/search";
+import { t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 
 export function AccountSelect({
@@ -18,8 +19,8 @@ export function AccountSelect({
     chosen && !options.some((option) => option.value === chosen.value) ? [chosen, ...options] : options;
   return (
     <Select
-      label="Account"
-      placeholder="Type a name"
+      label={t("Account")}
+      placeholder={t("Type a name")}
       comboboxProps={{ width: 280, position: "bottom-start" }}
       searchable
       clearable
@@ -29,7 +30,7 @@ export function AccountSelect({
       onSearchChange={setWords}
       // The server has already searched, typos included.
       filter={({ options: found }) => found}
-      nothingFoundMessage={words.trim() ? "No account by that name" : undefined}
+      nothingFoundMessage={words.trim() ? t("No account by that name") : undefined}
       onChange={(id, option) => {
         setChosen(id && option ? { value: id, label: option.label } : null);
         onChange(id);

@@ -5,6 +5,7 @@ import { ApiError } from "@/data/http";
 import type { Schemas } from "@/data/schema";
 import { fieldOf, sheetOf } from "@/data/sheets";
 import { useCreate } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Textarea } from "@/ui/text-field";
@@ -38,11 +39,11 @@ export function Capture({ words = "", onClose }: CaptureProps) {
     if (account) fields.account = account;
     if (rating !== null) fields.rating = rating;
     localStorage.setItem(LAST_SOURCE, source);
-    create.mutate({ fields, said: "Signal captured" }, { onSuccess: onClose });
+    create.mutate({ fields, said: t("Signal captured") }, { onSuccess: onClose });
   };
 
   return (
-    <Dialog title="Capture a signal" onClose={onClose}>
+    <Dialog title={t("Capture a signal")} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -55,8 +56,8 @@ export function Capture({ words = "", onClose }: CaptureProps) {
       >
         <Textarea
           data-autofocus
-          label="What was said"
-          description="Word for word is best."
+          label={t("What was said")}
+          description={t("Word for word is best.")}
           minRows={4}
           maxRows={14}
           value={text}
@@ -80,10 +81,10 @@ export function Capture({ words = "", onClose }: CaptureProps) {
         )}
         <DialogFooter>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button kind="primary" type="submit" busy={create.isPending} disabled={!text.trim()}>
-            Capture <Key keys="mod+enter" />
+            {t("Capture")} <Key keys="mod+enter" />
           </Button>
         </DialogFooter>
       </form>

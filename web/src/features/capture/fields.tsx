@@ -1,5 +1,6 @@
 /** Where a signal came from and how content its author was. */
 import type { Choice } from "@/data/sheets";
+import { t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 import { TextInput } from "@/ui/text-field";
 
@@ -12,7 +13,7 @@ interface SourceFieldProps {
 }
 
 export function SourceField({ value, choices, error, onChange }: SourceFieldProps) {
-  const shared = { label: "Source", placeholder: "Call, mail, review…", error: error?.join(" ") };
+  const shared = { label: t("Source"), placeholder: t("Call, mail, review…"), error: error?.join(" ") };
   return choices ? (
     <Select
       {...shared}
@@ -38,14 +39,14 @@ export function RatingField({
 }) {
   return (
     <fieldset className="rating">
-      <legend>Rating</legend>
+      <legend>{t("Rating")}</legend>
       <div className="seg">
         {RATINGS.map((rating) => (
           <button
             type="button"
             key={rating}
             aria-pressed={rating === value}
-            aria-label={`${rating} of 5`}
+            aria-label={t("{{rating}} of 5", { rating })}
             onClick={() => onChange(rating === value ? null : rating)}
           >
             {rating}

@@ -2,6 +2,7 @@
 import "./first-steps.css";
 import { Link } from "@tanstack/react-router";
 import { useHasRole, useMe } from "@/data/session";
+import { t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
 import { Button } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -10,12 +11,12 @@ import { PageHead } from "@/ui/page-head";
 import { View } from "@/ui/view";
 
 const STEPS = [
-  { path: "import", stage: "Signals", todo: "Bring in what people said" },
-  { path: "opportunities", stage: "Opportunities", todo: "Name the first problem" },
-  { path: "features", stage: "Features", todo: "Answer it" },
-  { path: "releases", stage: "Releases", todo: "Say when" },
-  { path: "launches", stage: "Launches", todo: "Tell them" },
-  { path: "outcomes", stage: "Outcomes", todo: "See if it worked" },
+  { path: "import", stage: t("Signals"), todo: t("Bring in what people said") },
+  { path: "opportunities", stage: t("Opportunities"), todo: t("Name the first problem") },
+  { path: "features", stage: t("Features"), todo: t("Answer it") },
+  { path: "releases", stage: t("Releases"), todo: t("Say when") },
+  { path: "launches", stage: t("Launches"), todo: t("Tell them") },
+  { path: "outcomes", stage: t("Outcomes"), todo: t("See if it worked") },
 ];
 
 export function FirstSteps() {
@@ -26,10 +27,10 @@ export function FirstSteps() {
   const sample = workspaces.find((known) => known.is_sample && known.slug !== slug);
   return (
     <View>
-      <PageHead title="The Score" note="nothing written yet" />
+      <PageHead title={t("The Score")} note={t("nothing written yet")} />
       <div className="first-steps">
         <div className="emp">
-          <nav className="thread" aria-label="First steps">
+          <nav className="thread" aria-label={t("First steps")}>
             {STEPS.map((step, index) => (
               <Link
                 key={step.path}
@@ -46,14 +47,16 @@ export function FirstSteps() {
         <div className="row">
           {mayImport && (
             <Link className="btn pri" to="/w/$slug/import" params={{ slug }}>
-              Import a file
+              {t("Import a file")}
             </Link>
           )}
-          {mayCapture && <Button onClick={() => runCommand("capture-signal")}>Capture a signal</Button>}
+          {mayCapture && (
+            <Button onClick={() => runCommand("capture-signal")}>{t("Capture a signal")}</Button>
+          )}
           {sample && (
             // A plain link: another workspace is another page.
             <a className="btn quiet" href={`/w/${sample.slug}/score`}>
-              Look around with {sample.name}’s data
+              {t("Look around with {{name}}’s data", { name: sample.name })}
             </a>
           )}
         </div>

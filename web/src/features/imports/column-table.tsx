@@ -1,6 +1,7 @@
 /** The columns of the file, their first values, and what each becomes. */
 import { useState } from "react";
-import { plural } from "@/lib/format";
+
+import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { type HeadState, NoteHead } from "@/ui/marks";
@@ -25,33 +26,35 @@ export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
   const shown = isFolded ? used : all;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways by keyboard too
-    <section className="mapw" tabIndex={0} aria-label="Columns">
+    <section className="mapw" tabIndex={0} aria-label={t("Columns")}>
       <div className="sec-h">
-        <h2>Columns</h2>
+        <h2>{t("Columns")}</h2>
         <span className="mute t12">
-          {used.length} of {plural(all.length, "column")} used
+          {tn("{{used}} of {{count}} column used", "{{used}} of {{count}} columns used", all.length, {
+            used: used.length,
+          })}
         </span>
         <select
           className="field sm match"
-          aria-label="How a row finds its record when the file comes again"
+          aria-label={t("How a row finds its record when the file comes again")}
           value={job.match}
           disabled={!isOpen || job.kind === "jira"}
           onChange={(event) => onMatch(event.currentTarget.value === "content" ? "content" : "id")}
         >
-          <option value="id">Match by id, update what exists</option>
-          <option value="content">Match by content, skip what exists</option>
+          <option value="id">{t("Match by id, update what exists")}</option>
+          <option value="content">{t("Match by content, skip what exists")}</option>
         </select>
       </div>
       <table className="tbl map">
         <thead>
           <tr>
-            <th>In the file</th>
-            <th>Values</th>
+            <th>{t("In the file")}</th>
+            <th>{t("Values")}</th>
             <th className="v2" />
             <th className="v3" />
             <th className="ar" />
-            <th>Becomes</th>
-            <th>How sure</th>
+            <th>{t("Becomes")}</th>
+            <th>{t("How sure")}</th>
           </tr>
         </thead>
         <tbody>
@@ -68,7 +71,13 @@ export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
       </table>
       {all.length > MANY && (
         <Button kind="quiet" small icon={unfolded ? "up" : "down"} onClick={() => setUnfolded(!unfolded)}>
-          {unfolded ? "Only those used" : `${plural(all.length - used.length, "more column")}, left out`}
+          {unfolded
+            ? t("Only those used")
+            : tn(
+                "{{count}} more column, left out",
+                "{{count}} more columns, left out",
+                all.length - used.length,
+              )}
         </Button>
       )}
     </section>
@@ -87,7 +96,7 @@ function ColumnLine({ column, targets, isOpen, onTarget }: ColumnLineProps) {
   return (
     <tr className={column.target ? undefined : "off"}>
       <td className="nm trunc" title={column.name}>
-        <code>{column.name || "no name"}</code>
+        <code>{column.name || t("no name")}</code>
       </td>
       <td className="v trunc" title={first}>
         {first}
@@ -104,12 +113,12 @@ function ColumnLine({ column, targets, isOpen, onTarget }: ColumnLineProps) {
       <td className="fd">
         <select
           className="field sm"
-          aria-label={`What ${column.name} becomes`}
+          aria-label={t("What {{name}} becomes", { name: column.name })}
           value={column.target ?? ""}
           disabled={!isOpen}
           onChange={(event) => onTarget(event.currentTarget.value || null)}
         >
-          <option value="">Leave out</option>
+          <option value="">{t("Leave out")}</option>
           {targets.map(({ field, label }) => (
             <option key={field} value={field}>
               {label}
@@ -128,6 +137,6 @@ function ColumnLine({ column, targets, isOpen, onTarget }: ColumnLineProps) {
 }
 
 function howSure({ target, sure, note }: Column): string {
-  if (!target) return note.startsWith("left out") ? note : ["left out", note].filter(Boolean).join(", ");
+  if (!target) return note.startsWith("left out") ? note : [t("left out"), note].filter(Boolean).join(", ");
   return [sure, note].filter(Boolean).join(", ");
 }

@@ -1,8 +1,8 @@
 /** The bar at the foot of the wizard: what is ready, and the one step that comes next. */
-
 import { Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { number, plural } from "@/lib/format";
+import { number } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { ListLink, useSlug } from "@/ui/links";
 import { Meter, NoteHead } from "@/ui/marks";
@@ -22,13 +22,17 @@ export function ImportBar({ job, busy, onStep, onLeave }: ImportBarProps) {
     case "new":
       return (
         <Bar
-          say={job.kind ? "The check tries every row and writes nothing." : "Say what the file is to go on."}
+          say={
+            job.kind
+              ? t("The check tries every row and writes nothing.")
+              : t("Say what the file is to go on.")
+          }
         >
           <Button kind="quiet" onClick={onLeave}>
-            Not now
+            {t("Not now")}
           </Button>
           <Button kind="primary" busy={busy} disabled={!job.kind} onClick={() => onStep({ do: "check" })}>
-            Check every row
+            {t("Check every row")}
           </Button>
         </Bar>
       );
@@ -42,7 +46,13 @@ export function ImportBar({ job, busy, onStep, onLeave }: ImportBarProps) {
       return (
         <Bar
           say={
-            job.request ? `${number(goodRows(job))} rows went in before it stopped.` : "Nothing was written."
+            job.request
+              ? tn(
+                  "{{count}} row went in before it stopped.",
+                  "{{count}} rows went in before it stopped.",
+                  goodRows(job),
+                )
+              : t("Nothing was written.")
           }
         >
           {canUndo(job) && <UndoImport job={job} />}
@@ -51,7 +61,7 @@ export function ImportBar({ job, busy, onStep, onLeave }: ImportBarProps) {
             busy={busy}
             onClick={() => onStep(job.request ? { do: "run", skip_bad: true } : { do: "check" })}
           >
-            {job.request ? "Go on" : "Check again"}
+            {job.request ? t("Go on") : t("Check again")}
           </Button>
         </Bar>
       );
@@ -67,23 +77,33 @@ function ReadyBar({ job, busy, onStep, onLeave }: ImportBarProps) {
   const { mend } = job.counts;
   const ready =
     good === 0
-      ? "No row of this file would change anything."
-      : `${plural(good, "row")} ${good === 1 ? "is" : "are"} ready. The whole import can be undone.`;
+      ? t("No row of this file would change anything.")
+      : tn(
+          "{{count}} row is ready. The whole import can be undone.",
+          "{{count}} rows are ready. The whole import can be undone.",
+          good,
+        );
   return (
     <Bar say={ready}>
       <Button kind="quiet" onClick={onLeave}>
-        Not now
+        {t("Not now")}
       </Button>
       <Button
         kind="primary"
         busy={busy}
         disabled={good === 0}
-        title={mend ? `${plural(mend, "row")} to mend ${mend === 1 ? "is" : "are"} left out` : undefined}
+        title={
+          mend
+            ? tn("{{count}} row to mend is left out", "{{count}} rows to mend are left out", mend)
+            : undefined
+        }
         onClick={() => onStep({ do: "run", skip_bad: mend > 0 })}
       >
         {good === 0
-          ? "Nothing to import"
-          : `Import ${mend ? "the " : ""}${number(good)} ${mend ? "good " : ""}${good === 1 ? "row" : "rows"}`}
+          ? t("Nothing to import")
+          : mend
+            ? tn("Import the {{count}} good row", "Import the {{count}} good rows", good)
+            : tn("Import {{count}} row", "Import {{count}} rows", good)}
       </Button>
     </Bar>
   );
@@ -94,23 +114,33 @@ function BusyBar({ job, busy, onStep }: Omit<ImportBarProps, "onLeave">) {
   const left = job.progress > 0.05 ? Math.ceil((seconds * (1 - job.progress)) / job.progress) : null;
   const isWriting = job.state === "running";
   const isUndoing = job.state === "undoing";
-  const sofar = isUndoing ? "Taken back so far" : isWriting ? "Imported so far" : "Checked so far";
+  const sofar = isUndoing ? t("Taken back so far") : isWriting ? t("Imported so far") : t("Checked so far");
   return (
     <div className="imp-x" role="status">
       <b className="nw">
         {isWriting && job.rows
-          ? `${number(Math.round(job.progress * job.rows))} of ${number(job.rows)}`
+          ? t("{{some}} of {{all}}", { some: Math.round(job.progress * job.rows), all: job.rows })
           : isUndoing
-            ? "Taking back"
-            : "Checking"}
+            ? t("Taking back")
+            : t("Checking")}
       </b>
       <Meter value={job.progress} label={sofar} />
       <span className="grow mute">
-        {plural(seconds, "second")}
-        {left === null ? "" : `, about ${number(left)} s left`}; you may leave this page
+        {left === null
+          ? tn(
+              "{{count}} second; you may leave this page",
+              "{{count}} seconds; you may leave this page",
+              seconds,
+            )
+          : tn(
+              "{{count}} second, about {{left}} s left; you may leave this page",
+              "{{count}} seconds, about {{left}} s left; you may leave this page",
+              seconds,
+              { left },
+            )}
       </span>
       <Button busy={busy} onClick={() => onStep({ do: "cancel" })}>
-        {isWriting || isUndoing ? "Stop here" : "Cancel"}
+        {isWriting || isUndoing ? t("Stop here") : t("Cancel")}
       </Button>
     </div>
   );
@@ -119,15 +149,24 @@ function BusyBar({ job, busy, onStep }: Omit<ImportBarProps, "onLeave">) {
 function OverBar({ job, onLeave }: Pick<ImportBarProps, "job" | "onLeave">) {
   const slug = useSlug();
   const { create, update, skip, mend } = job.counts;
-  const counted = `${number(create)} created, ${number(update)} updated, ${number(skip)} skipped, ${number(mend)} left out.`;
+  const counted = t("{{create}} created, {{update}} updated, {{skip}} skipped, {{mend}} left out.", {
+    create: number(create),
+    update: number(update),
+    skip: number(skip),
+    mend: number(mend),
+  });
   const said =
     job.state === "undone"
-      ? "This import was taken back."
+      ? t("This import was taken back.")
       : job.state === "done"
         ? counted
         : job.request
-          ? `Stopped. ${number(goodRows(job))} rows went in; keep them or take them back.`
-          : "Cancelled. Nothing was written.";
+          ? tn(
+              "Stopped. {{count}} row went in; keep it or take it back.",
+              "Stopped. {{count}} rows went in; keep them or take them back.",
+              goodRows(job),
+            )
+          : t("Cancelled. Nothing was written.");
   return (
     <div className="imp-x" role="status">
       {job.state === "done" && (
@@ -141,20 +180,20 @@ function OverBar({ job, onLeave }: Pick<ImportBarProps, "job" | "onLeave">) {
         (job.kind === "jira" ? (
           <>
             <ListLink className="btn" collection="features">
-              Open features
+              {t("Open features")}
             </ListLink>
             <ListLink className="btn" collection="stories">
-              Open stories
+              {t("Open stories")}
             </ListLink>
           </>
         ) : (
           <Link className="btn" to="/w/$slug/signals" params={{ slug }}>
-            Open in Signals
+            {t("Open in Signals")}
           </Link>
         ))}
       {canUndo(job) && <UndoImport job={job} />}
       <Button kind="primary" onClick={onLeave}>
-        Import another
+        {t("Import another")}
       </Button>
     </div>
   );

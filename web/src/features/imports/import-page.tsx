@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRef } from "react";
 import { ApiError } from "@/data/http";
 import { fileSize } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { rich, t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
@@ -35,10 +35,10 @@ export function ImportPage() {
 
   return (
     <View className="imp">
-      <PageHead title="Import" note="nothing is written until you say so">
+      <PageHead title={t("Import")} note={t("nothing is written until you say so")}>
         {id && (
           <Button kind="quiet" onClick={() => go(undefined)}>
-            All imports
+            {t("All imports")}
           </Button>
         )}
       </PageHead>
@@ -55,13 +55,13 @@ export function ImportPage() {
         }}
       />
       {bring.isError && (
-        <Unread file={bring.variables?.name ?? "The file"} error={bring.error} onChoose={choose} />
+        <Unread file={bring.variables?.name ?? t("The file")} error={bring.error} onChoose={choose} />
       )}
       {bring.isPending && <Bringing file={bring.variables} />}
       {id && job.isError && (
         <div className="imp-state">
           <ErrorState
-            title="This import could not be read."
+            title={t("This import could not be read.")}
             error={job.error}
             onRetry={() => job.refetch()}
           />
@@ -69,7 +69,7 @@ export function ImportPage() {
       )}
       {id && job.isPending && (
         <div className="imp-state">
-          <Loading label="Reading the import" />
+          <Loading label={t("Reading the import")} />
         </div>
       )}
       {shown && <Wizard key={shown.id} job={shown} onChoose={choose} onLeave={() => go(undefined)} />}
@@ -77,15 +77,15 @@ export function ImportPage() {
         <div className="imp-start">
           <button type="button" className="drop" data-over={over} onClick={choose}>
             <Icon name="file" />
-            <b>Drop a file here, or choose one</b>
+            <b>{t("Drop a file here, or choose one")}</b>
             <span className="sub">
-              Feedback as CSV, Excel, JSON or JSON lines, or a Jira export as CSV. Up to 500 MB.
+              {t("Feedback as CSV, Excel, JSON or JSON lines, or a Jira export as CSV. Up to 500 MB.")}
             </span>
           </button>
           <PastImports onOpen={go} />
         </div>
       )}
-      {over && <div className="drop-veil">Drop it to read it. Nothing is written yet.</div>}
+      {over && <div className="drop-veil">{t("Drop it to read it. Nothing is written yet.")}</div>}
     </View>
   );
 }
@@ -95,7 +95,7 @@ function Steps({ job }: { job: Job | undefined }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
     <section className="steps" tabIndex={0} aria-label={t("Steps of the import")}>
       <Thread
-        label="Steps"
+        label={t("Steps")}
         stages={stepsOf(job)}
         link={({ stage }, props) => <span key={stage} {...props} />}
       />
@@ -107,8 +107,14 @@ function Bringing({ file }: { file: File | undefined }) {
   return (
     <div className="imp-state" role="status">
       <p>
-        Reading <b>{file?.name}</b>
-        {file && <span className="mute">, {fileSize(file.size)}</span>}…
+        {rich("Reading {{file}}…", {
+          file: (
+            <>
+              <b>{file?.name}</b>
+              {file && <span className="mute">, {fileSize(file.size)}</span>}
+            </>
+          ),
+        })}
       </p>
     </div>
   );
@@ -121,11 +127,11 @@ function Unread({ file, error, onChoose }: { file: string; error: Error; onChoos
     <div className="imp-state">
       <div className="inl warn-l" role="alert">
         <div>
-          <b>{file} could not be read.</b> <span className="sub">{said}</span>
-          <div className="mute t12">Nothing was written. Mend the file and bring it again.</div>
+          <b>{t("{{file}} could not be read.", { file })}</b> <span className="sub">{said}</span>
+          <div className="mute t12">{t("Nothing was written. Mend the file and bring it again.")}</div>
         </div>
         <Button small onClick={onChoose}>
-          Choose a file
+          {t("Choose a file")}
         </Button>
       </div>
     </div>

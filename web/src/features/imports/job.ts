@@ -1,4 +1,5 @@
 /** An import as the server tells it, and what the wizard makes of it. */
+import { t } from "@/lib/i18n";
 import type { HeadState } from "@/ui/marks";
 
 export type Kind = "feedback" | "jira";
@@ -55,7 +56,7 @@ export interface Job {
   created_at: string;
 }
 
-export const KIND_NAMES: Record<Kind, string> = { feedback: "Feedback", jira: "Jira export" };
+export const KIND_NAMES: Record<Kind, string> = { feedback: t("Feedback"), jira: t("Jira export") };
 
 export function isBusy(job: Job): boolean {
   return ["checking", "running", "undoing"].includes(job.state);
@@ -93,11 +94,19 @@ export function stepsOf(job: Job | undefined): Step[] {
   const used = job?.columns.filter((column) => column.target).length ?? 0;
   const here = hereOf(job);
   const steps: Omit<Step, "here" | "state">[] = [
-    { stage: "file", name: "File", label: job?.file ?? "choose one" },
-    { stage: "kind", name: "What it is", label: job?.kind ? KIND_NAMES[job.kind] : job ? "say which" : "" },
-    { stage: "columns", name: "Columns", label: job ? `${used} of ${job.columns.length} used` : "" },
-    { stage: "check", name: "Check", label: job ? checkLabel(job) : "" },
-    { stage: "import", name: "Import", label: job ? importLabel(job) : "" },
+    { stage: "file", name: t("File"), label: job?.file ?? t("choose one") },
+    {
+      stage: "kind",
+      name: t("What it is"),
+      label: job?.kind ? KIND_NAMES[job.kind] : job ? t("say which") : "",
+    },
+    {
+      stage: "columns",
+      name: t("Columns"),
+      label: job ? t("{{used}} of {{all}} used", { used, all: job.columns.length }) : "",
+    },
+    { stage: "check", name: t("Check"), label: job ? checkLabel(job) : "" },
+    { stage: "import", name: t("Import"), label: job ? importLabel(job) : "" },
   ];
   const at = steps.findIndex((step) => step.stage === here);
   const isThrough = job?.state === "done";
@@ -117,9 +126,9 @@ function hereOf(job: Job | undefined): Step["stage"] {
 }
 
 function checkLabel(job: Job): string {
-  if (job.state === "checking") return "trying every row";
-  if (job.rows === null) return "not begun";
-  return job.counts.mend ? `${job.counts.mend} to mend` : "every row reads";
+  if (job.state === "checking") return t("trying every row");
+  if (job.rows === null) return t("not begun");
+  return job.counts.mend ? t("{{mend}} to mend", { mend: job.counts.mend }) : t("every row reads");
 }
 
 function importLabel(job: Job): string {
@@ -127,17 +136,17 @@ function importLabel(job: Job): string {
     case "running":
       return `${Math.round(job.progress * 100)}%`;
     case "done":
-      return "done";
+      return t("done");
     case "cancelled":
-      return "stopped";
+      return t("stopped");
     case "undoing":
-      return `${Math.round(job.progress * 100)}% undone`;
+      return t("{{share}}% undone", { share: Math.round(job.progress * 100) });
     case "undone":
-      return "undone";
+      return t("undone");
     case "failed":
-      return "stopped by an error";
+      return t("stopped by an error");
     default:
-      return "not begun";
+      return t("not begun");
   }
 }
 
@@ -169,11 +178,20 @@ const TAKES_MANY = new Set([
   "watcher_id",
 ]);
 
-const DELIMITERS: Record<string, string> = { ";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars" };
+const DELIMITERS: Record<string, string> = {
+  ";": t("semicolons"),
+  ",": t("commas"),
+  "\t": t("tabs"),
+  "|": t("bars"),
+};
 
 /** "UTF-8, separated by semicolons". */
 export function madeOf(job: Job): string[] {
-  const by = job.delimiter ? `separated by ${DELIMITERS[job.delimiter] ?? `“${job.delimiter}”`}` : "";
+  const by = job.delimiter
+    ? t("separated by {{delimiter}}", {
+        delimiter: DELIMITERS[job.delimiter] ?? `“${job.delimiter}”`,
+      })
+    : "";
   return [job.format.toUpperCase(), job.encoding?.toUpperCase().replace(/-SIG$/, "") ?? "", by].filter(
     Boolean,
   );

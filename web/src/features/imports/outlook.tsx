@@ -1,6 +1,7 @@
 /** What will happen, tried on every row, and the rows that cannot be read. */
 import type { CSSProperties } from "react";
-import { number, plural } from "@/lib/format";
+import { number } from "@/lib/format";
+import { noun, t, tn } from "@/lib/i18n";
 import { Meter } from "@/ui/marks";
 import { ErrorState } from "@/ui/states";
 import { badRowsAddress } from "./data";
@@ -12,8 +13,13 @@ const COLOURS = {
   skip: "var(--ink-4)",
   mend: "var(--warn)",
 } as const;
-const NAMES = { create: "Create", update: "Update", skip: "Skip", mend: "Mend" } as const;
-const DONE_NAMES = { create: "Created", update: "Updated", skip: "Skipped", mend: "Left out" } as const;
+const NAMES = { create: t("Create"), update: t("Update"), skip: t("Skip"), mend: t("Mend") } as const;
+const DONE_NAMES = {
+  create: t("Created"),
+  update: t("Updated"),
+  skip: t("Skipped"),
+  mend: t("Left out"),
+} as const;
 const PARTS = ["create", "update", "skip", "mend"] as const;
 
 interface OutlookProps {
@@ -25,22 +31,22 @@ interface OutlookProps {
 
 export function Outlook({ job, refusal, isChecking }: OutlookProps) {
   return (
-    <aside aria-label="What will happen">
+    <aside aria-label={t("What will happen")}>
       <section>
         <div className="sec-h">
           <h2>
             {job.state === "running"
-              ? "What is going in"
+              ? t("What is going in")
               : isOver(job)
-                ? "What happened"
-                : "What will happen"}
+                ? t("What happened")
+                : t("What will happen")}
           </h2>
           <span className="mute t12">{tried(job, isChecking)}</span>
         </div>
         {refusal && <p className="inl warn-l">{refusal}</p>}
-        {job.error && <ErrorState title="It stopped." error={job.error} />}
-        {!job.kind && <p className="sub">Say first what the file is; the columns follow from it.</p>}
-        {job.state === "checking" && <Meter value={job.progress} label="Checked so far" />}
+        {job.error && <ErrorState title={t("It stopped.")} error={job.error} />}
+        {!job.kind && <p className="sub">{t("Say first what the file is; the columns follow from it.")}</p>}
+        {job.state === "checking" && <Meter value={job.progress} label={t("Checked so far")} />}
         {job.rows !== null || job.state === "running" ? <Figures job={job} /> : null}
       </section>
       {job.counts.mend > 0 && <RowsToMend job={job} />}
@@ -51,8 +57,10 @@ export function Outlook({ job, refusal, isChecking }: OutlookProps) {
 function Figures({ job }: { job: Job }) {
   const names = isOver(job) || job.state === "running" ? DONE_NAMES : NAMES;
   const reasons = [
-    ...Object.entries(job.skipped).map(([reason, count]) => [`Skipped: ${reason}`, count] as const),
-    ...Object.entries(job.beside).map(([what, count]) => [`New ${what}`, count] as const),
+    ...Object.entries(job.skipped).map(
+      ([reason, count]) => [t("Skipped: {{reason}}", { reason }), count] as const,
+    ),
+    ...Object.entries(job.beside).map(([what, count]) => [t("New {{what}}", { what }), count] as const),
   ];
   return (
     <>
@@ -67,7 +75,7 @@ function Figures({ job }: { job: Job }) {
       <div
         className="parts"
         role="img"
-        aria-label={PARTS.map((part) => `${job.counts[part]} ${names[part].toLowerCase()}`).join(", ")}
+        aria-label={PARTS.map((part) => `${job.counts[part]} ${noun(names[part])}`).join(", ")}
       >
         {PARTS.filter((part) => job.counts[part] > 0).map((part) => (
           <i key={part} style={{ "--w": job.counts[part], "--c": COLOURS[part] } as CSSProperties} />
@@ -90,8 +98,8 @@ function RowsToMend({ job }: { job: Job }) {
   return (
     <section>
       <div className="sec-h">
-        <h2>Rows to mend</h2>
-        <span className="mute t12">{number(mend)}, or leave them out</span>
+        <h2>{t("Rows to mend")}</h2>
+        <span className="mute t12">{t("{{number}}, or leave them out", { number: mend })}</span>
       </div>
       <ul className="errs">
         {job.errors.slice(0, 30).map((error) => (
@@ -100,9 +108,9 @@ function RowsToMend({ job }: { job: Job }) {
       </ul>
       <p className="t12">
         <a className="link" href={badRowsAddress(job.id)} download>
-          Download {mend === 1 ? "the row" : `the ${plural(mend, "row")}`}
+          {tn("Download the row", "Download the {{count}} rows", mend)}
         </a>{" "}
-        <span className="mute">to mend {mend === 1 ? "it" : "them"} in a sheet</span>
+        <span className="mute">{tn("to mend it in a sheet", "to mend them in a sheet", mend)}</span>
       </p>
     </section>
   );
@@ -113,11 +121,13 @@ function ErrorLine({ error }: { error: RowError }) {
   const isPlaced = error.message.startsWith("Line ");
   const where = isPlaced
     ? ""
-    : [error.line ? `line ${number(error.line)}` : "", error.column ?? ""].filter(Boolean).join(", ");
+    : [error.line ? t("line {{line}}", { line: number(error.line) }) : "", error.column ?? ""]
+        .filter(Boolean)
+        .join(", ");
   const isNews = error.value && !error.message.includes(error.value);
   return (
     <li>
-      <span className="key">row {number(error.row)}</span>
+      <span className="key">{t("row {{row}}", { row: number(error.row) })}</span>
       <div>
         <b>{error.message}</b> {isNews && <span className="mute t12">“{error.value?.slice(0, 80)}”</span>}
         {where && <div className="t12 mute">{where}</div>}
@@ -127,8 +137,10 @@ function ErrorLine({ error }: { error: RowError }) {
 }
 
 function tried(job: Job, isChecking: boolean): string {
-  if (job.state === "running") return `${Math.round(job.progress * 100)}% so far`;
-  if (isChecking) return "trying every row…";
-  if (job.rows === null) return "not tried yet";
-  return isOver(job) ? plural(job.rows, "row") : `tried on all ${plural(job.rows, "row")}`;
+  if (job.state === "running") return t("{{share}}% so far", { share: Math.round(job.progress * 100) });
+  if (isChecking) return t("trying every row…");
+  if (job.rows === null) return t("not tried yet");
+  return isOver(job)
+    ? tn("{{count}} row", "{{count}} rows", job.rows)
+    : tn("tried on {{count}} row", "tried on all {{count}} rows", job.rows);
 }

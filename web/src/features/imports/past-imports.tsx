@@ -1,5 +1,6 @@
 /** What was imported before, each with its way back. */
-import { number, plural, relative } from "@/lib/format";
+import { number, relative } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
 import { Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -11,23 +12,26 @@ export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
   const { data, isPending, isError, error, refetch } = usePastImports();
   const jobs = data?.items ?? [];
   return (
-    <section className="past" aria-label="Imports so far">
-      <SectionHead title="Imports so far" note={jobs.length ? plural(jobs.length, "import") : undefined} />
-      {isPending && <Loading label="Reading the imports" lines={2} />}
+    <section className="past" aria-label={t("Imports so far")}>
+      <SectionHead
+        title={t("Imports so far")}
+        note={jobs.length ? tn("{{count}} import", "{{count}} imports", jobs.length) : undefined}
+      />
+      {isPending && <Loading label={t("Reading the imports")} lines={2} />}
       {isError && (
-        <ErrorState title="The imports could not be read." error={error} onRetry={() => refetch()} />
+        <ErrorState title={t("The imports could not be read.")} error={error} onRetry={() => refetch()} />
       )}
-      {data && jobs.length === 0 && <Empty>Nothing was imported yet.</Empty>}
+      {data && jobs.length === 0 && <Empty>{t("Nothing was imported yet.")}</Empty>}
       {jobs.length > 0 && (
         <table className="tbl">
           <thead>
             <tr>
-              <th>File</th>
-              <th>When</th>
-              <th className="num">Created</th>
-              <th className="num">Updated</th>
-              <th className="num">Left out</th>
-              <th>State</th>
+              <th>{t("File")}</th>
+              <th>{t("When")}</th>
+              <th className="num">{t("Created")}</th>
+              <th className="num">{t("Updated")}</th>
+              <th className="num">{t("Left out")}</th>
+              <th>{t("State")}</th>
               <th />
             </tr>
           </thead>
@@ -64,7 +68,7 @@ function StatePill({ job }: { job: Job }) {
     case "done":
       return (
         <Pill tone="good" head="full">
-          in
+          {t("in")}
         </Pill>
       );
     case "checking":
@@ -76,14 +80,14 @@ function StatePill({ job }: { job: Job }) {
         </Pill>
       );
     case "failed":
-      return <Pill tone="warn">stopped by an error</Pill>;
+      return <Pill tone="warn">{t("stopped by an error")}</Pill>;
     case "cancelled":
-      return <Pill tone="warn">{wasWritten(job) ? "stopped halfway" : "cancelled"}</Pill>;
+      return <Pill tone="warn">{wasWritten(job) ? t("stopped halfway") : t("cancelled")}</Pill>;
     case "undone":
-      return <Pill>undone</Pill>;
+      return <Pill>{t("undone")}</Pill>;
     case "checked":
-      return <Pill head="hollow">checked, not imported</Pill>;
+      return <Pill head="hollow">{t("checked, not imported")}</Pill>;
     case "new":
-      return <Pill head="hollow">not begun</Pill>;
+      return <Pill head="hollow">{t("not begun")}</Pill>;
   }
 }

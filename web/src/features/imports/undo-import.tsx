@@ -1,6 +1,7 @@
 /** Taking a whole import back; what was changed since can be left alone. */
 import { useState } from "react";
-import { plural } from "@/lib/format";
+
+import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
@@ -17,26 +18,30 @@ export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
       {
         onSuccess: (after) => {
           setAsking(false);
-          if (after.state === "undone") toast(`${job.file} was taken back`);
+          if (after.state === "undone") toast(t("{{file}} was taken back", { file: job.file }));
         },
       },
     );
   return (
     <>
       <Button kind="danger" small={small} icon="undo" onClick={() => setAsking(true)}>
-        Undo the {small ? "import" : "whole import"}
+        {small ? t("Undo the import") : t("Undo the whole import")}
       </Button>
       {asking && (
-        <Dialog title={`Undo ${job.file}?`} onClose={() => setAsking(false)} width={440}>
+        <Dialog title={t("Undo {{file}}?", { file: job.file })} onClose={() => setAsking(false)} width={440}>
           <p className="sub">
             {[
-              create > 0 && `${plural(create, "created record")} ${create === 1 ? "goes" : "go"}`,
+              create > 0 && tn("{{count}} created record goes", "{{count}} created records go", create),
               update > 0 &&
-                `${plural(update, "updated one")} ${update === 1 ? "gets" : "get"} back what it held before`,
+                tn(
+                  "{{count}} updated one gets back what it held before",
+                  "{{count}} updated ones get back what they held before",
+                  update,
+                ),
             ]
               .filter(Boolean)
               .join(", ")}
-            . The history keeps both the import and this.
+            {t(". The history keeps both the import and this.")}
           </p>
           {step.isError && (
             <p className="inl warn-l" role="alert">
@@ -45,10 +50,10 @@ export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
           )}
           <DialogFooter>
             <Button kind="danger" busy={step.isPending} onClick={() => undo(step.isError)} icon="undo">
-              {step.isError ? "Undo what was not changed since" : "Undo the import"}
+              {step.isError ? t("Undo what was not changed since") : t("Undo the import")}
             </Button>
             <Button kind="primary" onClick={() => setAsking(false)} data-autofocus>
-              Keep it
+              {t("Keep it")}
             </Button>
           </DialogFooter>
         </Dialog>

@@ -1,6 +1,7 @@
 /** One import on its way: the file and its kind, the columns, what will happen, and the bar that carries it on. */
 import { useEffect, useRef } from "react";
-import { fileSize, plural } from "@/lib/format";
+import { fileSize } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { ColumnTable } from "./column-table";
@@ -67,7 +68,7 @@ interface FileLineProps {
 }
 
 function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
-  const rows = job.rows === null ? "" : plural(job.rows, "row");
+  const rows = job.rows === null ? "" : tn("{{count}} row", "{{count}} rows", job.rows);
   const options = job.kinds.map(({ kind, score }) => ({
     value: kind as Kind | "other",
     label: (
@@ -77,7 +78,7 @@ function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
     ),
   }));
   return (
-    <section className="imp-f" aria-label="File">
+    <section className="imp-f" aria-label={t("File")}>
       <span className="ft">
         <Icon name="file" />
       </span>
@@ -88,21 +89,23 @@ function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
           {isOpen && (
             <>
               <button type="button" className="link" onClick={onChoose}>
-                Choose another
+                {t("Choose another")}
               </button>{" "}
-              or drop one.
+              {t("or drop one.")}
             </>
           )}
         </div>
       </div>
       <div className="recog">
-        <span className="mute t12">{job.kind ? "Recognised as" : "Not recognised: say what it is"}</span>
+        <span className="mute t12">
+          {job.kind ? t("Recognised as") : t("Not recognised: say what it is")}
+        </span>
         {isOpen ? (
           <Segmented
             small
-            label="What it is"
+            label={t("What it is")}
             value={job.kind ?? "other"}
-            options={job.kind ? options : [...options, { value: "other" as const, label: "Other" }]}
+            options={job.kind ? options : [...options, { value: "other" as const, label: t("Other") }]}
             onChange={(kind) => kind !== "other" && kind !== job.kind && onKind(kind)}
           />
         ) : (
@@ -110,7 +113,7 @@ function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
         )}
         {!job.kind && (
           <Button small onClick={() => onKind("feedback")}>
-            Take it as feedback
+            {t("Take it as feedback")}
           </Button>
         )}
       </div>

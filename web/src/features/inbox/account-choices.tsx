@@ -1,6 +1,7 @@
 /** The account filter: type a name, take one. */
 import { useDeferredValue, useState } from "react";
 import { useSearch } from "@/data/search";
+import { t } from "@/lib/i18n";
 import { Popover } from "@/ui/menu";
 
 export function AccountChoices({ onChoose }: { onChoose: (id: string) => void }) {
@@ -11,15 +12,15 @@ export function AccountChoices({ onChoose }: { onChoose: (id: string) => void })
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={240} trapFocus>
       <Popover.Target>
         <button type="button" className="chip" onClick={() => setOpened(!opened)}>
-          Account
+          {t("Account")}
         </button>
       </Popover.Target>
       <Popover.Dropdown>
         <div className="menu-in">
           <input
             className="field sm"
-            aria-label="Name of the account"
-            placeholder="Name of the account"
+            aria-label={t("Name of the account")}
+            placeholder={t("Name of the account")}
             value={words}
             onChange={(event) => setWords(event.currentTarget.value)}
             data-autofocus
@@ -37,7 +38,9 @@ export function AccountChoices({ onChoose }: { onChoose: (id: string) => void })
               <span className="end">{hit.key}</span>
             </button>
           ))}
-          {words.trim() !== "" && hits.length === 0 && <p className="t12 mute">No account by that name.</p>}
+          {words.trim() !== "" && hits.length === 0 && (
+            <p className="t12 mute">{t("No account by that name.")}</p>
+          )}
         </div>
       </Popover.Dropdown>
     </Popover>

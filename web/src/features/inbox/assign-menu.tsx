@@ -1,6 +1,7 @@
 /** Who looks after the note. */
 import { useMe } from "@/data/session";
 import { useMembers } from "@/data/settings";
+import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Avatar } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
@@ -19,23 +20,23 @@ export function AssignMenu({ owner, opened, onOpened, onAssign }: AssignMenuProp
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end" width={220}>
       <Menu.Target>
-        <IconButton icon="useradd" label="Assign, A" kind="default" />
+        <IconButton icon="useradd" label={t("Assign, A")} kind="default" />
       </Menu.Target>
       <Menu.Dropdown mah={340} style={{ overflowY: "auto" }}>
         {[{ id: me.id, name: me.name, functions: me.functions }, ...others].map(({ id, name, functions }) => (
           <Menu.Item
             key={id}
             leftSection={<Avatar name={name} section={functions[0]} />}
-            rightSection={id === owner && <span className="t12 mute">now</span>}
+            rightSection={id === owner && <span className="t12 mute">{t("now")}</span>}
             onClick={() => onAssign(id, name)}
           >
-            {id === me.id ? `${name} (me)` : name}
+            {id === me.id ? t("{{name}} (me)", { name }) : name}
           </Menu.Item>
         ))}
         {owner && (
           <>
             <Menu.Divider />
-            <Menu.Item onClick={() => onAssign(null, "")}>Nobody</Menu.Item>
+            <Menu.Item onClick={() => onAssign(null, "")}>{t("Nobody")}</Menu.Item>
           </>
         )}
       </Menu.Dropdown>

@@ -1,4 +1,5 @@
 /** A filter as a chip: shut it names the field, chosen it names the value and clears with one press. */
+import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { Menu } from "@/ui/menu";
 
@@ -17,7 +18,7 @@ export function ChoiceChip({ label, value, choices, onChange }: ChoiceChipProps)
         type="button"
         className="chip on"
         onClick={() => onChange(undefined)}
-        aria-label={`${label}: ${name}. Remove this filter`}
+        aria-label={t("{{label}}: {{name}}. Remove this filter", { label, name })}
       >
         {label}: <b>{name}</b>
         <Icon name="x" small />
@@ -32,7 +33,7 @@ export function ChoiceChip({ label, value, choices, onChange }: ChoiceChipProps)
         </button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        {choices.length === 0 && <Menu.Label>None of these notes says.</Menu.Label>}
+        {choices.length === 0 && <Menu.Label>{t("None of these notes says.")}</Menu.Label>}
         {choices.map((choice) => (
           <Menu.Item
             key={choice.value}

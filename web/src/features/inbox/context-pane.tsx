@@ -1,6 +1,7 @@
 /** Beside the note: what it resembles, whose it is, and which notes may say the same. */
 import { useRecord } from "@/data/records";
-import { date, money, moneyShort, number, plural, relative, sentence } from "@/lib/format";
+import { date, money, moneyShort, number, relative, sentence } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { RecordLink } from "@/ui/links";
@@ -25,12 +26,12 @@ export function Suggestions({ query, highlights, onLink, onChoose }: Suggestions
   return (
     <section>
       <header>
-        <h2>Suggested opportunities</h2>
-        <span className="t12 mute">by similarity</span>
+        <h2>{t("Suggested opportunities")}</h2>
+        <span className="t12 mute">{t("by similarity")}</span>
       </header>
-      {query.isPending && <Loading label="Looking for what this resembles" lines={2} />}
+      {query.isPending && <Loading label={t("Looking for what this resembles")} lines={2} />}
       {query.isError && (
-        <ErrorState title="No suggestions now." error={query.error} onRetry={() => query.refetch()} />
+        <ErrorState title={t("No suggestions now.")} error={query.error} onRetry={() => query.refetch()} />
       )}
       <ul>
         {found.map((suggestion, index) => (
@@ -43,9 +44,11 @@ export function Suggestions({ query, highlights, onLink, onChoose }: Suggestions
           />
         ))}
       </ul>
-      {query.data && found.length === 0 && <p className="t12 mute">Nothing known resembles this note.</p>}
+      {query.data && found.length === 0 && (
+        <p className="t12 mute">{t("Nothing known resembles this note.")}</p>
+      )}
       <Button small kind="quiet" icon="link" className="other" onClick={onChoose}>
-        Another one <Key keys="l" />
+        {t("Another one")} <Key keys="l" />
       </Button>
     </section>
   );
@@ -67,21 +70,21 @@ function SuggestionLine({ suggestion, place, isLinked, onLink }: SuggestionLineP
         {title}
       </RecordLink>
       <span className="m">
-        <span className="key">{key}</span> {plural(notes, "note")}
-        {arr > 0 && `, ${moneyShort(arr)} ARR`}
+        <span className="key">{key}</span> {tn("{{count}} note", "{{count}} notes", notes)}
+        {arr > 0 && t(", {{arr}} ARR", { arr: moneyShort(arr) })}
       </span>
-      <span className="sm" title={`Similarity ${similarity.toFixed(2)}`}>
-        <Meter value={similarity} label={`Similarity of ${key}`} />
+      <span className="sm" title={t("Similarity {{similarity}}", { similarity: similarity.toFixed(2) })}>
+        <Meter value={similarity} label={t("Similarity of {{key}}", { key })} />
         <span className="num t12">{similarity.toFixed(2)}</span>
       </span>
       {isLinked ? (
         <span className="lk">
           <Icon name="check" small />
-          Linked
+          {t("Linked")}
         </span>
       ) : (
         <Button small onClick={onLink}>
-          Link
+          {t("Link")}
         </Button>
       )}
     </li>
@@ -93,31 +96,31 @@ export function AccountFacts({ id }: { id: string }) {
   if (isError)
     return (
       <section>
-        <ErrorState title="The account could not be read." error={error} onRetry={() => refetch()} />
+        <ErrorState title={t("The account could not be read.")} error={error} onRetry={() => refetch()} />
       </section>
     );
-  if (!account) return <section>{<Loading label="Reading the account" lines={2} />}</section>;
+  if (!account) return <section>{<Loading label={t("Reading the account")} lines={2} />}</section>;
   const { arr, plan, renews_on: renews, seats, health, segment } = account;
   const facts: [string, string | null][] = [
     ["ARR", typeof arr === "number" ? money(arr) : null],
-    ["Plan", [plan, segment].filter(Boolean).join(", ") || null],
-    ["Renews", typeof renews === "string" ? `${date(renews)}, ${relative(`${renews}T12:00:00Z`)}` : null],
-    ["Seats", typeof seats === "number" ? number(seats) : null],
-    ["Health", typeof health === "string" && health ? sentence(health) : null],
+    [t("Plan"), [plan, segment].filter(Boolean).join(", ") || null],
+    [t("Renews"), typeof renews === "string" ? `${date(renews)}, ${relative(`${renews}T12:00:00Z`)}` : null],
+    [t("Seats"), typeof seats === "number" ? number(seats) : null],
+    [t("Health"), typeof health === "string" && health ? sentence(health) : null],
   ];
   return (
     <section>
       <header>
         <h2 className="trunc">{String(account.name)}</h2>
         <RecordLink className="link t12 nw" collection="accounts" recordKey={account.key}>
-          Open account
+          {t("Open account")}
         </RecordLink>
       </header>
       <dl className="facts">
         {facts.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd className={value ? undefined : "mute"}>{value ?? "not known"}</dd>
+            <dd className={value ? undefined : "mute"}>{value ?? t("not known")}</dd>
           </div>
         ))}
       </dl>
@@ -137,30 +140,34 @@ export function Duplicates({ duplicates: found, onMerge, onCompare }: Duplicates
   return (
     <section>
       <header>
-        <h2>Likely duplicates</h2>
+        <h2>{t("Likely duplicates")}</h2>
         <span className="t12 mute">{found?.length}</span>
       </header>
-      {found?.length === 0 && <p className="t12 mute">No other note says the same.</p>}
+      {found?.length === 0 && <p className="t12 mute">{t("No other note says the same.")}</p>}
       <ul>
         {duplicates.map((duplicate, index) => (
           <li key={duplicate.id} className="dup">
             <button
               type="button"
               className="grow"
-              title={`Compare with ${duplicate.key}`}
+              title={t("Compare with {{key}}", { key: duplicate.key })}
               onClick={() => onCompare(duplicate)}
             >
               <b className="trunc">{duplicate.title}</b>
               <span className="t12 mute">
-                {duplicate.key}, {when(duplicate.received_at)}, similarity {duplicate.similarity.toFixed(2)}
+                {t("{{key}}, {{when}}, similarity {{similarity}}", {
+                  key: duplicate.key,
+                  when: when(duplicate.received_at),
+                  similarity: duplicate.similarity.toFixed(2),
+                })}
               </span>
             </button>
             <Button
               small
-              title={`${duplicate.key} leaves the inbox and counts with this note`}
+              title={t("{{key}} leaves the inbox and counts with this note", { key: duplicate.key })}
               onClick={() => onMerge(duplicate)}
             >
-              Merge {index === 0 && <Key keys="m" />}
+              {t("Merge")} {index === 0 && <Key keys="m" />}
             </Button>
           </li>
         ))}

@@ -1,7 +1,8 @@
 /** Which notes the list shows: its tab, its chips, the words to look for. All of it stands in the address. */
 import { type RefObject, useState } from "react";
 import { useRecord } from "@/data/records";
-import { numberShort, plural } from "@/lib/format";
+import { numberShort } from "@/lib/format";
+import { rich, t, tn } from "@/lib/i18n";
 import { IconButton, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { AccountChoices } from "./account-choices";
@@ -19,9 +20,9 @@ interface FilterBarProps {
 }
 
 const TAB_NAMES: readonly { tab: Tab; name: string }[] = [
-  { tab: "new", name: "Untriaged" },
-  { tab: "snoozed", name: "Snoozed" },
-  { tab: "done", name: "Done" },
+  { tab: "new", name: t("Untriaged") },
+  { tab: "snoozed", name: t("Snoozed") },
+  { tab: "done", name: t("Done") },
 ];
 
 export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }: FilterBarProps) {
@@ -31,7 +32,7 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
       <header>
         <Segmented
           small
-          label="State"
+          label={t("State")}
           value={address.tab}
           options={TAB_NAMES.map(({ tab, name }) => ({
             value: tab,
@@ -46,7 +47,7 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
         <IconButton
           icon="search"
           small
-          label="Look for words, /"
+          label={t("Look for words, /")}
           onClick={() => {
             setSearching(true);
             requestAnimationFrame(() => searchBox.current?.focus());
@@ -56,8 +57,8 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
       <label className="field sm words" data-open={searching || Boolean(address.q)}>
         <input
           ref={searchBox}
-          aria-label="Look for words in these notes"
-          placeholder="Words in these notes"
+          aria-label={t("Look for words in these notes")}
+          placeholder={t("Words in these notes")}
           defaultValue={address.q ?? ""}
           key={address.q ?? ""}
           onFocus={() => setSearching(true)}
@@ -74,7 +75,12 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
           }}
         />
         {address.q && (
-          <IconButton icon="x" small label="Forget these words" onClick={() => onFilter("q", undefined)} />
+          <IconButton
+            icon="x"
+            small
+            label={t("Forget these words")}
+            onClick={() => onFilter("q", undefined)}
+          />
         )}
       </label>
       <Chips address={address} rows={rows} onFilter={onFilter} />
@@ -87,16 +93,16 @@ function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "ro
   return (
     <div className="chips">
       <ChoiceChip
-        label="Source"
+        label={t("Source")}
         value={address.source}
         choices={distinct(rows, (row) => row.source, address.source)}
         onChange={set("source")}
       />
       <ChoiceChip
-        label="Plan"
+        label={t("Plan")}
         value={address.plan}
         choices={[
-          { value: "any", label: "any paid" },
+          { value: "any", label: t("any paid") },
           ...distinct(
             rows,
             (row) => row.account?.plan ?? "",
@@ -111,7 +117,7 @@ function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "ro
         <AccountChoices onChoose={set("account")} />
       )}
       <ChoiceChip
-        label="Rating"
+        label={t("Rating")}
         value={address.rating}
         choices={["low", "high", "1", "2", "3", "4", "5"].map((value) => ({
           value,
@@ -120,7 +126,7 @@ function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "ro
         onChange={set("rating")}
       />
       <ChoiceChip
-        label="Language"
+        label={t("Language")}
         value={address.language}
         choices={distinct(rows, (row) => row.language, address.language)}
         onChange={set("language")}
@@ -132,8 +138,10 @@ function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "ro
 function AccountChip({ id, onClear }: { id: string; onClear: () => void }) {
   const account = useRecord("accounts", id).data;
   return (
-    <button type="button" className="chip on" onClick={onClear} aria-label="Account: remove this filter">
-      Account: <b>{typeof account?.name === "string" ? account.name : "…"}</b>
+    <button type="button" className="chip on" onClick={onClear} aria-label={t("Account: remove this filter")}>
+      {rich("Account: {{name}}", {
+        name: <b>{typeof account?.name === "string" ? account.name : "…"}</b>,
+      })}
       <Icon name="x" small />
     </button>
   );
@@ -149,5 +157,9 @@ function distinct(rows: readonly InboxRow[], pick: (row: InboxRow) => string, ch
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .slice(0, 20)
-    .map(([value, count]) => ({ value, label: value, note: count ? plural(count, "note") : undefined }));
+    .map(([value, count]) => ({
+      value,
+      label: value,
+      note: count ? tn("{{count}} note", "{{count}} notes", count) : undefined,
+    }));
 }

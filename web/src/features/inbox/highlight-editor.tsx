@@ -1,6 +1,7 @@
 /** One highlight: what it is linked to, how much it weighs, and taking it away. */
 import { sheetOf } from "@/data/sheets";
 import { useDelete, useUpdate } from "@/data/writes";
+import { noun, t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { IMPORTANCE, ImportanceChoice } from "./importance";
@@ -17,7 +18,7 @@ export function HighlightEditor({ highlight, onRemoved }: { highlight: Highlight
           <span className="key">{to.key}</span> {to.title}
         </RecordLink>
       ) : (
-        <span className="mute">Not linked</span>
+        <span className="mute">{t("Not linked")}</span>
       )}
       <ImportanceChoice
         value={highlight.importance}
@@ -25,16 +26,16 @@ export function HighlightEditor({ highlight, onRemoved }: { highlight: Highlight
           update.mutate({
             id: highlight.id,
             fields: { importance },
-            said: `${to?.key ?? "Highlight"}: ${(IMPORTANCE[importance] ?? "").toLowerCase()}`,
+            said: `${to?.key ?? t("Highlight")}: ${noun(IMPORTANCE[importance] ?? "")}`,
           })
         }
       />
       <IconButton
         icon="trash"
         small
-        label="Remove this highlight"
+        label={t("Remove this highlight")}
         onClick={() => {
-          remove.mutate({ id: highlight.id, said: "Highlight removed" });
+          remove.mutate({ id: highlight.id, said: t("Highlight removed") });
           onRemoved?.();
         }}
       />

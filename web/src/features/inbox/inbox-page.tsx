@@ -5,6 +5,7 @@ import "./context.css";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { number } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Key } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -45,7 +46,7 @@ export function InboxPage() {
       <ThemeStrip chosen={address.theme} onChoose={(theme) => go({ theme, note: undefined })} />
       <PaneTabs />
       <div className="triage">
-        <section className="list" id="list" aria-label="Signals">
+        <section className="list" id="list" aria-label={t("Signals")}>
           <FilterBar
             address={address}
             counts={counts}
@@ -99,9 +100,13 @@ function CurrentNote({
     <article className="note" id="note" tabIndex={-1}>
       <div className="talk">
         {isError ? (
-          <ErrorState title={`${noteKey} could not be read.`} error={error} onRetry={() => refetch()} />
+          <ErrorState
+            title={t("{{noteKey}} could not be read.", { noteKey })}
+            error={error}
+            onRetry={() => refetch()}
+          />
         ) : (
-          <Loading label={`Reading ${noteKey}`} />
+          <Loading label={t("Reading {{noteKey}}", { noteKey })} />
         )}
       </div>
     </article>
@@ -152,10 +157,10 @@ function useListKeys({ rows, at, read, search }: ListKeys) {
     if (next) read(next.key);
   };
   useKeys([
-    { id: "signal-next", label: "Next signal", group: "Act", keys: "j", silent: true, run: () => step(1) },
+    { id: "signal-next", label: t("Next signal"), group: "Act", keys: "j", silent: true, run: () => step(1) },
     {
       id: "signal-previous",
-      label: "Previous signal",
+      label: t("Previous signal"),
       group: "Act",
       keys: "k",
       silent: true,
@@ -163,7 +168,7 @@ function useListKeys({ rows, at, read, search }: ListKeys) {
     },
     {
       id: "signal-down",
-      label: "Next signal",
+      label: t("Next signal"),
       group: "Act",
       keys: "arrowdown",
       silent: true,
@@ -171,7 +176,7 @@ function useListKeys({ rows, at, read, search }: ListKeys) {
     },
     {
       id: "signal-up",
-      label: "Previous signal",
+      label: t("Previous signal"),
       group: "Act",
       keys: "arrowup",
       silent: true,
@@ -179,7 +184,7 @@ function useListKeys({ rows, at, read, search }: ListKeys) {
     },
     {
       id: "signal-filter",
-      label: "Look for words in signals",
+      label: t("Look for words in signals"),
       group: "Act",
       keys: "/",
       icon: "search",
@@ -201,8 +206,8 @@ function NothingHere({ address, done, onShowAll, onShowDone }: NothingHereProps)
   if (isFiltered(address)) {
     const otherwise =
       done > 0 && address.tab !== "done"
-        ? { say: `See the ${number(done)} done`, go: onShowDone }
-        : { say: "Show all", go: onShowAll };
+        ? { say: t("See the {{done}} done", { done: number(done) }), go: onShowDone }
+        : { say: t("Show all"), go: onShowAll };
     return (
       <Empty
         action={
@@ -211,29 +216,31 @@ function NothingHere({ address, done, onShowAll, onShowDone }: NothingHereProps)
           </button>
         }
       >
-        No {address.tab === "new" ? "untriaged " : ""}note passes these filters.
+        {address.tab === "new"
+          ? t("No untriaged note passes these filters.")
+          : t("No note passes these filters.")}
       </Empty>
     );
   }
   const importing = (
     <a className="link" href={`/w/${slug}/import`}>
-      Import a file
+      {t("Import a file")}
     </a>
   );
-  if (address.tab === "snoozed") return <Empty>Nothing is snoozed.</Empty>;
-  if (address.tab === "done") return <Empty>Nothing is done yet.</Empty>;
-  return <Empty action={importing}>Everything is read. New signals appear here by themselves.</Empty>;
+  if (address.tab === "snoozed") return <Empty>{t("Nothing is snoozed.")}</Empty>;
+  if (address.tab === "done") return <Empty>{t("Nothing is done yet.")}</Empty>;
+  return <Empty action={importing}>{t("Everything is read. New signals appear here by themselves.")}</Empty>;
 }
 
 const HINTS: readonly [string, string][] = [
-  ["j k", "next, previous"],
-  ["e", "done"],
-  ["l", "link"],
-  ["n", "new opportunity"],
-  ["m", "merge"],
-  ["s", "snooze"],
-  ["h", "highlight"],
-  ["/", "filter"],
+  ["j k", t("next, previous")],
+  ["e", t("done")],
+  ["l", t("link")],
+  ["n", t("new opportunity")],
+  ["m", t("merge")],
+  ["s", t("snooze")],
+  ["h", t("highlight")],
+  ["/", t("filter")],
 ];
 
 function Hints() {
@@ -245,7 +252,7 @@ function Hints() {
         </span>
       ))}
       <span className="end">
-        <Key keys="?" /> all keys
+        <Key keys="?" /> {t("all keys")}
       </span>
     </footer>
   );

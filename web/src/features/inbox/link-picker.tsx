@@ -2,6 +2,7 @@
 import { useDeferredValue, useState } from "react";
 import { useList } from "@/data/records";
 import { useSearch } from "@/data/search";
+import { t } from "@/lib/i18n";
 import { Dialog } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import type { Suggestion } from "./data";
@@ -34,10 +35,15 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
           {
             id: "opportunity",
             key: "",
-            title: `New opportunity “${name}”`,
+            title: t("New opportunity “{{name}}”", { name }),
             run: () => onNew("opportunity", name),
           },
-          { id: "feature", key: "", title: `New feature “${name}”`, run: () => onNew("feature", name) },
+          {
+            id: "feature",
+            key: "",
+            title: t("New feature “{{name}}”", { name }),
+            run: () => onNew("feature", name),
+          },
         ]
       : []),
   ];
@@ -50,8 +56,8 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
         aria-expanded="true"
         aria-controls="link-choices"
         aria-activedescendant={actions[chosen] && `link-${actions[chosen].id}`}
-        aria-label="Opportunity or feature"
-        placeholder="Name or key of an opportunity or feature"
+        aria-label={t("Opportunity or feature")}
+        placeholder={t("Name or key of an opportunity or feature")}
         value={words}
         data-autofocus
         onChange={(event) => {
@@ -67,7 +73,12 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
           if (event.key === "Enter") actions[chosen]?.run();
         }}
       />
-      <div className="menu-in picks" role="listbox" id="link-choices" aria-label="Opportunities and features">
+      <div
+        className="menu-in picks"
+        role="listbox"
+        id="link-choices"
+        aria-label={t("Opportunities and features")}
+      >
         {actions.map(({ id, key, title: label, run }, index) => (
           <button
             type="button"
@@ -84,7 +95,7 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
             <span className="end">{key}</span>
           </button>
         ))}
-        {actions.length === 0 && <p className="t12 mute">Nothing by that name yet.</p>}
+        {actions.length === 0 && <p className="t12 mute">{t("Nothing by that name yet.")}</p>}
       </div>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from "react";
 import { useRecord } from "@/data/records";
 import { useSearch } from "@/data/search";
 import { dateTime } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { ErrorState, Loading } from "@/ui/states";
@@ -28,10 +29,10 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
   const twin = other && query.data?.id !== note.id ? query.data : undefined;
   const [stays, goes] = kept === "this" ? [note, twin] : [twin, note];
   return (
-    <Dialog title={`Merge ${note.key}`} onClose={onClose} width={780}>
+    <Dialog title={t("Merge {{key}}", { key: note.key })} onClose={onClose} width={780}>
       <OtherNote duplicates={duplicates} self={note.key} chosen={other} onChoose={setOther} />
-      {query.isError && <ErrorState title="That note could not be read." error={query.error} />}
-      {other && !twin && !query.isError && <Loading label="Reading the other note" lines={2} />}
+      {query.isError && <ErrorState title={t("That note could not be read.")} error={query.error} />}
+      {other && !twin && !query.isError && <Loading label={t("Reading the other note")} lines={2} />}
       {twin && stays && goes && (
         <>
           <div className="cfl">
@@ -49,10 +50,10 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
             />
           </div>
           <div className="row merge-kept">
-            <span className="t12 mute">Keep</span>
+            <span className="t12 mute">{t("Keep")}</span>
             <Segmented
               small
-              label="Which note stays"
+              label={t("Which note stays")}
               value={kept}
               options={[
                 { value: "this", label: note.key },
@@ -62,14 +63,16 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
             />
           </div>
           <p className="sub">
-            {goes.key} leaves the inbox and counts with {stays.key} from now on. Its words, links and history
-            stay as they are: {stays.key} lists it, and Unmerge there puts it back.
+            {t(
+              "{{key}} leaves the inbox and counts with {{key2}} from now on. Its words, links and history stay as they are: {{key2}} lists it, and Unmerge there puts it back.",
+              { key: goes.key, key2: stays.key },
+            )}
           </p>
         </>
       )}
       <DialogFooter>
         <Button kind="quiet" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </Button>
         <Button
           kind="primary"
@@ -78,7 +81,7 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
           data-autofocus={first !== null || undefined}
           onClick={() => stays && goes && onMerge(goes, stays)}
         >
-          {stays && goes ? `Merge ${goes.key} into ${stays.key}` : "Merge"}
+          {stays && goes ? t("Merge {{key}} into {{key2}}", { key: goes.key, key2: stays.key }) : t("Merge")}
         </Button>
       </DialogFooter>
     </Dialog>
@@ -98,11 +101,11 @@ function Side({
     <div>
       <header>
         <b>{heading}</b> {originOf(note)} · {dateTime(note.receivedAt)}
-        {isKept && <span className="pill good">stays</span>}
+        {isKept && <span className="pill good">{t("stays")}</span>}
       </header>
       {note.title && <h3>{note.title}</h3>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard too */}
-      <section className="merge-text" tabIndex={0} aria-label={`Text of ${heading}`}>
+      <section className="merge-text" tabIndex={0} aria-label={t("Text of {{heading}}", { heading })}>
         {note.text}
       </section>
     </div>
@@ -124,8 +127,8 @@ function OtherNote({ duplicates, self, chosen, onChoose }: OtherNoteProps) {
     <div className="merge-pick">
       <input
         className="field"
-        aria-label="The other note"
-        placeholder="Words or key of the other note"
+        aria-label={t("The other note")}
+        placeholder={t("Words or key of the other note")}
         value={words}
         data-autofocus={chosen === null || undefined}
         onChange={(event) => setWords(event.currentTarget.value)}
@@ -137,7 +140,9 @@ function OtherNote({ duplicates, self, chosen, onChoose }: OtherNoteProps) {
             <span className="trunc">{title}</span>
           </button>
         ))}
-        {words.trim() !== "" && found.length === 0 && <p className="t12 mute">No note with these words.</p>}
+        {words.trim() !== "" && found.length === 0 && (
+          <p className="t12 mute">{t("No note with these words.")}</p>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 /** The notes that count with this one; each can stand on its own again. */
 import { useList } from "@/data/records";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { when } from "./when";
@@ -14,8 +15,8 @@ export function MergedNotes({ survivor, onUnmerge }: MergedNotesProps) {
   const merged = items.filter((item) => item.merged_into === survivor);
   if (merged.length === 0) return null;
   return (
-    <section className="merged" aria-label="Merged into this note">
-      <h2>Merged into this note</h2>
+    <section className="merged" aria-label={t("Merged into this note")}>
+      <h2>{t("Merged into this note")}</h2>
       <ul className="lines">
         {merged.map((item) => (
           <li key={item.id} className="dup">
@@ -26,7 +27,7 @@ export function MergedNotes({ survivor, onUnmerge }: MergedNotesProps) {
             </span>
             <span className="t12 mute nw">{when(String(item.received_at))}</span>
             <Button small icon="undo" onClick={() => onUnmerge(item)}>
-              Unmerge
+              {t("Unmerge")}
             </Button>
           </li>
         ))}

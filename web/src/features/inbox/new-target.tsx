@@ -1,5 +1,6 @@
 /** Naming a new opportunity or feature for words just read. */
 import { useState } from "react";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { TextInput } from "@/ui/text-field";
@@ -29,7 +30,7 @@ export function NewTarget({
   const [importance, setImportance] = useState(begun);
   const isNamed = name.trim() !== "";
   return (
-    <Dialog title={`New ${type}`} onClose={onClose}>
+    <Dialog title={type === "opportunity" ? t("New opportunity") : t("New feature")} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -38,7 +39,9 @@ export function NewTarget({
         }}
       >
         <TextInput
-          label={type === "opportunity" ? "The problem, in the customer’s terms" : "What it lets people do"}
+          label={
+            type === "opportunity" ? t("The problem, in the customer’s terms") : t("What it lets people do")
+          }
           value={name}
           maxLength={200}
           data-autofocus
@@ -47,15 +50,15 @@ export function NewTarget({
         />
         <blockquote className="said">“{quote}”</blockquote>
         <div className="row">
-          <span className="t12 mute">These words are</span>
+          <span className="t12 mute">{t("These words are")}</span>
           <ImportanceChoice value={importance} onChange={setImportance} />
         </div>
         <DialogFooter>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button kind="primary" type="submit" busy={busy} disabled={!isNamed}>
-            Create and link
+            {t("Create and link")}
           </Button>
         </DialogFooter>
       </form>

@@ -2,6 +2,7 @@
 import { type RefObject, useRef } from "react";
 import { useRefs } from "@/data/records";
 import { dateTime } from "@/lib/format";
+import { rich, t } from "@/lib/i18n";
 import { Button, IconButton, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { RecordLink } from "@/ui/links";
@@ -41,7 +42,7 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
       <NoteThread id={note.id} onNameOpportunity={() => reading.show({ kind: "new", type: "opportunity" })} />
       <div className="talk" ref={sheet}>
         {highlights.aside.length > 0 && (
-          <section className="whole" aria-label="Links of the whole note">
+          <section className="whole" aria-label={t("Links of the whole note")}>
             {highlights.aside.map((highlight) => (
               <HighlightEditor key={highlight.id} highlight={highlight} />
             ))}
@@ -57,10 +58,10 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
             onSelect={reading.select}
             onOpenMark={(ids) => reading.show({ kind: "mark", ids })}
           />
-          {!note.complete && <p className="t12 mute">Reading the rest…</p>}
+          {!note.complete && <p className="t12 mute">{t("Reading the rest…")}</p>}
           {selection && open === null && (
             <Floating
-              label="Selected words"
+              label={t("Selected words")}
               box={box}
               under="mark.sel"
               moved={`${selection.start}-${selection.end}-${suggestions.length}-${reading.byKeyboard}`}
@@ -75,15 +76,15 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
               />
               {reading.byKeyboard && (
                 <p className="t12 mute by-keys">
-                  <Key keys="↑ ↓" /> sentence <Key keys="← →" /> last word <Key keys="⇧ ↓" /> one more
-                  sentence <Key keys="⇧ →" /> first word
+                  <Key keys="↑ ↓" /> {t("sentence")} <Key keys="← →" /> {t("last word")} <Key keys="⇧ ↓" />{" "}
+                  {t("one more sentence")} <Key keys="⇧ →" /> {t("first word")}
                 </p>
               )}
             </Floating>
           )}
           {opened.length > 0 && (
             <Floating
-              label="Highlight"
+              label={t("Highlight")}
               box={box}
               under={`[data-badge="${opened.at(-1)?.id}"]`}
               moved={opened.map(({ id }) => id).join()}
@@ -95,7 +96,7 @@ export function NotePane({ note, reading, highlights, suggestions, triage, sheet
                   onRemoved={() => reading.show(null)}
                 />
               ))}
-              <IconButton icon="x" small label="Close" onClick={() => reading.show(null)} />
+              <IconButton icon="x" small label={t("Close")} onClick={() => reading.show(null)} />
             </Floating>
           )}
         </div>
@@ -119,12 +120,12 @@ function NoteHead({ note, reading, triage }: Pick<NotePaneProps, "note" | "readi
       <div className="row acts">
         {(note.state === "new" || note.state === "snoozed") && (
           <Button onClick={() => triage.done(note)}>
-            Done <Key keys="e" />
+            {t("Done")} <Key keys="e" />
           </Button>
         )}
         {(note.state === "done" || note.state === "snoozed") && (
           <Button onClick={() => triage.reopen(note)}>
-            Reopen {note.state === "done" && <Key keys="e" />}
+            {t("Reopen")} {note.state === "done" && <Key keys="e" />}
           </Button>
         )}
         <SnoozeMenu
@@ -154,7 +155,7 @@ function MoreMenu({ note, reading }: Pick<NotePaneProps, "note" | "reading">) {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <IconButton icon="dots" label="More" kind="default" />
+        <IconButton icon="dots" label={t("More")} kind="default" />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
@@ -162,28 +163,28 @@ function MoreMenu({ note, reading }: Pick<NotePaneProps, "note" | "reading">) {
           rightSection={<Key keys="l" />}
           onClick={() => reading.show({ kind: "pick" })}
         >
-          Link the whole note
+          {t("Link the whole note")}
         </Menu.Item>
         <Menu.Item
           leftSection={<Icon name="edit" small />}
           rightSection={<Key keys="h" />}
           onClick={reading.startByKeyboard}
         >
-          Highlight by keyboard
+          {t("Highlight by keyboard")}
         </Menu.Item>
         <Menu.Item
           leftSection={<Icon name="merge" small />}
           rightSection={<Key keys="m" />}
           onClick={() => reading.show({ kind: "merge", other: null })}
         >
-          Merge with another note
+          {t("Merge with another note")}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           leftSection={<Icon name="open" small />}
           renderRoot={(props) => <RecordLink collection="feedback" recordKey={note.key} {...props} />}
         >
-          Open {note.key} and its history
+          {t("Open {{key}} and its history", { key: note.key })}
         </Menu.Item>
         {/^https?:/.test(note.url) && (
           <Menu.Item
@@ -193,7 +194,7 @@ function MoreMenu({ note, reading }: Pick<NotePaneProps, "note" | "reading">) {
             target="_blank"
             rel="noreferrer"
           >
-            Where it was said
+            {t("Where it was said")}
           </Menu.Item>
         )}
       </Menu.Dropdown>
@@ -219,20 +220,22 @@ function Speaker({ note, onUnmerge }: { note: Note; onUnmerge: () => void }) {
             {company.title}
           </RecordLink>
         )}
-        {taker && !who && !company && <span className="mute">brought by {taker}</span>}
-        {asked && <span className="mute"> · looked after by {asked}</span>}
+        {taker && !who && !company && <span className="mute">{t("brought by {{taker}}", { taker })}</span>}
+        {asked && <span className="mute"> {t("· looked after by {{asked}}", { asked })}</span>}
       </p>
       {into && (
         <p className="inl merged-into">
           <span>
-            Merged into{" "}
-            <RecordLink className="link" collection="feedback" recordKey={into.key}>
-              {into.key}
-            </RecordLink>
-            ; its words count there.
+            {rich("Merged into {{key}}; its words count there.", {
+              key: (
+                <RecordLink className="link" collection="feedback" recordKey={into.key}>
+                  {into.key}
+                </RecordLink>
+              ),
+            })}
           </span>
           <Button small icon="undo" onClick={onUnmerge}>
-            Unmerge
+            {t("Unmerge")}
           </Button>
         </p>
       )}
@@ -244,10 +247,10 @@ function circumstances(note: Note): string {
   return [
     originOf(note),
     dateTime(note.receivedAt),
-    note.rating === null ? "" : `${note.rating} of 5`,
+    note.rating === null ? "" : t("{{rating}} of 5", { rating: note.rating }),
     note.language,
     note.country,
-    note.version && `version ${note.version}`,
+    note.version && t("version {{version}}", { version: note.version }),
     note.key,
   ]
     .filter(Boolean)

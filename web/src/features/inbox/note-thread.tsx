@@ -1,9 +1,9 @@
 /** What this note feeds: the thread from signal to outcome. */
 import { useThread } from "@/data/records";
 import type { RecordThread } from "@/data/wire";
-import { sentence } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
-import { Thread } from "@/ui/thread";
+import { stageName, Thread } from "@/ui/thread";
 
 /** The structure stands before its content is known. */
 const UNKNOWN: RecordThread["stages"] = (
@@ -14,14 +14,14 @@ export function NoteThread({ id, onNameOpportunity }: { id: string; onNameOpport
   const { data } = useThread("feedback", id);
   const stages = data?.stages ?? UNKNOWN;
   const labelOf = ({ stage, here, label }: RecordThread["stages"][number]) => {
-    if (here) return "This note";
-    return label || (data && stage === "opportunity" ? "Name one" : "");
+    if (here) return t("This note");
+    return label || (data && stage === "opportunity" ? t("Name one") : "");
   };
   return (
     <div className="feeds">
       <Thread
-        label="What this note feeds"
-        stages={stages.map((line) => ({ ...line, name: sentence(line.stage), label: labelOf(line) }))}
+        label={t("What this note feeds")}
+        stages={stages.map((line) => ({ ...line, name: stageName(line.stage), label: labelOf(line) }))}
         link={({ stage, here, label }, props) => {
           const first = stages.find((known) => known.stage === stage)?.items[0];
           if (first && !here)
@@ -36,7 +36,13 @@ export function NoteThread({ id, onNameOpportunity }: { id: string; onNameOpport
             );
           if (data && stage === "opportunity")
             return (
-              <button key={stage} type="button" title="Name one, N" {...props} onClick={onNameOpportunity} />
+              <button
+                key={stage}
+                type="button"
+                title={t("Name one, N")}
+                {...props}
+                onClick={onNameOpportunity}
+              />
             );
           return <span key={stage} {...props} />;
         }}

@@ -1,5 +1,6 @@
 /** On small screens the three panes lie one swipe apart; their names stand above. */
 import { useEffect, useState } from "react";
+import { t } from "@/lib/i18n";
 
 const PANES = [
   { id: "list", name: "List" },
@@ -26,7 +27,7 @@ export function PaneTabs() {
     return () => row.removeEventListener("scroll", handle);
   }, []);
   return (
-    <nav className="panes" aria-label="Panes">
+    <nav className="panes" aria-label={t("Panes")}>
       {PANES.map(({ id, name }) => (
         <button
           key={id}

@@ -1,5 +1,6 @@
 /** One note being read: the text, what can be done with it, and what stands beside it. */
 import { useRef } from "react";
+import { t } from "@/lib/i18n";
 import { toast } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { AccountFacts, Duplicates, Suggestions } from "./context-pane";
@@ -31,7 +32,11 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
     reading.show(null);
     reading.select(null);
     if ("id" in target && isLinked(highlights, target.id, selection))
-      toast(`${selection ? "These words are" : `${note.key} is`} linked to ${target.key} already`);
+      toast(
+        selection
+          ? t("These words are linked to {{target}} already", { target: target.key })
+          : t("{{key}} is linked to {{target}} already", { key: note.key, target: target.key }),
+      );
     else linking.mutate({ words: { note, span: selection, importance: weight }, target });
   };
   const linkSuggestion = ({ id, key }: Suggestion) => link({ type: "opportunity", id, key });
@@ -63,7 +68,7 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
         sheet={sheet}
         onLink={link}
       />
-      <aside className="side" id="side" aria-label="Context">
+      <aside className="side" id="side" aria-label={t("Context")}>
         <Suggestions
           query={suggesting}
           highlights={highlights}
@@ -79,7 +84,7 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
       </aside>
       {open?.kind === "pick" && (
         <LinkPicker
-          title={selection ? "Link these words to" : `Link ${note.key} to`}
+          title={selection ? t("Link these words to") : t("Link {{key}} to", { key: note.key })}
           suggestions={suggestions}
           onLink={link}
           onNew={(type, name) => reading.show({ kind: "new", type, name })}

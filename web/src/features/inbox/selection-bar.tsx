@@ -1,4 +1,5 @@
 /** What can be done with the words just selected. */
+import { t } from "@/lib/i18n";
 import { Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import type { Suggestion } from "./data";
@@ -34,20 +35,20 @@ export function SelectionBar({
         >
           {index === 0 && (
             <>
-              <Icon name="link" small /> Link to{" "}
+              <Icon name="link" small /> {t("Link to")}
             </>
           )}
           {key} <Key keys={String(index + 1)} />
         </button>
       ))}
       <button type="button" onClick={onChoose}>
-        <Icon name="search" small /> Choose <Key keys="l" />
+        <Icon name="search" small /> {t("Choose")} <Key keys="l" />
       </button>
       <button type="button" onClick={() => onNew("opportunity")}>
-        <Icon name="plus" small /> New opportunity <Key keys="n" />
+        <Icon name="plus" small /> {t("New opportunity")} <Key keys="n" />
       </button>
       <button type="button" onClick={() => onNew("feature")}>
-        <Icon name="plus" small /> New feature <Key keys="f" />
+        <Icon name="plus" small /> {t("New feature")} <Key keys="f" />
       </button>
       <ImportanceChoice value={importance} onChange={onImportance} />
     </>

@@ -1,7 +1,8 @@
 /** The list of notes: virtual, endless, with a quiet word when new ones have come. */
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { plural } from "@/lib/format";
+
+import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { ErrorState, Loading } from "@/ui/states";
 import type { readFromTop, useInbox } from "./data";
@@ -41,7 +42,7 @@ export function SignalList({ inbox, total, current, onOpen, onReadAgain, empty }
     return (
       <div className="list-state">
         <ErrorState
-          title="The notes could not be read."
+          title={t("The notes could not be read.")}
           error={inbox.error}
           onRetry={() => inbox.refetch()}
         />
@@ -50,7 +51,7 @@ export function SignalList({ inbox, total, current, onOpen, onReadAgain, empty }
   if (inbox.isPending)
     return (
       <div className="list-state">
-        <Loading label="Reading the notes" lines={8} />
+        <Loading label={t("Reading the notes")} lines={8} />
       </div>
     );
   if (rows.length === 0) return <div className="list-state">{empty}</div>;
@@ -66,10 +67,13 @@ export function SignalList({ inbox, total, current, onOpen, onReadAgain, empty }
             onReadAgain();
           }}
         >
-          {arrived} new
+          {t("{{arrived}} new", { arrived })}
         </Button>
       )}
-      <ol style={{ height: virtual.getTotalSize() }} aria-label={plural(inbox.count ?? rows.length, "note")}>
+      <ol
+        style={{ height: virtual.getTotalSize() }}
+        aria-label={tn("{{count}} note", "{{count}} notes", inbox.count ?? rows.length)}
+      >
         {shown.map(({ index, start, key }) => {
           const row = rows[index];
           return (
@@ -77,7 +81,7 @@ export function SignalList({ inbox, total, current, onOpen, onReadAgain, empty }
               {row ? (
                 <SignalRow row={row} current={row.key === current} onOpen={onOpen} />
               ) : (
-                <p className="t12 mute more">Reading more…</p>
+                <p className="t12 mute more">{t("Reading more…")}</p>
               )}
             </li>
           );

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { money, moneyShort } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import type { InboxRow } from "./rows";
@@ -36,25 +37,26 @@ export const SignalRow = memo(function SignalRow({ row, current, onOpen }: Signa
       </span>
       <span className="w trunc">{row.account?.name ?? origin}</span>
       {row.snoozed_until ? (
-        <time dateTime={row.snoozed_until}>until {when(row.snoozed_until)}</time>
+        <time dateTime={row.snoozed_until}>{t("until {{on}}", { on: when(row.snoozed_until) })}</time>
       ) : (
         <time dateTime={row.received_at}>{when(row.received_at)}</time>
       )}
       <span className="x trunc">{row.title || row.text}</span>
       <span className="h trunc">{themesOf(row)}</span>
       <span className="a num">{worth(row)}</span>
-      {isUntouched && <span className="vh">not yet read by anyone</span>}
+      {isUntouched && <span className="vh">{t("not yet read by anyone")}</span>}
     </Link>
   );
 });
 
 function themesOf(row: InboxRow): string {
   const [first, ...others] = row.links;
-  if (!first) return "No theme yet";
+  if (!first) return t("No theme yet");
   return others.length ? `${first.title} +${others.length}` : first.title;
 }
 
 function worth({ account, rating }: InboxRow) {
-  if (account?.arr) return <span title={`${money(account.arr)} ARR`}>{moneyShort(account.arr)}</span>;
-  return rating === null ? null : `${rating} of 5`;
+  if (account?.arr)
+    return <span title={t("{{arr}} ARR", { arr: money(account.arr) })}>{moneyShort(account.arr)}</span>;
+  return rating === null ? null : t("{{rating}} of 5", { rating });
 }

@@ -1,11 +1,12 @@
 /** Days to come back to a note, by the reader's own calendar. */
+import { t } from "@/lib/i18n";
 export function daysToReturn(today: Date) {
   const monday = daysFrom(today, 8 - (today.getDay() || 7));
   const inAMonth = daysFrom(today, 30);
   return [
-    { name: "Tomorrow", on: isoDay(daysFrom(today, 1)) },
-    { name: "Next week", on: isoDay(monday) },
-    { name: "In a month", on: isoDay(inAMonth) },
+    { name: t("Tomorrow"), on: isoDay(daysFrom(today, 1)) },
+    { name: t("Next week"), on: isoDay(monday) },
+    { name: t("In a month"), on: isoDay(inAMonth) },
   ];
 }
 

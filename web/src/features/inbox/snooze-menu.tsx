@@ -1,5 +1,6 @@
 /** Until when a note stays out of sight. */
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Menu } from "@/ui/menu";
 import { daysFrom, daysToReturn, isoDay } from "./snooze-days";
@@ -14,7 +15,7 @@ export function SnoozeMenu({ opened, onOpened, onSnooze }: SnoozeMenuProps) {
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end" width={230}>
       <Menu.Target>
-        <IconButton icon="clock" label="Snooze, S" kind="default" />
+        <IconButton icon="clock" label={t("Snooze, S")} kind="default" />
       </Menu.Target>
       <Menu.Dropdown>
         {daysToReturn(new Date()).map(({ name, on }) => (
@@ -39,12 +40,12 @@ export function SnoozeMenu({ opened, onOpened, onSnooze }: SnoozeMenuProps) {
             className="field sm"
             type="date"
             name="day"
-            aria-label="Another day"
+            aria-label={t("Another day")}
             min={isoDay(daysFrom(new Date(), 1))}
             required
           />
           <Button small type="submit">
-            Snooze
+            {t("Snooze")}
           </Button>
         </form>
       </Menu.Dropdown>

@@ -1,5 +1,6 @@
 /** Where a note came from, in a word and an icon. */
 import { sentence } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import type { IconName } from "@/ui/icon";
 
 interface Origin {
@@ -25,7 +26,7 @@ export function iconOf({ source, channel }: Origin): IconName {
 
 export function originOf({ source, channel }: Origin): string {
   const known = [source, channel].filter((word, index, all) => word && all.indexOf(word) === index);
-  return known.length ? known.map(readable).join(", ") : "Note";
+  return known.length ? known.map(readable).join(", ") : t("Note");
 }
 
 /** "google_play" is "Google play"; names that carry their own capitals stay. */

@@ -1,6 +1,7 @@
 /** The opportunities people speak of most; choosing one filters the list. */
 import type { CSSProperties } from "react";
 import { number } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Spark } from "@/ui/marks";
 import { type Theme, useThemes } from "./data";
 
@@ -16,11 +17,11 @@ export function ThemeStrip({ chosen, onChoose }: ThemeStripProps) {
   const { data, isPending, isError } = useThemes();
   const themes = data?.items ?? [];
   return (
-    <section className="themes" aria-label="Themes, last twelve weeks">
+    <section className="themes" aria-label={t("Themes, last twelve weeks")}>
       <button type="button" className="th all" aria-pressed={!chosen} onClick={() => onChoose(undefined)}>
-        <span className="tn">All signals</span>
+        <span className="tn">{t("All signals")}</span>
         <span className="tc">{data ? number(data.untriaged) : "–"}</span>
-        <span className="mute t12">untriaged</span>
+        <span className="mute t12">{t("untriaged")}</span>
       </button>
       {isPending && PLACES.map((width) => <Placeholder key={width} width={width} />)}
       {themes.map((theme) => (
@@ -33,11 +34,11 @@ export function ThemeStrip({ chosen, onChoose }: ThemeStripProps) {
       ))}
       {data && themes.length === 0 && (
         <p className="th-none t12 mute">
-          Themes appear here once words are linked to opportunities: select some in a note.
+          {t("Themes appear here once words are linked to opportunities: select some in a note.")}
         </p>
       )}
       {isError && (
-        <p className="th-none t12 mute">The themes could not be read; the list below still works.</p>
+        <p className="th-none t12 mute">{t("The themes could not be read; the list below still works.")}</p>
       )}
     </section>
   );

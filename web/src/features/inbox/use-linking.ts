@@ -5,6 +5,7 @@ import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
 import type { Entity } from "@/data/wire";
 import { undoChange } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import { toast, toastRefused } from "@/ui/toast";
 import type { Note } from "./note";
 import { type Span, toCharacters } from "./offsets";
@@ -35,12 +36,16 @@ export function useLinking() {
     onSuccess: ({ key, seqs, isNew }, { words, target }) => {
       queryClient.invalidateQueries({ queryKey: queryKeys.lists("highlights") });
       if (isNew) queryClient.invalidateQueries({ queryKey: queryKeys.lists(COLLECTION[target.type]) });
-      toast(`${words.span ? "Words" : words.note.key} linked to ${isNew ? "new " : ""}${key}`, () =>
-        undo(seqs),
-      );
+      toast(linkedSentence(words.span ? t("Words") : words.note.key, key, isNew), () => undo(seqs));
     },
     onError: (error) => toastRefused(error.message),
   });
+}
+
+function linkedSentence(what: string, key: string, isNew: boolean): string {
+  return isNew
+    ? t("{{what}} linked to new {{key}}", { what, key })
+    : t("{{what}} linked to {{key}}", { what, key });
 }
 
 function makeTarget(type: TargetType, name: string): Promise<Answer<Entity>> {

@@ -1,6 +1,7 @@
 /** Done, snooze, reopen, merge: the row leaves the list at once and the next one is read. */
 import { useUpdate, useVerb } from "@/data/writes";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { moveRow } from "./data";
 import type { Tab } from "./filters";
@@ -39,22 +40,37 @@ export function useTriage({ tab, rows, read }: Inbox) {
   };
 
   return {
-    done: (note: Note) => leave(note, "done", "done", `${note.key} done`),
-    reopen: (note: Note) => leave(note, "new", "reopen", `${note.key} is back in the inbox`),
+    done: (note: Note) => leave(note, "done", "done", t("{{key}} done", { key: note.key })),
+    reopen: (note: Note) =>
+      leave(note, "new", "reopen", t("{{key}} is back in the inbox", { key: note.key })),
     snooze: (note: Note, until: string) =>
-      leave(note, "snoozed", "snooze", `${note.key} snoozed until ${date(until)}`, { until }),
+      leave(
+        note,
+        "snoozed",
+        "snooze",
+        t("{{key}} snoozed until {{until}}", { key: note.key, until: date(until) }),
+        { until },
+      ),
     /** `gone` counts with `kept` from now on. */
     merge: (gone: { id: string; key: string }, kept: { id: string; key: string }) => {
-      leave(gone, null, "merge", `${gone.key} merged into ${kept.key}`, { into: kept.id });
+      leave(gone, null, "merge", t("{{key}} merged into {{key2}}", { key: gone.key, key2: kept.key }), {
+        into: kept.id,
+      });
       read(kept.key);
     },
     unmerge: (gone: { id: string; key: string }) =>
-      verb.mutate({ id: gone.id, verb: "unmerge", said: `${gone.key} stands on its own again` }),
+      verb.mutate({
+        id: gone.id,
+        verb: "unmerge",
+        said: t("{{key}} stands on its own again", { key: gone.key }),
+      }),
     assign: (note: Note, owner: string | null, name: string) =>
       update.mutate({
         id: note.id,
         fields: { owner },
-        said: owner ? `${note.key} is ${name}’s` : `${note.key} is nobody’s`,
+        said: owner
+          ? t("{{key}} is {{name}}’s", { key: note.key, name })
+          : t("{{key}} is nobody’s", { key: note.key }),
       }),
   };
 }

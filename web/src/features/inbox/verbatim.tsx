@@ -1,5 +1,6 @@
 /** The note word for word, with its highlights drawn as marks. Badges are drawn by CSS, so the text stays the text. */
 import { type RefObject, useRef } from "react";
+import { t } from "@/lib/i18n";
 import type { Highlight } from "./note";
 import { type Span, tidied } from "./offsets";
 import { type Placed, type Segment, segments } from "./segments";
@@ -86,7 +87,7 @@ function Badge({ highlight, onOpen }: { highlight: Highlight | undefined; onOpen
       data-badge={highlight?.id}
       data-weight={highlight?.importance}
       title={highlight?.to?.title}
-      aria-label={`${name} ${highlight?.to?.title ?? ""}: change this highlight`}
+      aria-label={t("{{name}} {{title}}: change this highlight", { name, title: highlight?.to?.title ?? "" })}
       onClick={onOpen}
     />
   );

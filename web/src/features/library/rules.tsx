@@ -3,6 +3,7 @@ import "./library.css";
 import { Link } from "@tanstack/react-router";
 import { type Rule, useRules } from "@/data/settings";
 import { sentence } from "@/lib/format";
+import { fromServer, t } from "@/lib/i18n";
 import { stateLook } from "@/records/fields/choice/states";
 import { useSlug } from "@/ui/links";
 import { Pill } from "@/ui/marks";
@@ -14,11 +15,11 @@ export function Rules() {
   const rules = useRules();
   return (
     <View>
-      <PageHead title="Rules" note="what the alignment check listens for" />
+      <PageHead title={t("Rules")} note={t("what the alignment check listens for")} />
       <div className="library">
-        {rules.isPending && <Loading label="Loading rules" lines={6} />}
+        {rules.isPending && <Loading label={t("Loading rules")} lines={6} />}
         {rules.error && (
-          <ErrorState title="The rules did not load." error={rules.error} onRetry={rules.refetch} />
+          <ErrorState title={t("The rules did not load.")} error={rules.error} onRetry={rules.refetch} />
         )}
         {rules.data && <RuleTable rules={rules.data} />}
       </div>
@@ -32,9 +33,9 @@ function RuleTable({ rules }: { rules: Rule[] }) {
     <table className="tbl">
       <thead>
         <tr>
-          <th>Code</th>
-          <th>Rule</th>
-          <th>Severity</th>
+          <th>{t("Code")}</th>
+          <th>{t("Rule")}</th>
+          <th>{t("Severity")}</th>
         </tr>
       </thead>
       <tbody>
@@ -47,7 +48,7 @@ function RuleTable({ rules }: { rules: Rule[] }) {
               </Link>
             </td>
             <td>
-              <Pill tone={stateLook(rule.severity)?.tone}>{sentence(rule.severity)}</Pill>
+              <Pill tone={stateLook(rule.severity)?.tone}>{fromServer(sentence(rule.severity))}</Pill>
             </td>
           </tr>
         ))}

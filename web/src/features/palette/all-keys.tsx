@@ -1,24 +1,31 @@
 /** Every key that works here. */
 import "./palette.css";
 import { useSyncExternalStore } from "react";
+import { t } from "@/lib/i18n";
 import { type CommandGroup, registered, singleKeysOn, subscribe } from "@/lib/keys";
 import { Key } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 
 const GROUPS: readonly CommandGroup[] = ["Act", "Create", "Go to", "Look"];
+const NAMES: Record<CommandGroup, string> = {
+  Act: t("Here"),
+  Create: t("Create"),
+  "Go to": t("Go to"),
+  Look: t("Look"),
+};
 
 export function AllKeys({ onClose }: { onClose: () => void }) {
   const commands = useSyncExternalStore(subscribe, registered).filter((command) => command.keys);
   return (
-    <Dialog title="All keys" onClose={onClose} width={560}>
-      {!singleKeysOn() && <p className="sub">Single keys are turned off in My account.</p>}
+    <Dialog title={t("All keys")} onClose={onClose} width={560}>
+      {!singleKeysOn() && <p className="sub">{t("Single keys are turned off in My account.")}</p>}
       <div className="all-keys">
         {GROUPS.map((group) => {
           const here = commands.filter((command) => command.group === group);
           if (here.length === 0) return null;
           return (
-            <section key={group} aria-label={nameOf(group)}>
-              <h3>{nameOf(group)}</h3>
+            <section key={group} aria-label={NAMES[group]}>
+              <h3>{NAMES[group]}</h3>
               <dl>
                 {here.map((command) => (
                   <div key={command.id}>
@@ -35,8 +42,4 @@ export function AllKeys({ onClose }: { onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-function nameOf(group: CommandGroup): string {
-  return group === "Act" ? "Here" : group;
 }

@@ -4,6 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useSearch } from "@/data/search";
 import { sheetOf } from "@/data/sheets";
+import { noun, t } from "@/lib/i18n";
 import { type Command, type CommandGroup, registered, subscribe } from "@/lib/keys";
 import { recent } from "@/lib/recent";
 import { Key } from "@/ui/button";
@@ -68,7 +69,7 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
     <dialog
       ref={dialog}
       className="cmdk"
-      aria-label="Command palette"
+      aria-label={t("Command palette")}
       onClose={onClose}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
@@ -76,11 +77,11 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
         <Icon name="search" />
         <input
           role="combobox"
-          aria-label="Search or run a command"
+          aria-label={t("Search or run a command")}
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
-          placeholder="Search everything, or type what you want to do"
+          placeholder={t("Search everything, or type what you want to do")}
           value={words}
           onChange={(event) => {
             setWords(event.currentTarget.value);
@@ -90,7 +91,7 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
         />
         <Key keys="escape" />
       </header>
-      <div className="body" id={listId} role="listbox" aria-label="Results">
+      <div className="body" id={listId} role="listbox" aria-label={t("Results")}>
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox
           <div key={group.name} role="group" aria-label={group.name}>
@@ -121,22 +122,28 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
           </div>
         ))}
         {lines.length === 0 && (
-          <p className="none load-in">Nothing by that name. Press Enter to capture it as a signal.</p>
+          <p className="none load-in">{t("Nothing by that name. Press Enter to capture it as a signal.")}</p>
         )}
       </div>
       <footer>
         <span>
-          <Key keys="arrowup arrowdown" /> move
+          <Key keys="arrowup arrowdown" /> {t("move")}
         </span>
         <span>
-          <Key keys="enter" /> open
+          <Key keys="enter" /> {t("open")}
         </span>
       </footer>
     </dialog>
   );
 }
 
-const ORDER: readonly CommandGroup[] = ["Act", "Create", "Go to", "Look"];
+const ORDER: readonly [CommandGroup, string][] = [
+  ["Act", t("Act here")],
+  ["Create", t("Create")],
+  ["Go to", t("Go to")],
+  ["Look", t("Look")],
+];
+const RECORDS = t("Records");
 
 function useGroups(words: string): Group[] {
   const commands = useSyncExternalStore(subscribe, registered);
@@ -144,16 +151,13 @@ function useGroups(words: string): Group[] {
   const seen = useRecentLines();
   const needle = words.trim().toLowerCase();
   const groups: Group[] = [
-    needle ? { name: "Records", lines: records } : { name: "Recent", lines: seen },
-    ...ORDER.map((name) => ({
-      name: name === "Act" ? "Act here" : name,
-      lines: commandLines(commands, name, needle),
-    })),
+    needle ? { name: RECORDS, lines: records } : { name: t("Recent"), lines: seen },
+    ...ORDER.map(([group, name]) => ({ name, lines: commandLines(commands, group, needle) })),
   ];
   // A command that is spelled out comes before records that merely contain the words.
   const spelled = (group: Group) =>
     needle !== "" &&
-    group.name !== "Records" &&
+    group.name !== RECORDS &&
     group.lines.some((line) => line.label.toLowerCase().startsWith(needle));
   const ordered = [...groups.filter(spelled), ...groups.filter((group) => !spelled(group))];
   return ordered.filter((group) => group.lines.length > 0);
@@ -180,7 +184,7 @@ function useRecordLines(words: string): Line[] {
   return hits.map((hit) => ({
     id: hit.id,
     label: hit.title,
-    hint: `${hit.key}, ${(sheetOf(hit.type)?.label ?? hit.type).toLowerCase()}`,
+    hint: `${hit.key}, ${noun(sheetOf(hit.type)?.label ?? hit.type)}`,
     icon: iconOf(hit.collection),
     run: () => open(hit),
   }));

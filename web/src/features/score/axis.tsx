@@ -3,6 +3,7 @@ import "@/ui/axis.css";
 import { type CSSProperties, memo } from "react";
 import type { ScoreBar, ScoreFinding } from "@/data/score";
 import { monthName } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "@/lib/time";
 import { RecordLink } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
@@ -58,7 +59,7 @@ export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, fin
               fill="currentColor"
             />
           </svg>
-          {todayNamed && <b>Today</b>}
+          {todayNamed && <b>{t("Today")}</b>}
         </div>
       </div>
     </div>
@@ -86,7 +87,9 @@ function ReleaseFlag({ bar, first, flag, next, finding }: ReleaseFlagProps) {
       className={`reh${lookOf(bar, next)}${flag === "bare" ? " bare" : ""}`}
       style={at(dayOf(bar.on) + 0.5 - first)}
       title={name}
-      aria-label={`Release ${name}${finding === undefined ? "" : ", out of tune"}`}
+      aria-label={
+        finding === undefined ? t("Release {{name}}", { name }) : t("Release {{name}}, out of tune", { name })
+      }
       data-release={release.key}
     >
       {release.version && <em>{release.version}</em>}{" "}

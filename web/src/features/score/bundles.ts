@@ -1,6 +1,7 @@
 /** Many alike as one: the tasks of a launch as one bar, heads of one kind on one day as one head; each unfolds. */
 import type { ScoreBar, ScoreItem } from "@/data/score";
-import { plural } from "@/lib/format";
+import { number } from "@/lib/format";
+import { t } from "@/lib/i18n";
 
 /** An item as it is drawn; a bundle has members and no record of its own. */
 export interface Shown extends ScoreItem {
@@ -63,7 +64,9 @@ function bundled(id: string, members: readonly ScoreItem[], naming: Naming): Sho
     type: first?.type ?? "",
     id,
     key: id,
-    title: tasks ? `${release} tasks` : plural(members.length, one, many),
+    title: tasks
+      ? t("{{release}} tasks", { release: release ?? "" })
+      : `${number(members.length)} ${members.length === 1 ? one : many}`,
     collection: first?.collection ?? "",
     start: tasks ? (days[0] ?? null) : null,
     end: days.at(-1) ?? null,

@@ -1,25 +1,32 @@
 /** Words on a staff where nothing is planned, and the way to plan it. */
 import type { CSSProperties } from "react";
+import { t } from "@/lib/i18n";
 import type { Section } from "@/lib/sections";
 
-/** What one plans on a staff: the noun of the sentence, the record it makes, and what that starts with. */
-export const PLANS: Record<Section, { noun: string; collection: string; fields: Record<string, string> }> = {
-  strategy: { noun: "bets", collection: "initiatives", fields: {} },
-  research: { noun: "studies", collection: "studies", fields: {} },
-  product: { noun: "features", collection: "features", fields: {} },
-  engineering: { noun: "features", collection: "features", fields: {} },
-  design: { noun: "features", collection: "features", fields: {} },
-  marketing: { noun: "campaigns", collection: "campaigns", fields: { function: "marketing" } },
-  sales: { noun: "sales plays", collection: "campaigns", fields: { function: "sales" } },
-  support: { noun: "articles", collection: "assets", fields: { function: "support" } },
-};
+/** What one plans on a staff: the sentence while there is none, the record it makes, and what that starts with. */
+export const PLANS: Record<Section, { nothing: string; collection: string; fields: Record<string, string> }> =
+  {
+    strategy: { nothing: t("No bets planned"), collection: "initiatives", fields: {} },
+    research: { nothing: t("No studies planned"), collection: "studies", fields: {} },
+    product: { nothing: t("No features planned"), collection: "features", fields: {} },
+    engineering: { nothing: t("No features planned"), collection: "features", fields: {} },
+    design: { nothing: t("No features planned"), collection: "features", fields: {} },
+    marketing: {
+      nothing: t("No campaigns planned"),
+      collection: "campaigns",
+      fields: { function: "marketing" },
+    },
+    sales: { nothing: t("No sales plays planned"), collection: "campaigns", fields: { function: "sales" } },
+    support: { nothing: t("No articles planned"), collection: "assets", fields: { function: "support" } },
+  };
 
 /** "No studies planned before Allegro." */
 export function emptySentence(section: Section, before: string | null): string {
-  return `No ${PLANS[section].noun} planned${before ? ` before ${before}` : ""}.`;
+  const { nothing } = PLANS[section];
+  return before ? t("{{nothing}} before {{before}}.", { nothing, before }) : `${nothing}.`;
 }
 
-export const PLAN_ONE = "Plan one";
+export const PLAN_ONE = t("Plan one");
 
 interface EmptyStretchProps {
   section: Section;

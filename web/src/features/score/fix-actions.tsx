@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ScoreFinding, type ScoreFix, useFix } from "@/data/score";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button, IconButton } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -54,7 +55,11 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
       {mayMute && <Later finding={finding} />}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <IconButton icon="dots" label={`More about finding ${finding.number}`} small />
+          <IconButton
+            icon="dots"
+            label={t("More about finding {{number}}", { number: finding.number })}
+            small
+          />
         </Menu.Target>
         <Menu.Dropdown>
           {first?.wants && <Menu.Item onClick={() => start(first, true)}>{plainLabel(first)}…</Menu.Item>}
@@ -73,12 +78,12 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
               })
             }
           >
-            Open {about.key}
+            {t("Open {{key}}", { key: about.key })}
           </Menu.Item>
           <Menu.Item
             onClick={() => navigate({ to: "/w/$slug/rules/$code", params: { slug, code: finding.rule } })}
           >
-            Why this matters ({finding.rule})
+            {t("Why this matters ({{rule}})", { rule: finding.rule })}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
@@ -90,7 +95,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
 function plainLabel(fix: ScoreFix): string {
   const chosen = fix.choices?.find((choice) => choice.value === fix.value)?.label;
   const bare = chosen ? fix.label.replace(chosen, "").replace(/[:\s]+$/, "") : fix.label.replace(/…$/, "");
-  return bare.endsWith(" to") ? `${bare} someone else` : bare;
+  return bare.endsWith(" to") ? t("{{bare}} someone else", { bare }) : bare;
 }
 
 interface AskProps {
@@ -112,7 +117,7 @@ function Ask({ fix, onDone, onClose }: AskProps) {
       <ValueField fix={fix} value={value} onChange={setValue} />
       <div className="row end">
         <Button small kind="quiet" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </Button>
         <Button small kind="primary" type="submit" disabled={!value}>
           {plainLabel(fix).replace(/ someone else$/, "")}

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ScoreItem } from "@/data/score";
 import { moveItem } from "@/data/score";
+import { t } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
@@ -45,23 +46,23 @@ export function ItemMenu({ at, onMove, onClose }: ItemMenuProps) {
             })
           }
         >
-          Open {item.key}
+          {t("Open {{key}}", { key: item.key })}
         </Menu.Item>
         {item.movable && (item.start_field || item.end_field) && (
           <Menu.Item leftSection={<Icon name="cal" />} onClick={() => onMove(item)}>
-            Move to date…
+            {t("Move to date…")}
           </Menu.Item>
         )}
         <Menu.Item
           leftSection={<Icon name="copy" />}
           onClick={() =>
             navigator.clipboard.writeText(location.origin + to).then(
-              () => toast("Link copied"),
-              () => toast(`The browser did not allow copying: ${to}`),
+              () => toast(t("Link copied")),
+              () => toast(t("The browser did not allow copying: {{to}}", { to })),
             )
           }
         >
-          Copy link
+          {t("Copy link")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -72,7 +73,7 @@ export function ItemMenu({ at, onMove, onClose }: ItemMenuProps) {
 export function MoveDialog({ item, onClose }: { item: ScoreItem; onClose: () => void }) {
   const [start, setStart] = useState(item.start ?? "");
   const [end, setEnd] = useState(item.end ?? "");
-  const wrong = start && end && end < start ? "The end lies before the start." : undefined;
+  const wrong = start && end && end < start ? t("The end lies before the start.") : undefined;
   const save = () => {
     if (wrong) return;
     const days = { start: start || null, end: end || null };
@@ -80,7 +81,7 @@ export function MoveDialog({ item, onClose }: { item: ScoreItem; onClose: () => 
     onClose();
   };
   return (
-    <Dialog title={`Move ${item.title}`} onClose={onClose} width={360}>
+    <Dialog title={t("Move {{title}}", { title: item.title })} onClose={onClose} width={360}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -90,7 +91,7 @@ export function MoveDialog({ item, onClose }: { item: ScoreItem; onClose: () => 
       >
         {item.start_field && (
           <TextInput
-            label="From"
+            label={t("From")}
             type="date"
             value={start}
             data-autofocus
@@ -99,7 +100,7 @@ export function MoveDialog({ item, onClose }: { item: ScoreItem; onClose: () => 
         )}
         {item.end_field && (
           <TextInput
-            label={item.start_field ? "To" : "On"}
+            label={item.start_field ? t("To") : t("On")}
             type="date"
             value={end}
             error={wrong}
@@ -109,10 +110,10 @@ export function MoveDialog({ item, onClose }: { item: ScoreItem; onClose: () => 
         )}
         <DialogFooter>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button kind="primary" type="submit" disabled={Boolean(wrong) || !(start || end)}>
-            Move
+            {t("Move")}
           </Button>
         </DialogFooter>
       </form>

@@ -1,6 +1,7 @@
 /** One thing on a staff: a bar over its days, or a note head on its day. */
 import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ScoreItem } from "@/data/score";
+import { t } from "@/lib/i18n";
 import { FindingMark, NoteHead } from "@/ui/marks";
 import type { Shown } from "./bundles";
 import { type LabelPlace, labelOf, type Place } from "./lanes";
@@ -53,7 +54,7 @@ export const Item = memo(function Item(props: ItemProps) {
         ref={(button) => {
           box.current = button;
         }}
-        aria-label={`${sentenceOf(item)}; unfold`}
+        aria-label={t("{{item}}; unfold", { item: sentenceOf(item) })}
         aria-expanded={false}
       >
         {b === null && <NoteHead state={item.state} />}

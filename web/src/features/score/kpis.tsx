@@ -4,6 +4,7 @@ import { memo } from "react";
 import { useRecord } from "@/data/records";
 import type { ScoreKpi } from "@/data/score";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { Delta, Spark } from "@/ui/marks";
 import { Tooltip } from "@/ui/menu";
@@ -15,7 +16,7 @@ const STALE_DAYS = 10;
 export const Kpis = memo(function Kpis({ kpis, today }: { kpis: readonly ScoreKpi[]; today: string }) {
   if (kpis.length === 0) return null;
   return (
-    <section className="kpis" aria-label="Key figures, now against four weeks before">
+    <section className="kpis" aria-label={t("Key figures, now against four weeks before")}>
       {kpis.map((kpi) => (
         <Kpi key={kpi.metric.id} kpi={kpi} today={today} />
       ))}
@@ -53,17 +54,17 @@ function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
       >
         <span className="kl">
           {metric.name}
-          {metric.is_north_star && <i>North Star</i>}
+          {metric.is_north_star && <i>{t("North Star")}</i>}
         </span>
         <span className="kv">{value === null ? "–" : figure(value, metric.unit)}</span>
         <Delta good={kpi.change ? kpi.good : null}>{changeInWords(kpi)}</Delta>
         <Spark points={kpi.points} target={target} />
         <span className="kt">
           {stale && kpi.on
-            ? `As of ${date(kpi.on)}`
+            ? t("As of {{on}}", { on: date(kpi.on) })
             : target === null
               ? " "
-              : `Target ${figure(target, metric.unit)}`}
+              : t("Target {{target}}", { target: figure(target, metric.unit) })}
         </span>
       </RecordLink>
     </Tooltip>
@@ -74,15 +75,15 @@ function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
 function Origin({ kpi }: { kpi: ScoreKpi }) {
   const record = useRecord("metrics", kpi.metric.key).data;
   const written = typeof record?.definition === "string" ? record.definition : "";
-  const definition = written || "No definition is written yet; open the metric to write one.";
+  const definition = written || t("No definition is written yet; open the metric to write one.");
   return (
     <span className="kpi-from">
       <span>{record ? definition : kpi.metric.name}</span>
       <span>
         {kpi.on
-          ? `Points of ${kpi.metric.key}, the newest of ${date(kpi.on)}.`
-          : `${kpi.metric.key} has no points yet.`}{" "}
-        Change over four weeks.
+          ? t("Points of {{key}}, the newest of {{on}}.", { key: kpi.metric.key, on: date(kpi.on) })
+          : t("{{key}} has no points yet.", { key: kpi.metric.key })}{" "}
+        {t("Change over four weeks.")}
       </span>
     </span>
   );

@@ -1,6 +1,7 @@
 /** Putting a finding aside: why, and until when. */
 import { useState } from "react";
 import { type ScoreFinding, useMute } from "@/data/score";
+import { t } from "@/lib/i18n";
 import { isoOf } from "@/lib/time";
 import { Button } from "@/ui/button";
 import { Popover } from "@/ui/menu";
@@ -14,7 +15,7 @@ export function Later({ finding }: { finding: ScoreFinding }) {
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={272} trapFocus withinPortal>
       <Popover.Target>
         <Button small kind="quiet" onClick={() => setOpen(!open)}>
-          Later
+          {t("Later")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className="ask">
@@ -38,25 +39,25 @@ function LaterForm({ finding, onClose }: { finding: ScoreFinding; onClose: () =>
       }}
     >
       <Textarea
-        label="Why it can wait"
+        label={t("Why it can wait")}
         minRows={2}
         value={reason}
         data-autofocus
         onChange={(event) => setReason(event.currentTarget.value)}
       />
       <TextInput
-        label="Ask again on"
-        description="Empty: never again for this record."
+        label={t("Ask again on")}
+        description={t("Empty: never again for this record.")}
         type="date"
         value={until}
         onChange={(event) => setUntil(event.currentTarget.value)}
       />
       <div className="row end">
         <Button small kind="quiet" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </Button>
         <Button small kind="primary" type="submit" busy={mute.isPending} disabled={!reason.trim()}>
-          Put it aside
+          {t("Put it aside")}
         </Button>
       </div>
     </form>

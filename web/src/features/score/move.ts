@@ -1,6 +1,7 @@
 /** Moving an item in time: what a drag or a key does to its two days. */
 import type { Days, ScoreItem } from "@/data/score";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { dayOf, isoOf } from "@/lib/time";
 
 /** Which part is taken: the whole item, or one of its edges. */
@@ -37,7 +38,7 @@ export function gripsOf(item: ScoreItem): readonly Grip[] {
 
 /** "3 June", or "3 June to 17 June". */
 export function daysInWords({ start, end }: Dated): string {
-  if (start && end && start !== end) return `${date(start)} to ${date(end)}`;
+  if (start && end && start !== end) return t("{{start}} to {{end}}", { start: date(start), end: date(end) });
   const day = end ?? start;
-  return day ? date(day) : "no date";
+  return day ? date(day) : t("no date");
 }

@@ -13,6 +13,7 @@ import {
   useState,
 } from "react";
 import type { Score, ScoreFinding, ScoreItem } from "@/data/score";
+import { t } from "@/lib/i18n";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "@/lib/time";
 import { useSlug } from "@/ui/links";
@@ -135,7 +136,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
     if (scroller.current?.contains(document.activeElement)) goTo(itemAtDay(layout, today, current));
   };
   useKeys([
-    { id: "score-today", label: "Go to today", group: "Look", keys: "home", icon: "cal", run: goToToday },
+    { id: "score-today", label: t("Go to today"), group: "Look", keys: "home", icon: "cal", run: goToToday },
   ]);
 
   const handleKeyDown = (press: KeyboardEvent<HTMLElement>) => {
@@ -151,7 +152,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
     <section
       className="score"
       ref={scroller}
-      aria-label="The Score: eight sections over time"
+      aria-label={t("The Score: eight sections over time")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by key
       tabIndex={0}
       onKeyDown={handleKeyDown}

@@ -8,6 +8,7 @@ import { type Rule, useRules } from "@/data/settings";
 import { sheetOf } from "@/data/sheets";
 import type { Entity, Ref } from "@/data/wire";
 import { date, sentence } from "@/lib/format";
+import { fromServer, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Markdown } from "@/records/markdown/markdown";
 import { ListLink, RecordLink } from "@/ui/links";
@@ -23,11 +24,11 @@ export function RulePage({ code }: { code: string }) {
   return (
     <View>
       <article className="rule-page">
-        {rules.isPending && <Loading label="Loading the rule" />}
+        {rules.isPending && <Loading label={t("Loading the rule")} />}
         {rules.error && (
-          <ErrorState title="The rule did not load." error={rules.error} onRetry={rules.refetch} />
+          <ErrorState title={t("The rule did not load.")} error={rules.error} onRetry={rules.refetch} />
         )}
-        {rules.data && !rule && <Empty>There is no rule {code}.</Empty>}
+        {rules.data && !rule && <Empty>{t("There is no rule {{code}}.", { code })}</Empty>}
         {rule && <Explained rule={rule} />}
       </article>
     </View>
@@ -40,12 +41,12 @@ function Explained({ rule }: { rule: Rule }) {
       <p className="row">
         <span className="key">{rule.code}</span>
         <Pill tone={rule.severity === "error" ? "red" : rule.severity === "warning" ? "warn" : "plain"}>
-          {sentence(rule.severity)}
+          {fromServer(sentence(rule.severity))}
         </Pill>
       </p>
-      <h1>{rule.title}</h1>
+      <h1>{fromServer(rule.title)}</h1>
       <Markdown text={rule.explanation} />
-      <h2>How to bring it in tune</h2>
+      <h2>{t("How to bring it in tune")}</h2>
       <Markdown text={rule.fix} />
       <Found code={rule.code} />
     </>
@@ -59,17 +60,17 @@ function Found({ code }: { code: string }) {
   const more = found.hasNextPage ? "+" : "";
   return (
     <>
-      <section className="tune-list" aria-label="Out of tune now">
-        <SectionHead title="Out of tune now" note={found.data ? `${open.length}${more}` : ""}>
+      <section className="tune-list" aria-label={t("Out of tune now")}>
+        <SectionHead title={t("Out of tune now")} note={found.data ? `${open.length}${more}` : ""}>
           <ListLink className="link" collection="findings" search={{ rule: code }}>
-            All it ever found
+            {t("All it ever found")}
           </ListLink>
         </SectionHead>
-        {found.isPending && <Loading label="Loading what it found" />}
+        {found.isPending && <Loading label={t("Loading what it found")} />}
         {found.error && (
-          <ErrorState title="What it found did not load." error={found.error} onRetry={found.refetch} />
+          <ErrorState title={t("What it found did not load.")} error={found.error} onRetry={found.refetch} />
         )}
-        {found.data && open.length === 0 && <Empty>In tune: nothing found.</Empty>}
+        {found.data && open.length === 0 && <Empty>{t("In tune: nothing found.")}</Empty>}
         <ol className="tune">
           {open.map((finding) => (
             <OpenFinding key={finding.id} finding={finding} refs={found.refs} />
@@ -77,8 +78,8 @@ function Found({ code }: { code: string }) {
         </ol>
       </section>
       {aside.length > 0 && (
-        <section aria-label="Put aside">
-          <SectionHead title="Put aside" note={String(aside.length)} />
+        <section aria-label={t("Put aside")}>
+          <SectionHead title={t("Put aside")} note={String(aside.length)} />
           <ul className="lines">
             {aside.map((finding) => (
               <li key={finding.id}>
@@ -87,7 +88,7 @@ function Found({ code }: { code: string }) {
                 </RecordLink>{" "}
                 <span className="sub">
                   {words(finding.muted_reason)}
-                  {finding.muted_until ? `, until ${date(words(finding.muted_until))}` : ""}
+                  {finding.muted_until ? t(", until {{on}}", { on: date(words(finding.muted_until)) }) : ""}
                 </span>
               </li>
             ))}

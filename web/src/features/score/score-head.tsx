@@ -1,6 +1,7 @@
 /** The head of the Score: its period, what the marks mean, zoom, objective, and the table. */
 import { useList } from "@/data/records";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { ZOOMS, type Zoom } from "@/lib/time";
 import { Chip, IconButton, Segmented } from "@/ui/button";
 import { NoteHead } from "@/ui/marks";
@@ -17,21 +18,26 @@ interface ScoreHeadProps {
   onTable: (asTable: boolean) => void;
 }
 
+export const ZOOM_NAMES: Record<Zoom, string> = {
+  week: t("Week"),
+  quarter: t("Quarter"),
+  year: t("Year"),
+};
 const ZOOM_OPTIONS = ZOOMS.map((zoom) => ({
   value: zoom,
-  label: zoom.charAt(0).toUpperCase() + zoom.slice(1),
+  label: ZOOM_NAMES[zoom],
 }));
 
 export function ScoreHead(props: ScoreHeadProps) {
   return (
-    <PageHead title="The Score" note={props.period}>
+    <PageHead title={t("The Score")} note={props.period}>
       <Legend />
-      <Segmented label="Zoom" small value={props.zoom} options={ZOOM_OPTIONS} onChange={props.onZoom} />
+      <Segmented label={t("Zoom")} small value={props.zoom} options={ZOOM_OPTIONS} onChange={props.onZoom} />
       <ObjectiveChip objective={props.objective} onObjective={props.onObjective} />
       <IconButton
         icon="table"
         small
-        label={props.asTable ? "Show as a picture" : "Show as a table"}
+        label={props.asTable ? t("Show as a picture") : t("Show as a table")}
         aria-pressed={props.asTable}
         className={props.asTable ? "on" : undefined}
         onClick={() => props.onTable(!props.asTable)}
@@ -42,15 +48,15 @@ export function ScoreHead(props: ScoreHeadProps) {
 
 function Legend() {
   return (
-    <ul className="legend" aria-label="Legend">
+    <ul className="legend" aria-label={t("Legend")}>
       <li>
-        <NoteHead state="hollow" /> Not begun
+        <NoteHead state="hollow" /> {t("Not begun")}
       </li>
       <li>
-        <NoteHead state="half" /> In progress
+        <NoteHead state="half" /> {t("In progress")}
       </li>
       <li>
-        <NoteHead state="full" /> Ready
+        <NoteHead state="full" /> {t("Ready")}
       </li>
       <li className="lr">
         <svg
@@ -65,7 +71,7 @@ function Legend() {
         >
           <path d="M4 2.5C9 .8 18 .8 21.5 3c2 2.5.5 7-3 8.3-5 1.7-12 1.3-15-1C.8 8 1 4 3 2.5 7 1 13 1 15 1.5" />
         </svg>{" "}
-        Out of tune
+        {t("Out of tune")}
       </li>
     </ul>
   );
@@ -87,12 +93,12 @@ function ObjectiveChip({ objective, onObjective }: ObjectiveChipProps) {
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
         <Chip icon="filter" className={objective ? "on obj" : "obj"}>
-          <span className="trunc">{chosen ? nameOf(chosen) : "All objectives"}</span>
+          <span className="trunc">{chosen ? nameOf(chosen) : t("All objectives")}</span>
         </Chip>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => onObjective(undefined)} data-active={!objective || undefined}>
-          All objectives
+          {t("All objectives")}
         </Menu.Item>
         {objectives.length > 0 && <Menu.Divider />}
         {objectives.map((one) => (

@@ -5,6 +5,7 @@ import { checkAgain, type ScoreFinding, useScore } from "@/data/score";
 import { useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
 import { monthName } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { type Section, sectionName } from "@/lib/sections";
 import { dayOf, isoOf, type Span, spanAround, todayIn, ZOOMS, type Zoom } from "@/lib/time";
 import { CreateForm } from "@/records/form/create-form";
@@ -16,7 +17,7 @@ import { PLANS } from "./empty-stretch";
 import { Kpis, KpisToCome } from "./kpis";
 import { servingObjective } from "./objective";
 import { Picture } from "./picture";
-import { ScoreHead } from "./score-head";
+import { ScoreHead, ZOOM_NAMES } from "./score-head";
 import { ScoreTable } from "./score-table";
 import { Tune } from "./tune";
 import { usePointing } from "./use-pointing";
@@ -47,19 +48,19 @@ export function ScorePage() {
   useKeys([
     ...ZOOMS.map((zoom) => ({
       id: `score-${zoom}`,
-      label: `Zoom to the ${zoom}`,
+      label: t("Zoom: {{zoom}}", { zoom: ZOOM_NAMES[zoom] }),
       group: "Look" as const,
       icon: "search",
       run: () => ask({ zoom }),
     })),
     {
       id: "score-table",
-      label: "Show the Score as a table",
+      label: t("Show the Score as a table"),
       group: "Look",
       icon: "table",
       run: () => ask({ asTable: !asked.asTable }),
     },
-    { id: "score-check", label: "Check again", group: "Act", icon: "retry", run: check },
+    { id: "score-check", label: t("Check again"), group: "Act", icon: "retry", run: check },
   ]);
 
   return (
@@ -75,7 +76,9 @@ export function ScorePage() {
       {query.isPending && <KpisToCome />}
       {query.error && (
         <ErrorState
-          title={score ? "The Score was not read again; this is the last one." : "The Score did not load."}
+          title={
+            score ? t("The Score was not read again; this is the last one.") : t("The Score did not load.")
+          }
           error={query.error}
           onRetry={query.refetch}
         />
@@ -145,15 +148,22 @@ export function periodOf({ first, end }: Span): string {
   const [from, to] = [isoOf(Math.floor(first)), isoOf(Math.floor(end) - 1)];
   const [start, last] = [monthName(from, "long"), monthName(to, "long")];
   const [year, lastYear] = [from.slice(0, 4), to.slice(0, 4)];
-  if (year !== lastYear) return `${start} ${year} to ${last} ${lastYear}`;
-  return start === last ? `${last} ${lastYear}` : `${start} to ${last} ${lastYear}`;
+  if (year !== lastYear)
+    return t("{{start}} to {{end}}", { start: `${start} ${year}`, end: `${last} ${lastYear}` });
+  return start === last
+    ? `${last} ${lastYear}`
+    : t("{{start}} to {{end}}", { start, end: `${last} ${lastYear}` });
 }
 
 function PlanDialog({ section, onClose }: { section: Section; onClose: () => void }) {
   const { collection, fields } = PLANS[section];
-  const label = sheetOfCollection(collection)?.label.toLowerCase() ?? "record";
+  const label = noun(sheetOfCollection(collection)?.label ?? t("Record"));
   return (
-    <Dialog title={`New ${label} for ${sectionName(section)}`} onClose={onClose} width={560}>
+    <Dialog
+      title={t("New {{label}} for {{section}}", { label, section: sectionName(section) })}
+      onClose={onClose}
+      width={560}
+    >
       <CreateForm collection={collection} initial={fields} onCancel={onClose} onCreated={onClose} />
     </Dialog>
   );

@@ -2,6 +2,7 @@
 import type { Score, ScoreBar, ScoreItem } from "@/data/score";
 import { sheetOf } from "@/data/sheets";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { type Section, sectionName } from "@/lib/sections";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead } from "@/ui/marks";
@@ -13,20 +14,20 @@ type Row = { on: string; bar: ScoreBar } | { on: string; item: ScoreItem; sectio
 export function ScoreTable({ score, keep }: { score: Score | undefined; keep: ReadonlySet<string> | null }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by key
-    <section className="score-table" aria-label="The Score as a table" tabIndex={0}>
+    <section className="score-table" aria-label={t("The Score as a table")} tabIndex={0}>
       <table className="tbl dense">
         <thead>
           <tr>
-            <th scope="col">Starts</th>
-            <th scope="col">Ends</th>
-            <th scope="col">Section</th>
-            <th scope="col">What</th>
-            <th scope="col">Kind</th>
-            <th scope="col">State</th>
+            <th scope="col">{t("Starts")}</th>
+            <th scope="col">{t("Ends")}</th>
+            <th scope="col">{t("Section")}</th>
+            <th scope="col">{t("What")}</th>
+            <th scope="col">{t("Kind")}</th>
+            <th scope="col">{t("State")}</th>
             <th scope="col" className="num">
-              Done
+              {t("Done")}
             </th>
-            <th scope="col">Out of tune</th>
+            <th scope="col">{t("Out of tune")}</th>
           </tr>
         </thead>
         <tbody>
@@ -92,8 +93,8 @@ function BarRow({ bar }: { bar: ScoreBar }) {
           {bar.release.version} <span className="score-it">{bar.release.name}</span>
         </RecordLink>
       </td>
-      <td>Release</td>
-      <td>{bar.shipped ? "shipped" : "planned"}</td>
+      <td>{t("Release")}</td>
+      <td>{bar.shipped ? t("shipped") : t("planned")}</td>
       <td className="num">{bar.of > 0 && `${bar.ready}/${bar.of}`}</td>
       <td />
     </tr>

@@ -1,6 +1,7 @@
 /** One section's staff: its name, the heads of its chords, and what stands on it. */
 import { type CSSProperties, memo } from "react";
 import type { ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
+import { t } from "@/lib/i18n";
 import { SECTIONS, type Section, sectionName } from "@/lib/sections";
 import { dayOf, type Span } from "@/lib/time";
 import { NoteHead } from "@/ui/marks";
@@ -74,7 +75,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
         {staff?.note && <span>{staff.note}</span>}
         {layout.unfolded.length > 0 && (
           <button type="button" className="link" onClick={() => props.onFold(layout.unfolded)}>
-            Fold
+            {t("Fold")}
           </button>
         )}
       </div>
@@ -137,10 +138,10 @@ function Tally({ staff }: { staff: ScoreStaff | undefined }) {
   if (!staff) return <span>&nbsp;</span>;
   return (
     <span>
-      {staff.in_play} in play
+      {t("{{in_play}} in play", { in_play: staff.in_play })}
       {staff.out > 0 && (
         <>
-          , <em>{staff.out} out</em>
+          , <em>{t("{{out}} out", { out: staff.out })}</em>
         </>
       )}
     </span>
@@ -150,7 +151,10 @@ function Tally({ staff }: { staff: ScoreStaff | undefined }) {
 function labelOfStaff(section: Section, staff: ScoreStaff | undefined): string {
   const name = sectionName(section);
   if (!staff) return name;
-  return `${name}: ${staff.in_play} in play${staff.out ? `, ${staff.out} out of tune` : ""}`;
+  const { in_play, out } = staff;
+  return out
+    ? t("{{name}}: {{in_play}} in play, {{out}} out of tune", { name, in_play, out })
+    : t("{{name}}: {{in_play}} in play", { name, in_play });
 }
 
 interface ChordProps {
@@ -169,7 +173,7 @@ function ChordHead({ bar, section, items, first }: ChordProps) {
     state === "hollow" &&
     launch !== undefined &&
     (items ?? []).some((item) => item.finding !== null && item.hangs_on.includes(launch));
-  const label = `${sectionName(section)}, ${bar.release.name}: ${stateInWords(state)}${red ? ", out of tune" : ""}`;
+  const label = `${sectionName(section)}, ${bar.release.name}: ${stateInWords(state)}${red ? t(", out of tune") : ""}`;
   return (
     <i className="ch" style={{ "--d": dayOf(bar.on) + 0.5 - first } as CSSProperties}>
       <NoteHead state={state} label={label} red={red} />

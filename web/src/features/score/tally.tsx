@@ -1,7 +1,7 @@
 /** The foot of the Score: how many sections are ready for each release, and how many days are left. */
 import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
-import { plural } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
 import { dayOf } from "@/lib/time";
 import { RecordLink } from "@/ui/links";
 import { wordPx } from "@/ui/word-px";
@@ -32,7 +32,7 @@ export const TallyRow = memo(function TallyRow({ bars, first, today, dayPx }: Ta
   );
   return (
     <div className="tally">
-      <div className="axis-c">In tune</div>
+      <div className="axis-c">{t("In tune")}</div>
       <div className="axis-t">
         {told.map(({ bar, share, words }, index) =>
           flags[index] === "bare" ? null : (
@@ -44,7 +44,11 @@ export const TallyRow = memo(function TallyRow({ bars, first, today, dayPx }: Ta
               style={at(dayOf(bar.on) + 0.5 - first)}
               aria-label={
                 bar.of
-                  ? `${share} ${words}, ${bar.release.name}, sections ready`
+                  ? t("{{share}} {{words}}, {{name}}, sections ready", {
+                      share,
+                      words,
+                      name: bar.release.name,
+                    })
                   : `${words}, ${bar.release.name}`
               }
             >
@@ -59,9 +63,9 @@ export const TallyRow = memo(function TallyRow({ bars, first, today, dayPx }: Ta
 
 function wordsOf(bar: ScoreBar, next: boolean, today: number): string {
   const away = dayOf(bar.on) - today;
-  if (bar.of === 0) return bar.shipped ? "shipped" : bar.launch ? "no tasks" : "no launch";
-  if (bar.shipped) return bar.ready === bar.of ? "together" : "ready";
-  if (!next) return "ready";
-  if (away < 0) return `ready, ${plural(-away, "day")} late`;
-  return away === 0 ? "ready, today" : `ready, ${plural(away, "day")}`;
+  if (bar.of === 0) return bar.shipped ? t("shipped") : bar.launch ? t("no tasks") : t("no launch");
+  if (bar.shipped) return bar.ready === bar.of ? t("together") : t("ready");
+  if (!next) return t("ready");
+  if (away < 0) return tn("ready, {{count}} day late", "ready, {{count}} days late", -away);
+  return away === 0 ? t("ready, today") : tn("ready, {{count}} day", "ready, {{count}} days", away);
 }

@@ -3,7 +3,8 @@ import "./tune.css";
 import { memo, useEffect, useRef } from "react";
 import type { Score, ScoreFinding } from "@/data/score";
 import { useHasRole } from "@/data/session";
-import { number, plural, timeOfDay } from "@/lib/format";
+import { number, timeOfDay } from "@/lib/format";
+import { rich, t, tn } from "@/lib/i18n";
 import { ListLink, RecordLink } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
 import { Empty } from "@/ui/states";
@@ -24,20 +25,23 @@ export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onChec
   const mayMute = useHasRole("editor");
   const left = score ? score.findings_total - score.findings.length : 0;
   return (
-    <aside className="tune" aria-label="Out of tune">
+    <aside className="tune" aria-label={t("Out of tune")}>
       <header>
-        <h2>Out of tune</h2>
+        <h2>{t("Out of tune")}</h2>
         {score && (
           <span className="num">
-            {number(score.in_tune)} of {number(score.checks)}{" "}
-            <span className="word">{score.checks === 1 ? "check" : "checks"} </span>in tune
+            {rich("{{in_tune}} of {{checks}} {{word}}in tune", {
+              in_tune: number(score.in_tune),
+              checks: number(score.checks),
+              word: <span className="word">{score.checks === 1 ? t("check") : t("checks")} </span>,
+            })}
           </span>
         )}
       </header>
       {score && score.findings.length === 0 && (
         <div className="in-tune">
           <Empty>
-            {score.checks === 0 ? "Nothing to check yet." : "Everything that was checked is in tune."}
+            {score.checks === 0 ? t("Nothing to check yet.") : t("Everything that was checked is in tune.")}
           </Empty>
         </div>
       )}
@@ -56,14 +60,17 @@ export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onChec
       {left > 0 && (
         <p className="more">
           <ListLink className="link" collection="findings" search={{ closed_at__isnull: "true" }}>
-            {plural(left, "more finding")}
+            {tn("{{count}} more finding", "{{count}} more findings", left)}
           </ListLink>
         </p>
       )}
       <footer>
-        {score && (score.checked_at ? `Checked at ${timeOfDay(score.checked_at)}` : "Not checked yet")}{" "}
+        {score &&
+          (score.checked_at
+            ? t("Checked at {{time}}", { time: timeOfDay(score.checked_at) })
+            : t("Not checked yet"))}{" "}
         <button type="button" className="link" onClick={onCheck} disabled={checking}>
-          {checking ? "Checking…" : "Check again"}
+          {checking ? t("Checking…") : t("Check again")}
         </button>
       </footer>
     </aside>
@@ -96,8 +103,8 @@ const Line = memo(function Line({ finding, pointed, mayMute, onPoint, onShow }: 
       <button
         type="button"
         className="to-mark"
-        title="Show on the Score"
-        aria-label={`Show finding ${finding.number} on the Score`}
+        title={t("Show on the Score")}
+        aria-label={t("Show finding {{number}} on the Score", { number: finding.number })}
         onClick={() => onShow(finding)}
       >
         <FindingMark number={finding.number} />

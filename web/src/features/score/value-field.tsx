@@ -5,6 +5,7 @@ import { useSearch } from "@/data/search";
 import { useMembers } from "@/data/settings";
 import { sheetOf } from "@/data/sheets";
 import { sentence } from "@/lib/format";
+import { fromServer, t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 import { TextInput } from "@/ui/text-field";
 
@@ -30,7 +31,7 @@ function ChosenField({
 }: ValueFieldProps & { choices: { value: string; label: string }[] }) {
   return (
     <Select
-      label={sentence(fix.field)}
+      label={wordsOf(fix.field)}
       data={choices}
       value={value || null}
       searchable={choices.length > 6}
@@ -60,8 +61,8 @@ function RecordField({ fix, value, onChange }: ValueFieldProps) {
   const shown = asked && !chosen && found.length ? found : likely;
   return (
     <Select
-      label={sheetOf(fix.wants)?.label ?? sentence(fix.field)}
-      placeholder="Type a name or key"
+      label={sheetOf(fix.wants)?.label ?? wordsOf(fix.field)}
+      placeholder={t("Type a name or key")}
       searchable
       data={shown}
       value={value || null}
@@ -70,11 +71,15 @@ function RecordField({ fix, value, onChange }: ValueFieldProps) {
       comboboxProps={{ withinPortal: false }}
       // The server has already searched, typos included.
       filter={({ options }) => options}
-      nothingFoundMessage="Nothing by that name"
+      nothingFoundMessage={t("Nothing by that name")}
       data-autofocus
       onChange={(id) => onChange(id ?? "")}
     />
   );
+}
+
+function wordsOf(field: string): string {
+  return sentence(fromServer(field.replaceAll("_", " ")));
 }
 
 const INPUT: Record<string, string> = { date: "date", number: "number" };
@@ -82,7 +87,7 @@ const INPUT: Record<string, string> = { date: "date", number: "number" };
 function TypedField({ fix, value, onChange }: ValueFieldProps) {
   return (
     <TextInput
-      label={sentence(fix.field)}
+      label={wordsOf(fix.field)}
       type={INPUT[fix.wants] ?? "text"}
       step="any"
       value={value}

@@ -5,6 +5,7 @@ import { ApiError } from "@/data/http";
 import { useMe } from "@/data/session";
 import { useChangeMe, useEndSession, useSessions } from "@/data/settings";
 import { relative } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { browserName } from "@/lib/user-agent";
 import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
@@ -29,8 +30,8 @@ function NameForm() {
   const [name, setName] = useState(user.name);
   const save = useChangeMe();
   return (
-    <section aria-label="Name">
-      <SectionHead title="My account" note={user.email} />
+    <section aria-label={t("Name")}>
+      <SectionHead title={t("My account")} note={user.email} />
       <form
         className="settings-line"
         onSubmit={(event) => {
@@ -40,14 +41,14 @@ function NameForm() {
       >
         <TextInput
           className="grow"
-          label="Name"
+          label={t("Name")}
           autoComplete="name"
           value={name}
           error={save.error?.message}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" disabled={!name.trim() || name === user.name} busy={save.isPending}>
-          Save
+          {t("Save")}
         </Button>
       </form>
     </section>
@@ -61,8 +62,8 @@ function PasswordForm() {
   const save = useChangeMe();
   const errors = save.error instanceof ApiError ? save.error.errors : {};
   return (
-    <section aria-label="Password">
-      <SectionHead title="Password" note={user.has_password ? undefined : "you have none yet"} />
+    <section aria-label={t("Password")}>
+      <SectionHead title={t("Password")} note={user.has_password ? undefined : t("you have none yet")} />
       <form
         className="settings-form"
         onSubmit={(event) => {
@@ -80,7 +81,7 @@ function PasswordForm() {
       >
         {user.has_password && (
           <PasswordInput
-            label="Password now"
+            label={t("Password now")}
             autoComplete="current-password"
             value={current}
             error={errors.current_password?.join(" ")}
@@ -88,7 +89,7 @@ function PasswordForm() {
           />
         )}
         <PasswordInput
-          label="New password"
+          label={t("New password")}
           autoComplete="new-password"
           value={wanted}
           error={errors.password?.join(" ")}
@@ -96,7 +97,7 @@ function PasswordForm() {
         />
         <div className="end">
           <Button type="submit" disabled={!wanted} busy={save.isPending}>
-            {user.has_password ? "Change password" : "Set a password"}
+            {user.has_password ? t("Change password") : t("Set a password")}
           </Button>
         </div>
       </form>
@@ -109,25 +110,25 @@ function Manner() {
   const { user } = useMe();
   const save = useChangeMe();
   return (
-    <section aria-label="Manner">
-      <SectionHead title="Keys and theme" />
+    <section aria-label={t("Manner")}>
+      <SectionHead title={t("Keys and theme")} />
       <div className="stack">
         <div className="row">
-          <span className="grow">Theme</span>
+          <span className="grow">{t("Theme")}</span>
           <Segmented
-            label="Theme"
+            label={t("Theme")}
             value={choice}
             onChange={choose}
             options={[
-              { value: "auto", label: "System" },
-              { value: "light", label: "Light" },
-              { value: "dark", label: "Dark" },
+              { value: "auto", label: t("System") },
+              { value: "light", label: t("Light") },
+              { value: "dark", label: t("Dark") },
             ]}
           />
         </div>
         <Switch
-          label="Single keys act (J, K, C, G then S …)"
-          description="Turn off if you use speech input. ⌘K and Ctrl K always work."
+          label={t("Single keys act (J, K, C, G then S …)")}
+          description={t("Turn off if you use speech input. ⌘K and Ctrl K always work.")}
           checked={user.preferences.single_keys !== false}
           onChange={(event) => save.mutate({ preferences: { single_keys: event.currentTarget.checked } })}
         />
@@ -140,8 +141,8 @@ function Sessions() {
   const sessions = useSessions();
   const end = useEndSession();
   return (
-    <section aria-label="Sessions">
-      <SectionHead title="Where you are signed in" />
+    <section aria-label={t("Sessions")}>
+      <SectionHead title={t("Where you are signed in")} />
       <ul className="lines">
         {sessions.data?.map((session) => (
           <li key={session.id} className="row">
@@ -153,14 +154,14 @@ function Sessions() {
             </span>
             {session.is_current ? (
               <>
-                <Pill tone="accent">This one</Pill>
+                <Pill tone="accent">{t("This one")}</Pill>
                 <Button small onClick={signOut}>
-                  Sign out
+                  {t("Sign out")}
                 </Button>
               </>
             ) : (
               <Button small onClick={() => end.mutate(session.id)}>
-                Sign out
+                {t("Sign out")}
               </Button>
             )}
           </li>

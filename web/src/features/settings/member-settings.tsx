@@ -1,6 +1,6 @@
 /** Who belongs to the workspace, with which role, and who is invited. */
 import { useState } from "react";
-import { useHasRole, useMe } from "@/data/session";
+import { ROLE_NAMES, useHasRole, useMe } from "@/data/session";
 import {
   type Member,
   useChangeMember,
@@ -12,6 +12,7 @@ import {
 } from "@/data/settings";
 import type { Role } from "@/data/wire";
 import { date, sentence } from "@/lib/format";
+import { fromServer, t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Confirm } from "@/ui/dialog";
 import { Avatar } from "@/ui/marks";
@@ -22,11 +23,11 @@ import { TextInput } from "@/ui/text-field";
 import { Secret } from "./secret";
 
 const ROLES: { value: Role; label: string; may: string }[] = [
-  { value: "viewer", label: "Viewer", may: "reads the plan" },
-  { value: "contributor", label: "Contributor", may: "comments and captures feedback" },
-  { value: "editor", label: "Editor", may: "creates and edits everything" },
-  { value: "admin", label: "Admin", may: "also members, teams and tokens" },
-  { value: "owner", label: "Owner", may: "also removes the workspace" },
+  { value: "viewer", label: ROLE_NAMES.viewer, may: t("reads the plan") },
+  { value: "contributor", label: ROLE_NAMES.contributor, may: t("comments and captures feedback") },
+  { value: "editor", label: ROLE_NAMES.editor, may: t("creates and edits everything") },
+  { value: "admin", label: ROLE_NAMES.admin, may: t("also members, teams and tokens") },
+  { value: "owner", label: ROLE_NAMES.owner, may: t("also removes the workspace") },
 ];
 
 function isRole(value: string | null): value is Role {
@@ -37,11 +38,15 @@ export function MemberSettings() {
   const members = useMembers();
   return (
     <>
-      <section aria-label="Members">
-        <SectionHead title="Members" />
-        {members.isPending && <Loading label="Loading members" />}
+      <section aria-label={t("Members")}>
+        <SectionHead title={t("Members")} />
+        {members.isPending && <Loading label={t("Loading members")} />}
         {members.error && (
-          <ErrorState title="The members did not load." error={members.error} onRetry={members.refetch} />
+          <ErrorState
+            title={t("The members did not load.")}
+            error={members.error}
+            onRetry={members.refetch}
+          />
         )}
         {members.data && <MemberTable members={members.data.filter((member) => member.is_active)} />}
       </section>
@@ -61,11 +66,11 @@ function MemberTable({ members }: { members: Member[] }) {
       <table className="tbl">
         <thead>
           <tr>
-            <th>Person</th>
-            <th>Role</th>
-            <th>Functions</th>
+            <th>{t("Person")}</th>
+            <th>{t("Role")}</th>
+            <th>{t("Functions")}</th>
             <th>
-              <span className="vh">Remove</span>
+              <span className="vh">{t("Remove")}</span>
             </th>
           </tr>
         </thead>
@@ -83,7 +88,7 @@ function MemberTable({ members }: { members: Member[] }) {
               <td>
                 {mayChange && member.id !== me.member.id ? (
                   <Select
-                    aria-label={`Role of ${member.name}`}
+                    aria-label={t("Role of {{name}}", { name: member.name })}
                     w={132}
                     data={ROLES}
                     allowDeselect={false}
@@ -91,16 +96,16 @@ function MemberTable({ members }: { members: Member[] }) {
                     onChange={(role) => isRole(role) && change.mutate({ id: member.id, role })}
                   />
                 ) : (
-                  sentence(member.role)
+                  ROLE_NAMES[member.role]
                 )}
               </td>
-              <td className="sub">{member.functions.map(sentence).join(", ")}</td>
+              <td className="sub">{member.functions.map((name) => fromServer(sentence(name))).join(", ")}</td>
               <td className="num">
                 {mayChange && member.id !== me.member.id && (
                   <IconButton
                     icon="x"
                     small
-                    label={`Remove ${member.name}`}
+                    label={t("Remove {{name}}", { name: member.name })}
                     onClick={() => setLeaving(member)}
                   />
                 )}
@@ -111,12 +116,12 @@ function MemberTable({ members }: { members: Member[] }) {
       </table>
       {leaving && (
         <Confirm
-          title={`Remove ${leaving.name}?`}
-          action="Remove member"
+          title={t("Remove {{name}}?", { name: leaving.name })}
+          action={t("Remove member")}
           onConfirm={() => remove.mutate(leaving.id)}
           onClose={() => setLeaving(null)}
         >
-          They lose sight of this workspace at once. What they wrote stays, under their name.
+          {t("They lose sight of this workspace at once. What they wrote stays, under their name.")}
         </Confirm>
       )}
     </div>
@@ -132,8 +137,8 @@ function Invitations() {
   const [role, setRole] = useState<Role>("editor");
   if (!mayInvite) return null;
   return (
-    <section aria-label="Invitations">
-      <SectionHead title="Invite" note={ROLES.find((known) => known.value === role)?.may} />
+    <section aria-label={t("Invitations")}>
+      <SectionHead title={t("Invite")} note={ROLES.find((known) => known.value === role)?.may} />
       <form
         className="settings-line"
         onSubmit={(event) => {
@@ -143,14 +148,14 @@ function Invitations() {
       >
         <TextInput
           className="grow"
-          aria-label="Email"
+          aria-label={t("Email")}
           type="email"
           placeholder="name@example.com"
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <Select
-          aria-label="Role"
+          aria-label={t("Role")}
           w={140}
           allowDeselect={false}
           data={ROLES}
@@ -158,13 +163,13 @@ function Invitations() {
           onChange={(value) => isRole(value) && setRole(value)}
         />
         <Button kind="primary" type="submit" disabled={!email.trim()} busy={invite.isPending}>
-          Invite
+          {t("Invite")}
         </Button>
       </form>
       {invite.data?.link && (
         <Secret
           value={new URL(invite.data.link, location.origin).href}
-          note="Send this link; it works once."
+          note={t("Send this link; it works once.")}
         />
       )}
       <ul className="lines" style={{ marginTop: 8 }}>
@@ -173,11 +178,14 @@ function Invitations() {
             <span className="grow">
               {invitation.email}{" "}
               <span className="mute t12">
-                {sentence(invitation.role)}, open until {date(invitation.expires_at)}
+                {t("{{role}}, open until {{on}}", {
+                  role: ROLE_NAMES[invitation.role],
+                  on: date(invitation.expires_at),
+                })}
               </span>
             </span>
             <Button small kind="quiet" onClick={() => withdraw.mutate(invitation.id)}>
-              Withdraw
+              {t("Withdraw")}
             </Button>
           </li>
         ))}

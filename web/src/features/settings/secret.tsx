@@ -1,4 +1,5 @@
 /** Something shown once, to be copied now. */
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
 
@@ -12,10 +13,10 @@ export function Secret({ value, note }: { value: string; note: string }) {
           icon="copy"
           onClick={async () => {
             await navigator.clipboard.writeText(value);
-            toast("Copied");
+            toast(t("Copied"));
           }}
         >
-          Copy
+          {t("Copy")}
         </Button>
       </div>
       <p className="mute t12">{note}</p>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useHasRole } from "@/data/session";
 import { useMakeToken, useRevokeToken, useTokens } from "@/data/settings";
 import { date, relative } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState } from "@/ui/states";
@@ -24,8 +25,11 @@ export function TokenSettings() {
   const [name, setName] = useState("");
   const [reach, setReach] = useState<Reach>("write");
   return (
-    <section aria-label="API tokens">
-      <SectionHead title="API tokens" note="for programs that read or write this workspace as you" />
+    <section aria-label={t("API tokens")}>
+      <SectionHead
+        title={t("API tokens")}
+        note={t("for programs that read or write this workspace as you")}
+      />
       {mayMake && (
         <form
           className="settings-line"
@@ -36,43 +40,48 @@ export function TokenSettings() {
         >
           <TextInput
             className="grow"
-            aria-label="What it is for"
-            placeholder="What it is for"
+            aria-label={t("What it is for")}
+            placeholder={t("What it is for")}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Segmented
-            label="May"
+            label={t("May")}
             value={reach}
             onChange={setReach}
             options={[
-              { value: "read", label: "Read" },
-              { value: "write", label: "Read, write" },
-              { value: "admin", label: "Everything" },
+              { value: "read", label: t("Read") },
+              { value: "write", label: t("Read, write") },
+              { value: "admin", label: t("Everything") },
             ]}
           />
           <Button kind="primary" type="submit" disabled={!name.trim()} busy={make.isPending}>
-            Make a token
+            {t("Make a token")}
           </Button>
         </form>
       )}
-      {make.data && <Secret value={make.data.token} note="Copy it now: it is not shown again." />}
+      {make.data && <Secret value={make.data.token} note={t("Copy it now: it is not shown again.")} />}
       {tokens.error && (
-        <ErrorState title="The tokens did not load." error={tokens.error} onRetry={tokens.refetch} />
+        <ErrorState title={t("The tokens did not load.")} error={tokens.error} onRetry={tokens.refetch} />
       )}
-      {tokens.data?.length === 0 && <Empty>No tokens yet.</Empty>}
+      {tokens.data?.length === 0 && <Empty>{t("No tokens yet.")}</Empty>}
       <ul className="lines" style={{ marginTop: 12 }}>
         {tokens.data?.map((token) => (
           <li key={token.id} className="row">
             <span className="grow">
               <b>{token.name}</b> <code className="key">{token.hint}</code>{" "}
               <span className="mute t12">
-                {token.scopes.join(", ")}, made {date(token.created_at)},{" "}
-                {token.last_used_at ? `used ${relative(token.last_used_at)}` : "not used yet"}
+                {t("{{scopes}}, made {{on}},", {
+                  scopes: token.scopes.join(", "),
+                  on: date(token.created_at),
+                })}
+                {token.last_used_at
+                  ? t("used {{ago}}", { ago: relative(token.last_used_at) })
+                  : t("not used yet")}
               </span>
             </span>
             <Button small kind="danger" onClick={() => revoke.mutate(token.id)}>
-              Revoke
+              {t("Revoke")}
             </Button>
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ApiError } from "@/data/http";
 import { useHasRole, useMe } from "@/data/session";
 import { useChangeWorkspace, useMakeWorkspace, useRemoveWorkspace } from "@/data/settings";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Confirm } from "@/ui/dialog";
 import { SectionHead } from "@/ui/page-head";
@@ -25,9 +26,9 @@ const LOCALES = [
 ];
 /** ISO days, as the server counts them. */
 const WEEK_STARTS = [
-  { value: "1", label: "Monday" },
-  { value: "7", label: "Sunday" },
-  { value: "6", label: "Saturday" },
+  { value: "1", label: t("Monday") },
+  { value: "7", label: t("Sunday") },
+  { value: "6", label: t("Saturday") },
 ];
 
 export function WorkspaceSettings() {
@@ -42,8 +43,8 @@ export function WorkspaceSettings() {
     : [{ value: locale, label: locale }, ...LOCALES];
   return (
     <>
-      <section aria-label="Workspace">
-        <SectionHead title="Workspace" note={`/w/${workspace.slug}`} />
+      <section aria-label={t("Workspace")}>
+        <SectionHead title={t("Workspace")} note={`/w/${workspace.slug}`} />
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -53,7 +54,7 @@ export function WorkspaceSettings() {
           <fieldset className="settings-form bare" disabled={!mayChange}>
             <TextInput
               className="wide"
-              label="Name"
+              label={t("Name")}
               required
               withAsterisk={false}
               value={name}
@@ -61,8 +62,8 @@ export function WorkspaceSettings() {
               onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
             />
             <Select
-              label="Currency"
-              description="Of revenue and budgets"
+              label={t("Currency")}
+              description={t("Of revenue and budgets")}
               searchable
               allowDeselect={false}
               data={CURRENCIES}
@@ -70,8 +71,8 @@ export function WorkspaceSettings() {
               onChange={(value) => value && setDraft({ ...draft, currency: value })}
             />
             <Select
-              label="Time zone"
-              description="When a day begins"
+              label={t("Time zone")}
+              description={t("When a day begins")}
               searchable
               allowDeselect={false}
               data={TIME_ZONES}
@@ -80,14 +81,14 @@ export function WorkspaceSettings() {
               onChange={(value) => value && setDraft({ ...draft, timezone: value })}
             />
             <Select
-              label="Week starts on"
+              label={t("Week starts on")}
               allowDeselect={false}
               data={WEEK_STARTS}
               value={String(week_start)}
               onChange={(value) => value && setDraft({ ...draft, week_start: Number(value) })}
             />
             <Select
-              label="Dates and numbers as in"
+              label={t("Dates and numbers as in")}
               allowDeselect={false}
               data={locales}
               value={locale}
@@ -102,7 +103,7 @@ export function WorkspaceSettings() {
             {mayChange && (
               <div className="end">
                 <Button kind="primary" type="submit" busy={save.isPending}>
-                  Save
+                  {t("Save")}
                 </Button>
               </div>
             )}
@@ -120,8 +121,8 @@ function AnotherWorkspace() {
   const [name, setName] = useState("");
   const make = useMakeWorkspace();
   return (
-    <section aria-label="Another workspace">
-      <SectionHead title="Another workspace" note="with its own members, records and history" />
+    <section aria-label={t("Another workspace")}>
+      <SectionHead title={t("Another workspace")} note={t("with its own members, records and history")} />
       <ul className="lines" style={{ marginBottom: 8 }}>
         {workspaces
           .filter((other) => other.id !== workspace.id)
@@ -142,13 +143,13 @@ function AnotherWorkspace() {
       >
         <TextInput
           className="grow"
-          aria-label="Name of the new workspace"
-          placeholder="Name"
+          aria-label={t("Name of the new workspace")}
+          placeholder={t("Name")}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button type="submit" disabled={!name.trim()} busy={make.isPending}>
-          Make a workspace
+          {t("Make a workspace")}
         </Button>
       </form>
     </section>
@@ -162,38 +163,38 @@ function RemoveWorkspace() {
   const mayRemove = useHasRole("owner");
   if (!mayRemove) return null;
   return (
-    <section aria-label="Remove">
+    <section aria-label={t("Remove")}>
       {workspace.is_sample ? (
         <>
-          <SectionHead title="Sample data" />
+          <SectionHead title={t("Sample data")} />
           <p className="sub">
-            This is the sample workspace. Your own work, in other workspaces, is not touched.
+            {t("This is the sample workspace. Your own work, in other workspaces, is not touched.")}
           </p>
           <p style={{ marginTop: 10 }}>
             <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(workspace.slug)}>
-              Remove the sample
+              {t("Remove the sample")}
             </Button>
           </p>
         </>
       ) : (
         <>
-          <SectionHead title="Remove this workspace" />
-          <p className="sub">Its records, history and files go with it. This cannot be undone.</p>
+          <SectionHead title={t("Remove this workspace")} />
+          <p className="sub">{t("Its records, history and files go with it. This cannot be undone.")}</p>
           <p style={{ marginTop: 10 }}>
             <Button kind="danger" busy={remove.isPending} onClick={() => setAsking(true)}>
-              Remove {workspace.name}…
+              {t("Remove {{name}}…", { name: workspace.name })}
             </Button>
           </p>
         </>
       )}
       {asking && (
         <Confirm
-          title={`Remove ${workspace.name}?`}
-          action="Remove for good"
+          title={t("Remove {{name}}?", { name: workspace.name })}
+          action={t("Remove for good")}
           onConfirm={() => remove.mutate(workspace.slug)}
           onClose={() => setAsking(false)}
         >
-          Everything in it is lost, for every member.
+          {t("Everything in it is lost, for every member.")}
         </Confirm>
       )}
     </section>

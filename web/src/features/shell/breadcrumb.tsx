@@ -5,6 +5,7 @@ import { useRecord } from "@/data/records";
 import { useMe } from "@/data/session";
 import { sheetOfCollection, titleOf } from "@/data/sheets";
 import { sentence } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { remember } from "@/lib/recent";
 import { ListLink, useSlug } from "@/ui/links";
 import { ELSEWHERE, LIBRARY, SCORE, STAGES } from "./places";
@@ -47,7 +48,7 @@ function RuleCrumbs({ code }: { code: string }) {
   return (
     <Crumbs name={code}>
       <Link to="/w/$slug/rules" params={{ slug: useSlug() }}>
-        Rules
+        {t("Rules")}
       </Link>
     </Crumbs>
   );
@@ -59,7 +60,7 @@ function Crumbs({ name, children }: { name: string; children?: ReactNode }) {
     document.title = `${name} · ${workspace.name} · Upbeat`;
   }, [name, workspace.name]);
   return (
-    <nav className="crumbs" aria-label="Breadcrumb">
+    <nav className="crumbs" aria-label={t("Breadcrumb")}>
       <Link to="/w/$slug/score" params={{ slug: workspace.slug }}>
         {workspace.name}
       </Link>

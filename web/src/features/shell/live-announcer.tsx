@@ -1,7 +1,7 @@
 /** Says politely that others changed something, at most once every ten seconds. */
 import { useEffect, useRef, useState } from "react";
 import { useLiveStatus } from "@/data/live";
-import { plural } from "@/lib/format";
+import { tn } from "@/lib/i18n";
 
 const PAUSE_MS = 10_000;
 
@@ -15,7 +15,7 @@ export function LiveAnnouncer() {
     const wait = Math.max(0, said.current.at + PAUSE_MS - Date.now());
     const timer = setTimeout(() => {
       said.current = { count: byOthers, at: Date.now() };
-      setText(`${plural(fresh, "change")} by others`);
+      setText(tn("{{count}} change by others", "{{count}} changes by others", fresh));
     }, wait);
     return () => clearTimeout(timer);
   }, [byOthers]);

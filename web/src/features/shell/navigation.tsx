@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { useCounts, useMe } from "@/data/session";
 import { number } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Mark } from "@/ui/mark";
@@ -13,7 +14,7 @@ export function Navigation() {
   const { workspace } = useMe();
   const counts = useCounts();
   return (
-    <nav className="nav" aria-label="Main">
+    <nav className="nav" aria-label={t("Main")}>
       <Link className="brand" to="/w/$slug/score" params={{ slug: useSlug() }} title="Upbeat">
         <Mark />
         <span>Upbeat</span>
@@ -22,13 +23,13 @@ export function Navigation() {
       <ul>
         <PlaceItem place={SCORE} count={counts.findings_open} hot />
       </ul>
-      <h2>Thread</h2>
+      <h2>{t("Thread")}</h2>
       <ul className="thr">
         {STAGES.map((place) => (
           <PlaceItem key={place.path} place={place} count={counts[place.count ?? ""]} head />
         ))}
       </ul>
-      <h2>Library</h2>
+      <h2>{t("Library")}</h2>
       <ul>
         {LIBRARY.map((place) => (
           <PlaceItem key={place.path} place={place} />
@@ -61,7 +62,7 @@ function PlaceItem({ place, count, hot, head }: PlaceItemProps) {
         {count !== undefined && (
           <span className={hot && count > 0 ? "n hot" : "n"}>
             {number(count)}
-            {hot && <span className="vh"> out of tune</span>}
+            {hot && <span className="vh"> {t("out of tune")}</span>}
           </span>
         )}
       </Link>
@@ -72,11 +73,11 @@ function PlaceItem({ place, count, hot, head }: PlaceItemProps) {
 export function BottomTabs() {
   const slug = useSlug();
   return (
-    <nav className="tabs" aria-label="Main, small screens">
+    <nav className="tabs" aria-label={t("Main, small screens")}>
       {TABS.map((place) => (
         <Link key={place.path} to={addressOf(slug, place)}>
           <Icon name={place.icon} />
-          <span>{place.path === "all" ? "More" : place.short}</span>
+          <span>{place.path === "all" ? t("More") : place.short}</span>
         </Link>
       ))}
     </nav>

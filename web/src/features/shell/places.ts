@@ -1,4 +1,5 @@
 /** Where the navigation leads; the palette and the G keys lead to the same places. */
+import { t } from "@/lib/i18n";
 import type { IconName } from "@/ui/icon";
 
 export interface Place {
@@ -16,8 +17,8 @@ export interface Place {
 
 export const SCORE: Place = {
   path: "score",
-  label: "The Score",
-  short: "Score",
+  label: t("The Score"),
+  short: t("Score"),
   icon: "score",
   key: "s",
   count: "findings_open",
@@ -25,36 +26,57 @@ export const SCORE: Place = {
 
 /** The six stages, in the order of the thread. */
 export const STAGES: readonly Place[] = [
-  { path: "signals", label: "Signals", short: "Signals", icon: "inbox", key: "i", count: "feedback_new" },
+  {
+    path: "signals",
+    label: t("Signals"),
+    short: t("Signals"),
+    icon: "inbox",
+    key: "i",
+    count: "feedback_new",
+  },
   {
     path: "opportunities",
-    label: "Opportunities",
-    short: "Opport.",
+    label: t("Opportunities"),
+    short: t("Opport."),
     icon: "link",
     key: "p",
     count: "opportunity",
   },
-  { path: "features", label: "Features", short: "Features", icon: "roadmap", key: "r", count: "feature" },
-  { path: "releases", label: "Releases", short: "Releases", icon: "flag", count: "release" },
-  { path: "launches", label: "Launches", short: "Launches", icon: "launch", key: "l", count: "launch" },
-  { path: "outcomes", label: "Outcomes", short: "Outcomes", icon: "outcome", key: "o", count: "outcome" },
+  {
+    path: "features",
+    label: t("Features"),
+    short: t("Features"),
+    icon: "roadmap",
+    key: "r",
+    count: "feature",
+  },
+  { path: "releases", label: t("Releases"), short: t("Releases"), icon: "flag", count: "release" },
+  { path: "launches", label: t("Launches"), short: t("Launches"), icon: "launch", key: "l", count: "launch" },
+  {
+    path: "outcomes",
+    label: t("Outcomes"),
+    short: t("Outcomes"),
+    icon: "outcome",
+    key: "o",
+    count: "outcome",
+  },
 ];
 
 export const LIBRARY: readonly Place[] = [
-  { path: "objectives", label: "Objectives", short: "Objectives", icon: "target", key: "b" },
-  { path: "studies", label: "Studies", short: "Studies", icon: "mic" },
-  { path: "accounts", label: "Accounts", short: "Accounts", icon: "account" },
-  { path: "metrics", label: "Metrics", short: "Metrics", icon: "metric" },
-  { path: "decisions", label: "Decisions", short: "Decisions", icon: "doc" },
-  { path: "all", label: "All records", short: "All", icon: "table" },
+  { path: "objectives", label: t("Objectives"), short: t("Objectives"), icon: "target", key: "b" },
+  { path: "studies", label: t("Studies"), short: t("Studies"), icon: "mic" },
+  { path: "accounts", label: t("Accounts"), short: t("Accounts"), icon: "account" },
+  { path: "metrics", label: t("Metrics"), short: t("Metrics"), icon: "metric" },
+  { path: "decisions", label: t("Decisions"), short: t("Decisions"), icon: "doc" },
+  { path: "all", label: t("All records"), short: t("All"), icon: "table" },
 ];
 
 export const ELSEWHERE: readonly Place[] = [
-  { path: "import", label: "Import a file", short: "Import", icon: "file" },
-  { path: "findings", label: "Findings", short: "Findings", icon: "flag" },
-  { path: "rules", label: "Rules of the alignment check", short: "Rules", icon: "doc" },
-  { path: "settings/workspace", label: "Settings", short: "Settings", icon: "edit" },
-  { path: "settings/account", label: "My account", short: "Account", icon: "account" },
+  { path: "import", label: t("Import a file"), short: t("Import"), icon: "file" },
+  { path: "findings", label: t("Findings"), short: t("Findings"), icon: "flag" },
+  { path: "rules", label: t("Rules of the alignment check"), short: t("Rules"), icon: "doc" },
+  { path: "settings/workspace", label: t("Settings"), short: t("Settings"), icon: "edit" },
+  { path: "settings/account", label: t("My account"), short: t("Account"), icon: "account" },
 ];
 
 /** The tabs at the bottom of a small screen; All records leads to the rest. */

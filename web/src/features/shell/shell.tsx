@@ -2,6 +2,7 @@
 import "./shell.css";
 import "./widths.css";
 import type { ReactNode } from "react";
+import { t } from "@/lib/i18n";
 import { LiveAnnouncer } from "./live-announcer";
 import { BottomTabs, Navigation } from "./navigation";
 import { OfflineBar } from "./offline-bar";
@@ -18,7 +19,7 @@ export function Shell({ children, ...bar }: ShellProps) {
   return (
     <>
       <a className="skip" href="#view">
-        Skip to content
+        {t("Skip to content")}
       </a>
       <div className="app">
         <Navigation />

@@ -1,5 +1,6 @@
 /** Breadcrumb, search and command, connection, theme, the view's create button. */
 import { useLiveStatus } from "@/data/live";
+import { t } from "@/lib/i18n";
 import { Button, IconButton, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useTheme } from "@/ui/use-theme";
@@ -19,15 +20,15 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
       <Breadcrumb />
       <button type="button" className="find" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" small />
-        <span>Search or run…</span>
+        <span>{t("Search or run…")}</span>
         <Key keys="mod+k" />
       </button>
       <Connection />
-      <IconButton className="theme" icon="moon" label="Switch between light and dark" onClick={toggle} />
+      <IconButton className="theme" icon="moon" label={t("Switch between light and dark")} onClick={toggle} />
       {onCreate && (
         <Button className="new" kind="primary" icon="plus" onClick={onCreate}>
           <span>
-            {creates !== "New" && <span className="vh">New </span>}
+            {creates !== "New" && <span className="vh">{t("New")} </span>}
             {creates}
           </span>
           <Key keys="c" />
@@ -45,10 +46,10 @@ function Connection() {
     <span
       className="pill warn connection"
       role="status"
-      title="What you see may be out of date. Reconnecting."
+      title={t("What you see may be out of date. Reconnecting.")}
     >
       <Icon name="cloud" small />
-      <span>Offline</span>
+      <span>{t("Offline")}</span>
     </span>
   );
 }

@@ -1,8 +1,8 @@
 /** Who you are, at the foot of the navigation: account, settings, other workspaces, sign out. */
 import { useNavigate } from "@tanstack/react-router";
 import { signOut } from "@/data/auth";
-import { useMe } from "@/data/session";
-import { sentence } from "@/lib/format";
+import { ROLE_NAMES, useMe } from "@/data/session";
+import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Avatar } from "@/ui/marks";
@@ -21,7 +21,7 @@ export function UserMenu() {
             <Avatar name={member.name} section={member.functions[0]} large />
             <span className="trunc">
               <b className="trunc">{member.name}</b>
-              {sentence(member.role)}
+              {ROLE_NAMES[member.role]}
             </span>
           </button>
         </Menu.Target>
@@ -32,15 +32,15 @@ export function UserMenu() {
           leftSection={<Icon name="account" small />}
           onClick={() => navigate({ to: "/w/$slug/settings/account", params })}
         >
-          My account
+          {t("My account")}
         </Menu.Item>
         <Menu.Item
           leftSection={<Icon name="edit" small />}
           onClick={() => navigate({ to: "/w/$slug/settings/workspace", params })}
         >
-          Settings
+          {t("Settings")}
         </Menu.Item>
-        {others.length > 0 && <Menu.Label>Other workspaces</Menu.Label>}
+        {others.length > 0 && <Menu.Label>{t("Other workspaces")}</Menu.Label>}
         {others.map((other) => (
           // A plain link: another workspace is another page, with its own stream and cache.
           <Menu.Item key={other.id} component="a" href={`/w/${other.slug}/score`}>
@@ -49,7 +49,7 @@ export function UserMenu() {
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="open" small />} onClick={signOut}>
-          Sign out
+          {t("Sign out")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,7 @@
 /** Someone who belongs to no workspace makes one. */
 import { useState } from "react";
 import { useMakeWorkspace } from "@/data/settings";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { TextInput } from "@/ui/text-field";
 import { Toasts } from "@/ui/toast";
@@ -10,8 +11,10 @@ export function FirstWorkspace() {
   const [name, setName] = useState("");
   const make = useMakeWorkspace();
   return (
-    <Doorway title="Make a workspace">
-      <p className="sub">You belong to no workspace yet. Make one, or ask for an invitation to another.</p>
+    <Doorway title={t("Make a workspace")}>
+      <p className="sub">
+        {t("You belong to no workspace yet. Make one, or ask for an invitation to another.")}
+      </p>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -20,14 +23,14 @@ export function FirstWorkspace() {
         }}
       >
         <TextInput
-          label="Name"
-          placeholder="Your company or product"
+          label={t("Name")}
+          placeholder={t("Your company or product")}
           autoFocus
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <Button kind="primary" type="submit" disabled={!name.trim()} busy={make.isPending}>
-          Make the workspace
+          {t("Make the workspace")}
         </Button>
       </form>
       <Toasts />

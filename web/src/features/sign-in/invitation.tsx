@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useAcceptInvitation, useInvitation } from "@/data/auth";
 import { ApiError } from "@/data/http";
 import { readAccount } from "@/data/session";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { PasswordInput, TextInput } from "@/ui/text-field";
 import { Doorway, Refusal } from "./doorway";
@@ -23,15 +24,23 @@ export function Invitation({ token, onAccepted }: InvitationProps) {
   const known = account.data?.user;
   if (invitation.error) {
     return (
-      <Doorway title="This invitation is closed">
+      <Doorway title={t("This invitation is closed")}>
         <p className="sub">{invitation.error.message}</p>
       </Doorway>
     );
   }
   return (
-    <Doorway title={invitation.data ? `Join ${invitation.data.workspace}` : "You are invited"}>
+    <Doorway
+      title={
+        invitation.data
+          ? t("Join {{workspace}}", { workspace: invitation.data.workspace })
+          : t("You are invited")
+      }
+    >
       <p className="sub">
-        {known ? `As ${known.name || known.email}, as you are signed in.` : invitation.data?.email}
+        {known
+          ? t("As {{name}}, as you are signed in.", { name: known.name || known.email })
+          : invitation.data?.email}
       </p>
       <form
         className="stack"
@@ -45,7 +54,7 @@ export function Invitation({ token, onAccepted }: InvitationProps) {
         {!known && (
           <>
             <TextInput
-              label="Your name"
+              label={t("Your name")}
               autoComplete="name"
               required
               withAsterisk={false}
@@ -55,7 +64,7 @@ export function Invitation({ token, onAccepted }: InvitationProps) {
               onChange={(event) => setName(event.currentTarget.value)}
             />
             <PasswordInput
-              label="Choose a password"
+              label={t("Choose a password")}
               autoComplete="new-password"
               required
               withAsterisk={false}
@@ -67,7 +76,7 @@ export function Invitation({ token, onAccepted }: InvitationProps) {
         )}
         <Refusal error={errors.name || errors.password ? null : accept.error} />
         <Button kind="primary" type="submit" busy={accept.isPending} disabled={account.isPending}>
-          Join the workspace
+          {t("Join the workspace")}
         </Button>
       </form>
     </Doorway>

@@ -1,6 +1,7 @@
 /** The door of the house: address and password. */
 import { useState } from "react";
 import { useSignIn } from "@/data/auth";
+import { rich, t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { PasswordInput, TextInput } from "@/ui/text-field";
 import { Doorway, Refusal } from "./doorway";
@@ -16,10 +17,10 @@ export function SignIn({ linkExpired, onSignedIn }: SignInProps) {
   const [password, setPassword] = useState("");
   const signIn = useSignIn();
   return (
-    <Doorway title="Sign in">
+    <Doorway title={t("Sign in")}>
       {linkExpired && (
         <p className="inl warn-l" role="status">
-          That link was used before or is older than 15 minutes.
+          {t("That link was used before or is older than 15 minutes.")}
         </p>
       )}
       <form
@@ -30,7 +31,7 @@ export function SignIn({ linkExpired, onSignedIn }: SignInProps) {
         }}
       >
         <TextInput
-          label="Email"
+          label={t("Email")}
           type="email"
           autoComplete="username"
           required
@@ -40,7 +41,7 @@ export function SignIn({ linkExpired, onSignedIn }: SignInProps) {
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
         <PasswordInput
-          label="Password"
+          label={t("Password")}
           autoComplete="current-password"
           required
           withAsterisk={false}
@@ -49,11 +50,13 @@ export function SignIn({ linkExpired, onSignedIn }: SignInProps) {
         />
         <Refusal error={signIn.error} />
         <Button kind="primary" type="submit" busy={signIn.isPending}>
-          Sign in
+          {t("Sign in")}
         </Button>
       </form>
       <p className="mute t12">
-        No password yet? Whoever runs this server gets a fresh link with <code>upbeat signin</code>.
+        {rich("No password yet? Whoever runs this server gets a fresh link with {{command}}.", {
+          command: <code>upbeat signin</code>,
+        })}
       </p>
     </Doorway>
   );

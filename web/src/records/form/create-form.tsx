@@ -4,6 +4,7 @@ import { ApiError } from "@/data/http";
 import { type Field, type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useCreate } from "@/data/writes";
+import { noun, t, tn } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button, Key } from "@/ui/button";
 import { DialogFooter } from "@/ui/dialog";
@@ -89,11 +90,11 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
         attempt(false);
       }}
     >
-      {isElsewhere && <ErrorState title="This was not saved." error={create.error} />}
+      {isElsewhere && <ErrorState title={t("This was not saved.")} error={create.error} />}
       {first.map((field, at) => input(field, at === 0))}
       {rest.length > 0 && (
         <details className="c-rest" open={rest.some((field) => errors[field.name]) || undefined}>
-          <summary>{rest.length} more fields</summary>
+          <summary>{tn("{{count}} more field", "{{count}} more fields", rest.length)}</summary>
           <div className="c-grid">
             {rest.map((field) => (
               <div key={field.name} className={KINDS[field.kind].prose ? "c-wide" : undefined}>
@@ -105,13 +106,13 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
       )}
       <DialogFooter>
         <Button kind="quiet" onClick={onCancel}>
-          Cancel
+          {t("Cancel")}
         </Button>
         <Button busy={create.isPending} onClick={() => attempt(true)}>
-          Create another
+          {t("Create another")}
         </Button>
         <Button kind="primary" type="submit" busy={create.isPending}>
-          Create {sheet.label.toLowerCase()} <Key keys="mod+enter" />
+          {t("Create {{label}}", { label: noun(sheet.label) })} <Key keys="mod+enter" />
         </Button>
       </DialogFooter>
     </form>

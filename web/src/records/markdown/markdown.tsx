@@ -2,6 +2,7 @@
 import { lexer, type MarkedToken, type Token, type Tokens } from "marked";
 import { type ReactNode, useMemo } from "react";
 import "./markdown.css";
+import { t } from "@/lib/i18n";
 
 interface MarkdownProps {
   text: string;
@@ -95,7 +96,7 @@ function Table({ table, names }: { table: Tokens.Table; names: Names }) {
     ));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its own focusable region
-    <section className="md-tbl" tabIndex={0} aria-label="Table">
+    <section className="md-tbl" tabIndex={0} aria-label={t("Table")}>
       <table className="tbl">
         <thead>
           <tr>{cells(table.header, "th")}</tr>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { InPlace } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
@@ -54,7 +55,7 @@ export function EditableValue({ sheet, record, field, refs, isFresh = false, onD
         <RecordValue field={field} record={record} refs={refs} />
       ) : (
         <button type="button" className="ev-b" onClick={start}>
-          <span className="vh">Edit {labelOf(field)} </span>
+          <span className="vh">{t("Edit {{field}}", { field: labelOf(field) })} </span>
           {isEmpty(value) ? (
             <span className="mute">–</span>
           ) : (
@@ -63,8 +64,13 @@ export function EditableValue({ sheet, record, field, refs, isFresh = false, onD
         </button>
       )}
       {isLink && (
-        <button type="button" className="ev-e link t12" aria-label={`Edit ${labelOf(field)}`} onClick={start}>
-          Edit
+        <button
+          type="button"
+          className="ev-e link t12"
+          aria-label={t("Edit {{field}}", { field: labelOf(field) })}
+          onClick={start}
+        >
+          {t("Edit")}
         </button>
       )}
     </span>

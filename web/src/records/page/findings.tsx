@@ -7,6 +7,7 @@ import { useList } from "@/data/records";
 import { type Field, type Kind, type Sheet, sheetOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
+import { fromServer, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
@@ -32,7 +33,7 @@ export function Findings({ record }: { record: Entity }) {
   const sheet = sheetOf("finding");
   if (open.length === 0 || !sheet) return null;
   return (
-    <ul className="p-findings" aria-label="Out of tune">
+    <ul className="p-findings" aria-label={t("Out of tune")}>
       {open.map((finding) => (
         <FindingLine key={finding.id} sheet={sheet} finding={finding} />
       ))}
@@ -114,7 +115,7 @@ function AskValue({
         <Input field={field} value={value} onChange={setValue} autoFocus />
         <DialogFooter>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button kind="primary" type="submit">
             {fix.label.replace(/…$/, "")}
@@ -130,7 +131,7 @@ function wantedField({ field, wants }: Fix): Field {
     wants === "member" ? "person" : sheetOf(wants) ? "link" : wants in KINDS ? (wants as Kind) : "text";
   return {
     name: field,
-    label: field,
+    label: fromServer(field.replaceAll("_", " ")),
     kind,
     to: wants,
     required: true,

@@ -3,6 +3,7 @@ import { useHasRole } from "@/data/session";
 import type { Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { NoteHead } from "@/ui/marks";
 import { textOf } from "../fields/kind";
@@ -17,12 +18,12 @@ export function Gherkin({ sheet, records }: { sheet: Sheet; records: readonly En
         <thead>
           <tr>
             <th>
-              <span className="vh">Passes</span>
+              <span className="vh">{t("Passes")}</span>
             </th>
-            <th>Given</th>
-            <th>When</th>
-            <th>Then</th>
-            <th className="num">Key</th>
+            <th>{t("Given")}</th>
+            <th>{t("When")}</th>
+            <th>{t("Then")}</th>
+            <th className="num">{t("Key")}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,8 +36,8 @@ export function Gherkin({ sheet, records }: { sheet: Sheet; records: readonly En
                     type="button"
                     disabled={!mayEdit}
                     aria-pressed={passes}
-                    aria-label={`${record.key} passes`}
-                    title={passes ? "Passes" : "Does not pass yet"}
+                    aria-label={t("{{key}} passes", { key: record.key })}
+                    title={passes ? t("Passes") : t("Does not pass yet")}
                     onClick={() => update.mutate({ id: record.id, fields: { passed: !passes } })}
                   >
                     <NoteHead state={passes ? "full" : "hollow"} />

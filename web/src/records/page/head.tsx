@@ -5,6 +5,7 @@ import { fieldOf, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useDelete } from "@/data/writes";
 import { relative } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
@@ -32,7 +33,7 @@ export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
             <ChoiceCell field={state} value={record[state.name] ?? null} refs={{}} />
           ))}
         <span className="saved" title={record.updated_at}>
-          Saved {relative(record.updated_at)}
+          {t("Saved {{updated_at}}", { updated_at: relative(record.updated_at) })}
         </span>
         {mayEdit && <Actions sheet={sheet} record={record} />}
       </div>
@@ -51,7 +52,7 @@ function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEd
       ? [
           {
             id: "page-title",
-            label: `Rename ${record.key}`,
+            label: t("Rename {{key}}", { key: record.key }),
             group: "Act",
             keys: "e",
             icon: "edit",
@@ -85,7 +86,7 @@ function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEd
   return (
     <h1 className={size}>
       {mayRename ? (
-        <button type="button" title="Rename (E)" onClick={() => setEditing(true)}>
+        <button type="button" title={t("Rename (E)")} onClick={() => setEditing(true)}>
           {title}
         </button>
       ) : (
@@ -109,13 +110,13 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
   }, [remove.isSuccess]);
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href.split("?")[0] ?? location.href);
-    toast("Link copied");
+    toast(t("Link copied"));
   };
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <IconButton small icon="dots" label={`What can be done with ${record.key}`} />
+          <IconButton small icon="dots" label={t("What can be done with {{key}}", { key: record.key })} />
         </Menu.Target>
         <Menu.Dropdown>
           {verbs.map((verb) => (
@@ -125,13 +126,13 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
           ))}
           {verbs.length > 0 && <Menu.Divider />}
           <Menu.Item leftSection={<Icon name="link" small />} onClick={copyLink}>
-            Copy link
+            {t("Copy link")}
           </Menu.Item>
           <Menu.Item
             leftSection={<Icon name="trash" small />}
             onClick={() => remove.mutate({ id: record.id })}
           >
-            Delete {sheet.label.toLowerCase()}
+            {t("Delete {{label}}", { label: noun(sheet.label) })}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

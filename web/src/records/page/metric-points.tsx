@@ -7,6 +7,7 @@ import { queryKeys } from "@/data/query-keys";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { SectionHead } from "@/ui/page-head";
@@ -38,18 +39,18 @@ export function MetricPoints({ sheet, record }: { sheet: Sheet; record: Entity }
       get<{ items: Point[] }>(`/metrics/${record.id}/points`, { since }, signal).then(({ items }) => items),
   });
   if (!latest) return null;
-  if (error) return <ErrorState title="The points could not be read." error={error} onRetry={refetch} />;
+  if (error) return <ErrorState title={t("The points could not be read.")} error={error} onRetry={refetch} />;
   if (!data) return null;
   const field: Field = { ...inUnit(latest, record), label: "value", help: "" };
   const target = typeof record.target === "number" ? record.target : null;
   return (
     <section className="p-rel">
-      <SectionHead title="Points" note={`the last ${WINDOW} days`} />
+      <SectionHead title={t("Points")} note={t("the last {{days}} days", { days: WINDOW })} />
       {data.length > 1 && <Line points={data} target={target} />}
       {data.length > 0 ? (
         <PointTable points={data} field={field} />
       ) : (
-        <p className="sub">No points in the last {WINDOW} days.</p>
+        <p className="sub">{t("No points in the last {{days}} days.", { days: WINDOW })}</p>
       )}
       {mayEdit && (
         <AddPoint
@@ -99,8 +100,8 @@ function PointTable({ points, field }: { points: readonly Point[]; field: Field 
       <table className="tbl m-table">
         <thead>
           <tr>
-            <th>Day</th>
-            <th className="num">Value</th>
+            <th>{t("Day")}</th>
+            <th className="num">{t("Value")}</th>
           </tr>
         </thead>
         <tbody>
@@ -116,7 +117,7 @@ function PointTable({ points, field }: { points: readonly Point[]; field: Field 
       </table>
       {points.length > LISTED && !isWhole && (
         <button type="button" className="link t12" onClick={() => setWhole(true)}>
-          All {points.length}
+          {t("All {{number}}", { number: points.length })}
         </button>
       )}
     </>
@@ -140,10 +141,15 @@ function AddPoint({ field, path, onAdded }: { field: Field; path: string; onAdde
   };
   return (
     <form className="m-add" onSubmit={submit}>
-      <TextInput type="date" label="Day" value={on} onChange={(event) => setOn(event.currentTarget.value)} />
+      <TextInput
+        type="date"
+        label={t("Day")}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
       <Input field={field} value={value} error={add.error?.message} onChange={setValue} />
       <Button type="submit" busy={add.isPending} disabled={!on || value === null}>
-        Add point
+        {t("Add point")}
       </Button>
     </form>
   );

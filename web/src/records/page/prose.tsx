@@ -4,6 +4,7 @@ import { ApiError } from "@/data/http";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { SectionHead } from "@/ui/page-head";
 import { ErrorState } from "@/ui/states";
@@ -31,10 +32,10 @@ export function Prose({ sheet, record, field }: ProseProps) {
             small
             kind="quiet"
             icon="edit"
-            aria-label={`Edit ${labelOf(field)}`}
+            aria-label={t("Edit {{field}}", { field: labelOf(field) })}
             onClick={() => setWriting(true)}
           >
-            Edit
+            {t("Edit")}
           </Button>
         )}
       </SectionHead>
@@ -157,7 +158,7 @@ function Writing({ sheet, record, field, onClose }: ProseProps & { onClose: () =
       )}
       {update.isError && (
         <ErrorState
-          title="This was not saved; your words are still here."
+          title={t("This was not saved; your words are still here.")}
           error={update.error}
           onRetry={() => save()}
         />
@@ -166,21 +167,21 @@ function Writing({ sheet, record, field, onClose }: ProseProps & { onClose: () =
         {field.kind === "markdown" && (
           <Segmented
             small
-            label="Write or preview"
+            label={t("Write or preview")}
             value={view}
             options={[
-              { value: "write", label: "Write" },
-              { value: "preview", label: "Preview" },
+              { value: "write", label: t("Write") },
+              { value: "preview", label: t("Preview") },
             ]}
             onChange={setView}
           />
         )}
-        <span className="mute t12">Saved when you leave. Esc gives up.</span>
+        <span className="mute t12">{t("Saved when you leave. Esc gives up.")}</span>
         <Button small kind="quiet" onClick={onClose}>
-          Cancel
+          {t("Cancel")}
         </Button>
         <Button small kind="primary" busy={update.isPending} onClick={() => save()}>
-          Save
+          {t("Save")}
         </Button>
       </div>
     </fieldset>
@@ -200,24 +201,24 @@ function Clash({ yours, theirs, onYours, onTheirs, onMend }: ClashProps) {
     <div>
       <div className="cfl" role="alert">
         <div>
-          <header>Yours, not saved</header>
+          <header>{t("Yours, not saved")}</header>
           <p className="verbatim">{yours}</p>
           <Button small kind="primary" onClick={onYours}>
-            Keep yours
+            {t("Keep yours")}
           </Button>
         </div>
         <div>
-          <header>Saved by somebody else meanwhile</header>
+          <header>{t("Saved by somebody else meanwhile")}</header>
           <p className="verbatim">{theirs}</p>
           <Button small onClick={onTheirs}>
-            Keep theirs
+            {t("Keep theirs")}
           </Button>
         </div>
       </div>
       <p className="t12 mute p-empty">
-        Both stay in History, whichever you keep.{" "}
+        {t("Both stay in History, whichever you keep.")}
         <button type="button" className="link" onClick={onMend}>
-          Merge by hand
+          {t("Merge by hand")}
         </button>
       </p>
     </div>

@@ -5,6 +5,7 @@ import { useRecord } from "@/data/records";
 import { type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { relative } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { ListLink } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
@@ -34,16 +35,20 @@ export function RecordPage({ collection, recordKey }: { collection: string; reco
         <Empty
           action={
             <ListLink className="link" collection={collection}>
-              All {sheet.plural.toLowerCase()}
+              {t("All {{things}}", { things: noun(sheet.plural) })}
             </ListLink>
           }
         >
-          There is no {recordKey}, or it is not for you to see.
+          {t("There is no {{recordKey}}, or it is not for you to see.", { recordKey })}
         </Empty>
       ) : error ? (
-        <ErrorState title={`${recordKey} could not be read.`} error={error} onRetry={() => refetch()} />
+        <ErrorState
+          title={t("{{recordKey}} could not be read.", { recordKey })}
+          error={error}
+          onRetry={() => refetch()}
+        />
       ) : (
-        <Loading label={`Reading ${recordKey}`} lines={5} />
+        <Loading label={t("Reading {{recordKey}}", { recordKey })} lines={5} />
       )}
     </View>
   );
@@ -60,9 +65,12 @@ function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
             <div className="inl warn-l p-gone" role="status">
               <span>
                 <b>
-                  {sheet.label} deleted {relative(record.deleted_at)}.
+                  {t("{{label}} deleted {{deleted_at}}.", {
+                    label: sheet.label,
+                    deleted_at: relative(record.deleted_at),
+                  })}
                 </b>{" "}
-                Undo it in History to bring it back.
+                {t("Undo it in History to bring it back.")}
               </span>
             </div>
           )}

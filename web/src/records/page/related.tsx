@@ -5,6 +5,7 @@ import { useHasRole } from "@/data/session";
 import { type Field, isMadeByHand, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { number } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
@@ -81,7 +82,10 @@ function AddLine({
           key={`${relation.sheet.type} ${relation.field.name}`}
           onClick={() => onAdd(relation)}
         >
-          + {relation.field.name === "parent" ? `${relation.sheet.label} below` : relation.sheet.label}
+          +{" "}
+          {relation.field.name === "parent"
+            ? t("{{things}} below", { things: relation.sheet.label })
+            : relation.sheet.label}
         </button>
       ))}
     </p>
@@ -106,7 +110,11 @@ function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProp
   useEffect(() => onEmpty(isNothing), [isNothing]);
   if (list.isError)
     return (
-      <ErrorState title={`${title} could not be read.`} error={list.error} onRetry={() => list.refetch()} />
+      <ErrorState
+        title={t("{{title}} could not be read.", { title })}
+        error={list.error}
+        onRetry={() => list.refetch()}
+      />
     );
   if (list.items.length === 0) return null;
   const count = list.count ?? list.items.length;
@@ -120,11 +128,16 @@ function RelatedSection({ relation, title, record, onAdd, onEmpty }: SectionProp
         <span className="row">
           {count > list.items.length && (
             <ListLink className="link t12" collection={sheet.collection} search={{ [field.name]: record.id }}>
-              All {number(count)}
+              {t("All {{number}}", { number: count })}
             </ListLink>
           )}
           {mayAdd && (
-            <IconButton small icon="plus" label={`Add ${sheet.label.toLowerCase()}`} onClick={onAdd} />
+            <IconButton
+              small
+              icon="plus"
+              label={t("Add {{label}}", { label: noun(sheet.label) })}
+              onClick={onAdd}
+            />
           )}
         </span>
       </SectionHead>
@@ -180,7 +193,7 @@ function RelatedLine({ relation, record, refs, shown }: LineProps) {
             <span key={field.name} className="rl-v">
               {/* A bare number says nothing. */}
               {KINDS[field.kind].right && !isEmpty(record[field.name]) && (
-                <span className="mute">{labelOf(field).toLowerCase()}</span>
+                <span className="mute">{noun(labelOf(field))}</span>
               )}
               <RecordValue field={field} record={record} refs={refs} />
             </span>
@@ -210,7 +223,14 @@ function UserStory({ record }: { record: Entity }) {
   if (!who && !what) return null;
   return (
     <p className="rl-as">
-      {[who && `As a ${who}`, what && `I want ${what}`, why && `so that ${why}`].filter(Boolean).join(", ")}.
+      {[
+        who && t("As a {{who}}", { who }),
+        what && t("I want {{what}}", { what }),
+        why && t("so that {{why}}", { why }),
+      ]
+        .filter(Boolean)
+        .join(", ")}
+      .
     </p>
   );
 }
@@ -248,7 +268,11 @@ function MakeRelated({
   const { sheet, field } = relation;
   const initial: Record<string, Json> = { [field.name]: field.kind === "links" ? [record.id] : record.id };
   return (
-    <Dialog title={`New ${sheet.label.toLowerCase()} for ${record.key}`} onClose={onClose} width={560}>
+    <Dialog
+      title={t("New {{label}} for {{key}}", { label: noun(sheet.label), key: record.key })}
+      onClose={onClose}
+      width={560}
+    >
       <CreateForm collection={sheet.collection} initial={initial} onCreated={onClose} onCancel={onClose} />
     </Dialog>
   );
@@ -258,6 +282,9 @@ function MakeRelated({
 function note(sheet: Sheet, items: readonly Entity[], count: number): string {
   const passes = sheet.fields.some(({ name, kind }) => name === "passed" && kind === "boolean");
   if (passes && items.length === count)
-    return `${items.filter((item) => item.passed === true).length} of ${count} pass`;
+    return t("{{passed}} of {{all}} pass", {
+      passed: items.filter((item) => item.passed === true).length,
+      all: count,
+    });
   return number(count);
 }

@@ -1,5 +1,6 @@
 /** Which types link to a type, read off the sheets: what a record's page shows below its texts. */
 import { type Field, SHEETS, type Sheet } from "@/data/sheets";
+import { t } from "@/lib/i18n";
 
 export interface Relation {
   sheet: Sheet;
@@ -32,7 +33,7 @@ function rank(sheet: Sheet, { sheet: other, field }: Relation): number {
 export function relationTitle(relation: Relation, all: readonly Relation[]): string {
   const twins = all.filter((other) => other.sheet === relation.sheet).length > 1;
   const isWithin = relation.field.name === "parent";
-  if (isWithin) return `${relation.sheet.plural} below`;
+  if (isWithin) return t("{{things}} below", { things: relation.sheet.plural });
   return twins ? `${relation.sheet.plural}, ${relation.field.label}` : relation.sheet.plural;
 }
 

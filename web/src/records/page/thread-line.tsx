@@ -5,12 +5,12 @@ import { useThread } from "@/data/records";
 import { type Sheet, sheetOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
-import { sentence } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Popover } from "@/ui/menu";
-import { type StageLinkProps, Thread } from "@/ui/thread";
+import { type StageLinkProps, stageName, Thread } from "@/ui/thread";
 import { KINDS } from "../fields/kinds";
 import { CreateForm } from "../form/create-form";
 import { planFor, type Stage, TYPES } from "./missing-stage";
@@ -20,8 +20,8 @@ export function ThreadLine({ sheet, record }: { sheet: Sheet; record: Entity }) 
   if (!stages) return null;
   return (
     <Thread
-      label={`Thread of ${record.key}`}
-      stages={stages.map((stage) => ({ ...stage, name: sentence(stage.stage) }))}
+      label={t("Thread of {{key}}", { key: record.key })}
+      stages={stages.map((stage) => ({ ...stage, name: stageName(stage.stage) }))}
       link={(shown, props) => {
         const stage = stages.find((each) => each.stage === shown.stage);
         return (
@@ -84,7 +84,7 @@ function StageList({ stage, props }: { stage: Stage; props: StageLinkProps }) {
               </RecordLink>
             </li>
           ))}
-          {more > 0 && <li className="mute t12">and {more} more</li>}
+          {more > 0 && <li className="mute t12">{t("and {{more}} more", { more })}</li>}
         </ul>
       </Popover.Dropdown>
     </Popover>
@@ -130,20 +130,25 @@ function MissingStage({
     link(here.kind === "links" ? [...(Array.isArray(before) ? before : []), id] : id);
   };
   const Choose = here && KINDS[here.kind].Input;
-  const label = target.label.toLowerCase();
+  const label = noun(target.label);
+  const first = noun(wanted.label);
   return (
     <>
       <PressableLink onPress={() => setMaking(true)} {...props} />
       {isMaking && (
         <Dialog
-          title={`${target === wanted ? "New" : `Before its ${wanted.label.toLowerCase()}, a`} ${label} for ${record.key}`}
+          title={
+            target === wanted
+              ? t("New {{label}} for {{key}}", { label, key: record.key })
+              : t("Before its {{first}}, a {{label}} for {{key}}", { first, label, key: record.key })
+          }
           onClose={() => setMaking(false)}
           width={560}
         >
           {Choose && here && (
             <div className="p-choose">
               <Choose
-                field={{ ...here, label: `An existing ${label}`, help: "" }}
+                field={{ ...here, label: t("An existing {{label}}", { label }), help: "" }}
                 value={record[here.name] ?? null}
                 onChange={link}
               />

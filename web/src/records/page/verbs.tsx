@@ -5,6 +5,7 @@ import type { Field, Sheet, Verb } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
 import { sentence } from "@/lib/format";
+import { fromServer, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
@@ -73,7 +74,7 @@ export function VerbDialog({ sheet, record, choice, onClose }: VerbDialogProps) 
         })}
         <DialogFooter>
           <Button kind="quiet" onClick={onClose}>
-            Cancel
+            {t("Cancel")}
           </Button>
           <Button kind="primary" type="submit" busy={act.isPending}>
             {choice.label.replace(/…$/, "")}
@@ -89,7 +90,7 @@ function parameterField(sheet: Sheet, param: Verb["params"][number]): Field {
   return {
     ...param,
     to: sheet.type,
-    label: sentence(param.name),
+    label: sentence(fromServer(param.name.replaceAll("_", " "))),
     editable: true,
     sortable: false,
     filters: [],

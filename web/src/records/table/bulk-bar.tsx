@@ -2,7 +2,8 @@
 import { useState } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import { useBatch } from "@/data/writes";
-import { plural } from "@/lib/format";
+import { number } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { Confirm, Dialog, DialogFooter } from "@/ui/dialog";
@@ -31,26 +32,26 @@ export function BulkBar({ sheet, ids, onClear }: BulkBarProps) {
   const quick = editable
     .filter((each) => ["status", "state", "owner", "release", "due_on"].includes(each.name))
     .slice(0, 3);
-  const count = plural(ids.length, sheet.label.toLowerCase(), sheet.plural.toLowerCase());
+  const count = `${number(ids.length)} ${noun(ids.length === 1 ? sheet.label : sheet.plural)}`;
   if (ids.length > MOST) {
     return (
-      <div className="bulk" role="toolbar" aria-label="Chosen rows">
+      <div className="bulk" role="toolbar" aria-label={t("Chosen rows")}>
         <span>
-          {count} chosen; at most {MOST.toLocaleString("en")} can be changed at once.
+          {t("{{things}} chosen; at most {{most}} can be changed at once.", { things: count, most: MOST })}
         </span>
         <Button small kind="quiet" onClick={onClear}>
-          Clear
+          {t("Clear")}
         </Button>
       </div>
     );
   }
   const remove = () => {
-    batch.mutate({ batch: { delete: [...ids] }, said: `${count} deleted` });
+    batch.mutate({ batch: { delete: [...ids] }, said: t("{{things}} deleted", { things: count }) });
     onClear();
   };
   return (
-    <div className="bulk" role="toolbar" aria-label="Chosen rows">
-      <span aria-live="polite">{ids.length} chosen</span>
+    <div className="bulk" role="toolbar" aria-label={t("Chosen rows")}>
+      <span aria-live="polite">{t("{{number}} chosen", { number: ids.length })}</span>
       {quick.map((each) => (
         <Button small key={each.name} onClick={() => setField(each)}>
           {labelOf(each)}
@@ -59,7 +60,7 @@ export function BulkBar({ sheet, ids, onClear }: BulkBarProps) {
       <Menu position="bottom-start">
         <Menu.Target>
           <Button small icon="edit">
-            Change…
+            {t("Change…")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown className="t-menu">
@@ -71,22 +72,22 @@ export function BulkBar({ sheet, ids, onClear }: BulkBarProps) {
         </Menu.Dropdown>
       </Menu>
       <Button small icon="trash" onClick={() => setDeleting(true)}>
-        Delete
+        {t("Delete")}
       </Button>
       <Button small kind="quiet" className="t-clear" onClick={onClear}>
-        Clear
+        {t("Clear")}
       </Button>
       {field && (
         <ChangeAll sheet={sheet} field={field} ids={ids} count={count} onClose={() => setField(null)} />
       )}
       {isDeleting && (
         <Confirm
-          title={`Delete ${count}?`}
-          action={`Delete ${count}`}
+          title={t("Delete {{things}}?", { things: count })}
+          action={t("Delete {{things}}", { things: count })}
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
-          They leave every list and picture. Undo brings all of them back.
+          {t("They leave every list and picture. Undo brings all of them back.")}
         </Confirm>
       )}
     </div>
@@ -107,11 +108,18 @@ function ChangeAll({ sheet, field, ids, count, onClose }: ChangeAllProps) {
   const { Input } = KINDS[field.kind];
   const save = async () => {
     const update = ids.map((id) => ({ id, [field.name]: value }));
-    await batch.mutateAsync({ batch: { update }, said: `${labelOf(field)} of ${count} changed` });
+    await batch.mutateAsync({
+      batch: { update },
+      said: t("{{field}} of {{things}} changed", { field: labelOf(field), things: count }),
+    });
     onClose();
   };
   return (
-    <Dialog title={`${labelOf(field)} of ${count}`} onClose={onClose} width={420}>
+    <Dialog
+      title={t("{{field}} of {{things}}", { field: labelOf(field), things: count })}
+      onClose={onClose}
+      width={420}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -126,9 +134,9 @@ function ChangeAll({ sheet, field, ids, count, onClose }: ChangeAllProps) {
           error={batch.error ? refusal(batch.error, `update.0.${field.name}`) : undefined}
         />
         <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("Cancel")}</Button>
           <Button kind="primary" type="submit" busy={batch.isPending}>
-            Change all
+            {t("Change all")}
           </Button>
         </DialogFooter>
       </form>

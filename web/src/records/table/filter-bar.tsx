@@ -2,6 +2,7 @@
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useRefs } from "@/data/records";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
+import { noun, t } from "@/lib/i18n";
 import { Button, IconButton, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, Popover } from "@/ui/menu";
@@ -35,7 +36,7 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
       <Words
         q={query.q}
         isOff={query.asOf !== ""}
-        plural={sheet.plural.toLowerCase()}
+        plural={noun(sheet.plural)}
         onChange={(q) => onChange({ q })}
       />
       {filters.map((filter, at) => {
@@ -57,7 +58,7 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
       <Menu position="bottom-start">
         <Menu.Target>
           <Button small kind="quiet" icon="plus">
-            Filter
+            {t("Filter")}
           </Button>
         </Menu.Target>
         <Menu.Dropdown className="t-menu">
@@ -70,7 +71,7 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
       </Menu>
       {isFiltered(query) && (
         <Button small kind="quiet" onClick={() => onChange({ q: "", filters: [] })}>
-          Clear
+          {t("Clear")}
         </Button>
       )}
     </div>
@@ -112,7 +113,7 @@ function Words({
   useKeys([
     {
       id: "table-filter",
-      label: `Filter ${plural}`,
+      label: t("Filter {{things}}", { things: plural }),
       group: "Look",
       keys: "/",
       icon: "filter",
@@ -121,13 +122,13 @@ function Words({
   ]);
   return (
     <label className="field sm t-words">
-      <span className="vh">Words in {plural}</span>
+      <span className="vh">{t("Words in {{things}}", { things: plural })}</span>
       <Icon name="search" small />
       <input
         ref={field}
         value={typed}
         disabled={isOff}
-        placeholder={isOff ? "Words are searched today only" : `Filter ${plural}`}
+        placeholder={isOff ? t("Words are searched today only") : t("Filter {{things}}", { things: plural })}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
@@ -159,7 +160,7 @@ function FilterChip({ field, filter, isOpen, onOpen, onChange }: FilterChipProps
           </button>
           <button
             type="button"
-            aria-label={`Remove the filter on ${labelOf(field)}`}
+            aria-label={t("Remove the filter on {{field}}", { field: labelOf(field) })}
             onClick={() => onChange(null)}
           >
             <Icon name="x" small />
@@ -220,7 +221,7 @@ function FilterEditor({ field, filter, operator, onChange, onDone }: FilterEdito
             value={filter.value}
             onChange={(value) => onChange({ ...filter, value })}
           />
-          <IconButton icon="check" label="Done" type="submit" />
+          <IconButton icon="check" label={t("Done")} type="submit" />
         </div>
       )}
     </form>

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { KeyboardEvent, RefObject } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
 import type { RowHandlers } from "./row";
@@ -56,13 +57,13 @@ export function useGridKeys({ sheet, records, columns, place, handlers, box }: G
   const key = (keys: string, label: string, run: () => void) =>
     ({ id: `table-${keys}`, label, group: "Look", keys, silent: true, run }) as const;
   useKeys([
-    key("j", "Next row", () => step(1)),
-    key("k", "Previous row", () => step(-1)),
-    key("enter", "Open the row, edit the cell", () => (cellField ? edit() : open())),
-    key("o", "Open the row", open),
-    key("e", "Edit the row or cell", edit),
-    key("x", "Choose the row", () => active && select(active.id, false)),
-    key("escape", "Leave the cell, the choice, the row", leave),
+    key("j", t("Next row"), () => step(1)),
+    key("k", t("Previous row"), () => step(-1)),
+    key("enter", t("Open the row, edit the cell"), () => (cellField ? edit() : open())),
+    key("o", t("Open the row"), open),
+    key("e", t("Edit the row or cell"), edit),
+    key("x", t("Choose the row"), () => active && select(active.id, false)),
+    key("escape", t("Leave the cell, the choice, the row"), leave),
   ]);
 
   const keys: Record<string, () => void> = {

@@ -1,5 +1,4 @@
 /** The grid: only the rows in view are drawn, the next pages are read before they are needed. */
-
 import { useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useMemo, useRef } from "react";

@@ -1,6 +1,7 @@
 /** The heading of a group: its value, its count, folded or not. */
 import type { Field } from "@/data/sheets";
 import { number } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { labelOf, type Refs } from "../fields/kind";
 import { FieldValue } from "../fields/value";
@@ -26,7 +27,7 @@ export function GroupLine({ line, field, refs, top, onFold }: GroupLineProps) {
         <button type="button" aria-expanded={!line.folded} onClick={() => onFold(line.value)}>
           <Icon name={line.folded ? "right" : "down"} small />
           {line.value === "" ? (
-            <span className="mute">No {labelOf(field).toLowerCase()}</span>
+            <span className="mute">{t("No {{field}}", { field: noun(labelOf(field)) })}</span>
           ) : (
             <GroupName field={field} value={line.value} refs={refs} />
           )}

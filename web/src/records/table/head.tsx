@@ -4,6 +4,7 @@ import { columnResizingFeature, columnSizingFeature, tableFeatures } from "@tans
 import type { KeyboardEvent } from "react";
 import type { Field } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { Checkbox } from "@/ui/toggle";
 import { labelOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
@@ -31,13 +32,13 @@ export function GridHead({ heads, columns, sort, onSort, onWidth, picked, onPick
       {/* biome-ignore lint/a11y/useSemanticElements: see above */}
       <span role="columnheader" className="g-cell g-pick">
         <Checkbox
-          aria-label="Choose all loaded rows"
+          aria-label={t("Choose all loaded rows")}
           checked={picked === "all"}
           indeterminate={picked === "some"}
           onChange={onPickAll}
         />
       </span>
-      <Name label="Key" name="key" isSortable sort={sort} onSort={onSort} />
+      <Name label={t("Key")} name="key" isSortable sort={sort} onSort={onSort} />
       {heads.map((head) => {
         const field = columns.find(({ name }) => name === head.id);
         if (!field) return null;
@@ -105,7 +106,7 @@ function Edge({ head, label, onWidth }: { head: ColumnHead; label: string; onWid
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={`Width of ${label}`}
+      aria-label={t("Width of {{label}}", { label })}
       aria-valuenow={head.getSize()}
       className="g-edge"
       onMouseDown={handle}

@@ -1,5 +1,6 @@
 /** Filter operators in words. */
 import type { Field } from "@/data/sheets";
+import { t } from "@/lib/i18n";
 import type { Filter } from "./query";
 
 /** An operator as one chooses it; "is empty" and "is not empty" are one suffix with two values. */
@@ -11,21 +12,21 @@ export interface Operator {
 }
 
 const EMPTY: Operator[] = [
-  { op: "isnull", label: "is empty", fixed: "true" },
-  { op: "isnull", label: "is not empty", fixed: "false" },
+  { op: "isnull", label: t("is empty"), fixed: "true" },
+  { op: "isnull", label: t("is not empty"), fixed: "false" },
 ];
-const DATES = { lt: "before", lte: "until", gt: "after", gte: "from" };
-const NUMBERS = { lt: "below", lte: "at most", gt: "above", gte: "at least" };
+const DATES = { lt: t("before"), lte: t("until"), gt: t("after"), gte: t("from") };
+const NUMBERS = { lt: t("below"), lte: t("at most"), gt: t("above"), gte: t("at least") };
 
 export function operatorsOf(field: Field): Operator[] {
   const compared = field.kind === "date" || field.kind === "datetime" ? DATES : NUMBERS;
   const isOrdered = ["date", "datetime", "integer", "number", "money"].includes(field.kind);
   const many = ["links", "people", "tags"].includes(field.kind);
   const words: [string, string][] = [
-    ["contains", "contains"],
-    ["", many ? "includes" : "is"],
-    ["ne", "is not"],
-    ...(field.kind === "choice" ? ([["in", "is any of"]] as [string, string][]) : []),
+    ["contains", t("contains")],
+    ["", many ? t("includes") : t("is")],
+    ["ne", t("is not")],
+    ...(field.kind === "choice" ? ([["in", t("is any of")]] as [string, string][]) : []),
     ...(isOrdered ? Object.entries(compared) : []),
   ];
   // A moment is never equal to a day.

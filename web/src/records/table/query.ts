@@ -1,5 +1,4 @@
 /** What a table shows, as its address says it: the API's own filters, and sort, group, columns, day. */
-
 import type { Params } from "@/data/http";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 

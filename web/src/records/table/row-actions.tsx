@@ -1,9 +1,9 @@
 /** What can be done with the row under the pointer; one set of buttons for the whole grid. */
-
 import { useNavigate } from "@tanstack/react-router";
 import { type RefObject, useEffect, useState } from "react";
 import type { Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { type RowHandlers, rowId } from "./row";
@@ -37,7 +37,7 @@ export function RowActions({ sheet, records, isReadOnly, handlers, box, editing 
           <IconButton
             small
             icon="edit"
-            label={`Edit ${record.key}`}
+            label={t("Edit {{key}}", { key: record.key })}
             tabIndex={-1}
             onClick={() => handlers.edit(record.id, sheet.title)}
           />
@@ -46,12 +46,18 @@ export function RowActions({ sheet, records, isReadOnly, handlers, box, editing 
           <IconButton
             small
             icon="trash"
-            label={`Delete ${record.key}`}
+            label={t("Delete {{key}}", { key: record.key })}
             tabIndex={-1}
             onClick={() => handlers.remove(record.id)}
           />
         )}
-        <IconButton small icon="open" label={`Open ${record.key}`} tabIndex={-1} onClick={open} />
+        <IconButton
+          small
+          icon="open"
+          label={t("Open {{key}}", { key: record.key })}
+          tabIndex={-1}
+          onClick={open}
+        />
       </span>
     </div>
   );

@@ -2,6 +2,7 @@
 import { type CSSProperties, memo } from "react";
 import { type Field, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { FindingMark } from "@/ui/marks";
 import { stateField } from "../fields/choice/states";
@@ -172,7 +173,7 @@ function SelectBox({ record, isSelected, handlers }: Pick<RowProps, "record" | "
   return (
     <input
       type="checkbox"
-      aria-label={`Choose ${record.key}`}
+      aria-label={t("Choose {{key}}", { key: record.key })}
       checked={isSelected}
       tabIndex={-1}
       onClick={(event) => handlers.select(record.id, event.shiftKey)}

@@ -5,6 +5,7 @@ import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
 import { date, number } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
 import { Button } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -94,24 +95,24 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
       {query.asOf && (
         <div className="inl warn-l t-past" role="status">
           <span>
-            <b>As of {date(query.asOf)}.</b> This is how it stood at the end of that day. Nothing can be
-            changed here.
+            <b>{t("As of {{asOf}}.", { asOf: date(query.asOf) })}</b>{" "}
+            {t("This is how it stood at the end of that day. Nothing can be changed here.")}
           </span>
           <Button small onClick={() => change({ asOf: "" })}>
-            Back to today
+            {t("Back to today")}
           </Button>
         </div>
       )}
       {list.isError && (
         <ErrorState
-          title={`The ${sheet.plural.toLowerCase()} could not be read.`}
+          title={t("The {{things}} could not be read.", { things: noun(sheet.plural) })}
           error={list.error}
           onRetry={() => list.refetch()}
         />
       )}
       {list.isPending ? (
         <div className="t-wait">
-          <Loading label={`Reading ${sheet.plural.toLowerCase()}`} lines={8} />
+          <Loading label={t("Reading {{things}}", { things: noun(sheet.plural) })} lines={8} />
         </div>
       ) : list.items.length === 0 && !list.isError ? (
         <Nothing sheet={sheet} query={query} onClear={() => change({ q: "", filters: [], asOf: "" })} />
@@ -145,37 +146,39 @@ function Count({ list, isGrouped }: { list: ReturnType<typeof useList>; isGroupe
   return (
     <span aria-live="polite">
       {number(list.count)}
-      {partly && `, the first ${number(list.items.length)} in groups`}
+      {partly && t(", the first {{number}} in groups", { number: list.items.length })}
     </span>
   );
 }
 
 function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; onClear: () => void }) {
   const mayCreate = useHasRole(sheet.create) && isMadeByHand(sheet);
-  const words = sheet.plural.toLowerCase();
+  const things = noun(sheet.plural);
   return (
     <div className="t-wait">
       {isFiltered(query) || query.asOf ? (
         <Empty
           action={
             <button type="button" className="link" onClick={onClear}>
-              Show all
+              {t("Show all")}
             </button>
           }
         >
-          No {words} {query.asOf ? "stood here on that day" : "fit these filters"}.
+          {query.asOf
+            ? t("No {{things}} stood here on that day.", { things })
+            : t("No {{things}} fit these filters.", { things })}
         </Empty>
       ) : (
         <Empty
           action={
             mayCreate && (
               <button type="button" className="link" onClick={() => runCommand("create-here")}>
-                Make the first one
+                {t("Make the first one")}
               </button>
             )
           }
         >
-          No {words} yet. {sheet.doc}
+          {t("No {{things}} yet. {{doc}}", { things, doc: sheet.doc })}
         </Empty>
       )}
     </div>

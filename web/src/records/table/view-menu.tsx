@@ -1,6 +1,7 @@
 /** Which columns stand in the table and in which order, what it is grouped by, and of which day it is. */
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 import { date } from "@/lib/format";
+import { noun, rich, t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, Popover } from "@/ui/menu";
@@ -27,32 +28,32 @@ export function ColumnMenu({ sheet, columns, onChange }: ColumnMenuProps) {
     <Popover position="bottom-end" trapFocus>
       <Popover.Target>
         <Button small icon="cols" className="t-choose">
-          Columns
+          {t("Columns")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown className="t-menu">
-        <ol className="t-cols" aria-label="Columns in order">
+        <ol className="t-cols" aria-label={t("Columns in order")}>
           {shown.map((field, at) => (
             <li key={field.name}>
               <Line field={field} isShown isFixed={field.name === sheet.title} onToggle={toggle} />
               <IconButton
                 small
                 icon="up"
-                label={`Move ${labelOf(field)} to the left`}
+                label={t("Move {{field}} to the left", { field: labelOf(field) })}
                 disabled={at < 2}
                 onClick={() => move(field.name, -1)}
               />
               <IconButton
                 small
                 icon="down"
-                label={`Move ${labelOf(field)} to the right`}
+                label={t("Move {{field}} to the right", { field: labelOf(field) })}
                 disabled={at === 0 || at === shown.length - 1}
                 onClick={() => move(field.name, 1)}
               />
             </li>
           ))}
         </ol>
-        <ul className="t-cols" aria-label="Other fields">
+        <ul className="t-cols" aria-label={t("Other fields")}>
           {hidden.map((field) => (
             <li key={field.name}>
               <Line field={field} isShown={false} isFixed={false} onToggle={toggle} />
@@ -60,7 +61,7 @@ export function ColumnMenu({ sheet, columns, onChange }: ColumnMenuProps) {
           ))}
         </ul>
         <Button small kind="quiet" onClick={() => onChange(null)}>
-          As the type comes
+          {t("As the type comes")}
         </Button>
       </Popover.Dropdown>
     </Popover>
@@ -101,16 +102,14 @@ export function GroupMenu({ sheet, group, onChange }: GroupMenuProps) {
       <Menu.Target>
         <Button small icon="table">
           {field ? (
-            <span>
-              Groups: <b>{labelOf(field).toLowerCase()}</b>
-            </span>
+            <span>{rich("Groups: {{field}}", { field: <b>{noun(labelOf(field))}</b> })}</span>
           ) : (
-            "Group"
+            t("Group")
           )}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className="t-menu">
-        <Menu.Item onClick={() => onChange("")}>No groups</Menu.Item>
+        <Menu.Item onClick={() => onChange("")}>{t("No groups")}</Menu.Item>
         <Menu.Divider />
         {groupable(sheet).map((each) => (
           <Menu.Item
@@ -128,12 +127,15 @@ export function GroupMenu({ sheet, group, onChange }: GroupMenuProps) {
 
 export function DayPicker({ asOf, onChange }: { asOf: string; onChange: (day: string) => void }) {
   return (
-    <label className={asOf ? "chip on t-day" : "chip t-day"} title="The table as it was at the end of a day">
+    <label
+      className={asOf ? "chip on t-day" : "chip t-day"}
+      title={t("The table as it was at the end of a day")}
+    >
       <Icon name="clock" small />
-      <span>{asOf ? `As of ${date(asOf)}` : "As of today"}</span>
+      <span>{asOf ? t("As of {{asOf}}", { asOf: date(asOf) }) : t("As of today")}</span>
       <input
         type="date"
-        aria-label="Show the table as of a day"
+        aria-label={t("Show the table as of a day")}
         value={asOf}
         max={new Date().toISOString().slice(0, 10)}
         onClick={(event) => event.currentTarget.showPicker?.()}

@@ -2,12 +2,13 @@
 import { useDeferredValue, useState } from "react";
 import { useRefs } from "@/data/records";
 import { useSearch } from "@/data/search";
+import { t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 import { frame, type InputProps, idsOf } from "../kind";
 
 export function AboutField(props: InputProps) {
   if (props.field.name === "about_type") return null;
-  return <RecordPicker {...props} field={{ ...props.field, label: "about" }} />;
+  return <RecordPicker {...props} field={{ ...props.field, label: t("about") }} />;
 }
 
 function RecordPicker(props: InputProps) {
@@ -28,12 +29,12 @@ function RecordPicker(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       clearable={!props.field.required}
-      placeholder="Type a name or a key"
+      placeholder={t("Type a name or a key")}
       data={options}
       value={chosen}
       onSearchChange={setWords}
       filter={({ options: found }) => found}
-      nothingFoundMessage={words ? "Nothing by that name" : undefined}
+      nothingFoundMessage={words ? t("Nothing by that name") : undefined}
       onChange={(id) =>
         props.onChange(id, { about_type: hits.find((hit) => hit.id === id)?.type ?? name?.type ?? "" })
       }

@@ -1,4 +1,5 @@
 /** Filtering by one choice or by any of several. */
+import { t } from "@/lib/i18n";
 import { MultiSelect, Select } from "@/ui/select";
 import { type FilterProps, labelOf } from "../kind";
 import { choiceLabel } from "./states";
@@ -11,7 +12,7 @@ export function ChoiceFilter({ field, op, value, onChange }: FilterProps) {
   const shared = {
     "aria-label": labelOf(field),
     data,
-    placeholder: "Choose",
+    placeholder: t("Choose"),
     comboboxProps: { withinPortal: false },
   };
   if (op === "in") {

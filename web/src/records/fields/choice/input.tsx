@@ -1,4 +1,5 @@
 /** Choosing one of a few. */
+import { t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 import { frame, type InputProps, list, pick, textOf } from "../kind";
 import { ChoiceCell } from "./cell";
@@ -21,7 +22,7 @@ export function ChoiceField(props: InputProps) {
       comboboxProps={list(props)}
       searchable={choices.length > 8}
       defaultDropdownOpened={bare && props.autoFocus}
-      placeholder="Choose"
+      placeholder={t("Choose")}
       onChange={(chosen) => pick(props, chosen ?? "")}
       renderOption={({ option }) => <ChoiceCell field={field} value={option.value} refs={{}} />}
     />

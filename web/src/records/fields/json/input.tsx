@@ -1,5 +1,6 @@
 /** Typing structured data; what cannot be read yet is kept and said. */
 import { useState } from "react";
+import { t } from "@/lib/i18n";
 import { Textarea } from "@/ui/text-field";
 import { frame, type InputProps } from "../kind";
 
@@ -12,7 +13,11 @@ export function JsonField(props: InputProps) {
       props.onChange(typed.trim() ? JSON.parse(typed) : null);
       setBroken(undefined);
     } catch (error) {
-      setBroken(`This is not JSON yet: ${error instanceof Error ? error.message : error}`);
+      setBroken(
+        t("This is not JSON yet: {{reason}}", {
+          reason: String(error instanceof Error ? error.message : error),
+        }),
+      );
     }
   };
   return (

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useRefs } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
 import type { Ref } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { SECTIONS } from "@/lib/sections";
 import { Avatar } from "@/ui/marks";
 import { type CellProps, idsOf, type Refs } from "../kind";
@@ -62,7 +63,9 @@ function Links({ ids, refs }: Named) {
           <RefLink to={refs[id]} />
         </span>
       ))}
-      {ids.length > SHOWN && <span className="mute"> and {ids.length - SHOWN} more</span>}
+      {ids.length > SHOWN && (
+        <span className="mute"> {t("and {{more}} more", { more: ids.length - SHOWN })}</span>
+      )}
     </span>
   );
 }

@@ -1,5 +1,6 @@
 /** Filtering by a linked record or by a person. */
 import { useState } from "react";
+import { t } from "@/lib/i18n";
 import { Select } from "@/ui/select";
 import { type FilterProps, labelOf } from "../kind";
 import { useOffers } from "./choices";
@@ -16,13 +17,13 @@ export function LinkFilter({ field, value, onChange }: FilterProps) {
       searchable
       selectFirstOptionOnChange
       autoFocus
-      placeholder="Type a name"
+      placeholder={t("Type a name")}
       data={offers}
       value={value || null}
       comboboxProps={{ withinPortal: false }}
       onSearchChange={(typed) => setWords(typed === current ? "" : typed)}
       filter={({ options }) => options}
-      nothingFoundMessage="Nothing by that name"
+      nothingFoundMessage={t("Nothing by that name")}
       onChange={(id) => onChange(id ?? "")}
     />
   );
@@ -36,7 +37,7 @@ export function PersonFilter({ field, value, onChange }: FilterProps) {
       searchable
       selectFirstOptionOnChange
       autoFocus
-      placeholder="Type a name"
+      placeholder={t("Type a name")}
       data={options}
       value={value || null}
       comboboxProps={{ withinPortal: false }}

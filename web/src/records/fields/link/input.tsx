@@ -1,6 +1,7 @@
 /** Pickers of records, of people and of tags. */
 import { useState } from "react";
 import { useCreate } from "@/data/writes";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Avatar } from "@/ui/marks";
 import { MultiSelect, Select } from "@/ui/select";
@@ -28,7 +29,7 @@ export function LinkField(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       clearable={!field.required}
-      placeholder="Type a name"
+      placeholder={t("Type a name")}
       data={offers}
       value={chosen}
       dropdownOpened={open}
@@ -36,7 +37,7 @@ export function LinkField(props: InputProps) {
       onDropdownClose={() => setOpen(false)}
       onSearchChange={(typed) => setWords(typed === current ? "" : typed)}
       filter={asFound}
-      nothingFoundMessage={words ? "Nothing by that name" : "Nothing there yet"}
+      nothingFoundMessage={words ? t("Nothing by that name") : t("Nothing there yet")}
       renderOption={({ option }) => <Offered offers={offers} id={option.value} />}
       onChange={(id) => pick(props, id)}
     />
@@ -55,13 +56,13 @@ export function LinksField(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       hidePickedOptions
-      placeholder={chosen.length === 0 ? "Type a name" : undefined}
+      placeholder={chosen.length === 0 ? t("Type a name") : undefined}
       data={offers}
       value={chosen}
       searchValue={words}
       onSearchChange={setWords}
       filter={asFound}
-      nothingFoundMessage={words ? "Nothing by that name" : "Nothing there yet"}
+      nothingFoundMessage={words ? t("Nothing by that name") : t("Nothing there yet")}
       renderOption={({ option }) => <Offered offers={offers} id={option.value} />}
       onChange={(ids) => onChange(ids)}
     />
@@ -79,7 +80,8 @@ export function TagsField(props: InputProps) {
   const create = useCreate("tags");
   const fresh = words.trim();
   const known = offers.some((offer) => offer.label.toLowerCase() === fresh.toLowerCase());
-  const made = fresh && !known ? [{ value: NEW + fresh, label: `Make the tag “${fresh}”` }] : [];
+  const made =
+    fresh && !known ? [{ value: NEW + fresh, label: t("Make the tag “{{fresh}}”", { fresh }) }] : [];
   const choose = async (ids: string[]) => {
     const wanted = ids.find((id) => id.startsWith(NEW));
     if (!wanted) return onChange(ids);
@@ -94,13 +96,13 @@ export function TagsField(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       hidePickedOptions
-      placeholder={chosen.length === 0 ? "Type a tag" : undefined}
+      placeholder={chosen.length === 0 ? t("Type a tag") : undefined}
       data={[...offers, ...made]}
       value={chosen}
       searchValue={words}
       onSearchChange={setWords}
       filter={asFound}
-      nothingFoundMessage="No tags yet; type one"
+      nothingFoundMessage={t("No tags yet; type one")}
       onChange={(ids) => void choose(ids).catch(() => null)}
     />
   );
@@ -119,11 +121,11 @@ export function PersonField(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       clearable={!props.field.required}
-      placeholder="Type a name"
+      placeholder={t("Type a name")}
       data={options}
       value={chosen}
       defaultDropdownOpened={props.bare && props.autoFocus}
-      nothingFoundMessage="Nobody by that name"
+      nothingFoundMessage={t("Nobody by that name")}
       renderOption={({ option }) => <PersonOption id={option.value} />}
       onChange={(id) => pick(props, id)}
     />
@@ -140,10 +142,10 @@ export function PeopleField(props: InputProps) {
       searchable
       selectFirstOptionOnChange
       hidePickedOptions
-      placeholder={chosen.length === 0 ? "Type a name" : undefined}
+      placeholder={chosen.length === 0 ? t("Type a name") : undefined}
       data={options}
       value={chosen}
-      nothingFoundMessage="Nobody by that name"
+      nothingFoundMessage={t("Nobody by that name")}
       renderOption={({ option }) => <PersonOption id={option.value} />}
       onChange={(ids) => props.onChange(ids satisfies Json)}
     />

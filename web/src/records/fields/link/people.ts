@@ -2,6 +2,7 @@
 import { useMemo } from "react";
 import { type Member, useMembers } from "@/data/settings";
 import type { Ref } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import type { Refs } from "../kind";
 
 export interface People {
@@ -33,5 +34,5 @@ export function useRefsAndPeople(refs: Refs): Refs {
 
 /** A member as a name among others; the key is the first function, which colours the initials. */
 export function memberRef(member: Member | undefined): Ref {
-  return { type: "member", key: member?.functions[0] ?? "", title: member?.name ?? "Former member" };
+  return { type: "member", key: member?.functions[0] ?? "", title: member?.name ?? t("Former member") };
 }

@@ -1,5 +1,6 @@
 /** Numbers, and yes or no. */
 import { number } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
 import { type CellProps, labelOf } from "../kind";
 
@@ -14,7 +15,7 @@ export function BooleanCell({ field, value }: CellProps) {
     <span
       className={value === true ? "cb on" : "cb"}
       role="img"
-      aria-label={`${labelOf(field)}: ${value === true ? "yes" : "no"}`}
+      aria-label={`${labelOf(field)}: ${value === true ? t("yes") : t("no")}`}
     >
       {value === true && <Icon name="check" />}
     </span>

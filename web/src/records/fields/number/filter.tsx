@@ -1,4 +1,5 @@
 /** Filtering by a number, or by yes and no. */
+import { t } from "@/lib/i18n";
 import { Segmented } from "@/ui/button";
 import { NumberInput } from "@/ui/text-field";
 import { type FilterProps, labelOf } from "../kind";
@@ -21,8 +22,8 @@ export function BooleanFilter({ field, value, onChange }: FilterProps) {
       label={labelOf(field)}
       value={value}
       options={[
-        { value: "true", label: "Yes" },
-        { value: "false", label: "No" },
+        { value: "true", label: t("Yes") },
+        { value: "false", label: t("No") },
       ]}
       onChange={onChange}
     />

@@ -1,4 +1,5 @@
 /** Filtering by words: equal to them, or holding them. */
+import { t } from "@/lib/i18n";
 import { TextInput } from "@/ui/text-field";
 import { type FilterProps, labelOf } from "../kind";
 
@@ -6,7 +7,7 @@ export function TextFilter({ field, value, onChange }: FilterProps) {
   return (
     <TextInput
       aria-label={labelOf(field)}
-      placeholder="Words"
+      placeholder={t("Words")}
       value={value}
       autoFocus
       onChange={(event) => onChange(event.currentTarget.value)}

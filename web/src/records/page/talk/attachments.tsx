@@ -9,6 +9,7 @@ import { useHasRole } from "@/data/session";
 import type { Entity } from "@/data/wire";
 import { undoOf, useDelete } from "@/data/writes";
 import { fileSize, relative } from "@/lib/format";
+import { rich, t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast, toastRefused } from "@/ui/toast";
@@ -31,7 +32,7 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
   if (!mayAdd && items.length === 0) return null;
   return (
     <section
-      aria-label="Files"
+      aria-label={t("Files")}
       className={isOver ? "files over" : "files"}
       onDragOver={(event) => {
         if (!mayAdd) return;
@@ -42,13 +43,13 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
       onDrop={mayAdd ? handleDrop : undefined}
     >
       <header>
-        <h2>Files</h2>
-        <span className="mute t12">{items.length > 0 ? items.length : "drop some here"}</span>
+        <h2>{t("Files")}</h2>
+        <span className="mute t12">{items.length > 0 ? items.length : t("drop some here")}</span>
         {mayAdd && (
           <IconButton
             small
             icon="plus"
-            label="Add files"
+            label={t("Add files")}
             busy={upload.isPending}
             onClick={() => chooser.current?.click()}
           />
@@ -63,10 +64,10 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
       {upload.isError && upload.variables && (
         <p className="inl bad-l t12" role="alert">
           <span>
-            <b>{upload.variables.name}</b> was not added. {upload.error.message}
+            {rich("{{file}} was not added.", { file: <b>{upload.variables.name}</b> })} {upload.error.message}
           </span>
           <Button small icon="retry" onClick={() => upload.mutate(upload.variables)}>
-            Retry
+            {t("Retry")}
           </Button>
         </p>
       )}
@@ -91,8 +92,8 @@ function FileLine({ file }: { file: Entity }) {
       <IconButton
         small
         icon="trash"
-        label={`Delete ${name}`}
-        onClick={() => remove.mutate({ id: file.id, said: `${name} deleted` })}
+        label={t("Delete {{name}}", { name })}
+        onClick={() => remove.mutate({ id: file.id, said: t("{{name}} deleted", { name }) })}
       />
     </li>
   );
@@ -109,7 +110,7 @@ function useUpload(type: string, id: string) {
     },
     onSuccess: ({ data, seq }) => {
       queryClient.invalidateQueries({ queryKey: queryKeys.lists("attachments") });
-      toast(`Added ${textOf(data.name)}`, undoOf(seq));
+      toast(t("Added {{name}}", { name: textOf(data.name) }), undoOf(seq));
     },
     onError: (error, file) => toastRefused(`${file.name}: ${error.message}`),
   });

@@ -5,6 +5,7 @@ import { useHasRole, useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
 import { useCreate, useDelete, useUpdate } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Avatar } from "@/ui/marks";
 import { idsOf, textOf } from "../../fields/kind";
@@ -30,11 +31,13 @@ export function Comments({ type, record }: { type: string; record: Entity }) {
   return (
     <section id="talk">
       <header>
-        <h2>Talk</h2>
-        <span className="mute t12">{open.length > 0 ? `${open.length} open` : "nothing open"}</span>
+        <h2>{t("Talk")}</h2>
+        <span className="mute t12">
+          {open.length > 0 ? t("{{number}} open", { number: open.length }) : t("nothing open")}
+        </span>
         {roots.length > open.length && (
           <button type="button" className="link t12" onClick={() => setAll(!isAll)}>
-            {isAll ? "Open ones" : `All ${roots.length}`}
+            {isAll ? t("Open ones") : t("All {{number}}", { number: roots.length })}
           </button>
         )}
       </header>
@@ -50,9 +53,9 @@ export function Comments({ type, record }: { type: string; record: Entity }) {
       ))}
       {mayTalk && (
         <MentionBox
-          label="Comment"
-          placeholder="Say something, or @ someone"
-          action="Comment"
+          label={t("Comment")}
+          placeholder={t("Say something, or @ someone")}
+          action={t("Comment")}
           onSend={say(null)}
         />
       )}
@@ -82,7 +85,13 @@ function Conversation({ root, replies, people, mayTalk, onReply }: ConversationP
         ))}
       </ol>
       {mayTalk && (
-        <MentionBox label="Reply" placeholder="Reply, or @ someone" action="Reply" onSend={onReply} isFolded>
+        <MentionBox
+          label={t("Reply")}
+          placeholder={t("Reply, or @ someone")}
+          action={t("Reply")}
+          onSend={onReply}
+          isFolded
+        >
           {mayResolve && (
             <Button
               small
@@ -91,11 +100,11 @@ function Conversation({ root, replies, people, mayTalk, onReply }: ConversationP
                 update.mutate({
                   id: root.id,
                   fields: { resolved: !isResolved },
-                  said: isResolved ? "Opened again" : "Resolved",
+                  said: isResolved ? t("Opened again") : t("Resolved"),
                 })
               }
             >
-              {isResolved ? "Open again" : "Resolve"}
+              {isResolved ? t("Open again") : t("Resolve")}
             </Button>
           )}
         </MentionBox>
@@ -110,7 +119,7 @@ function Said({ comment, people }: { comment: Entity; people: People }) {
   const remove = useDelete("comments");
   const { member } = useMe();
   const writer = people.byId.get(comment.created_by ?? "");
-  const author = textOf(comment.author_name) || writer?.name || "Former member";
+  const author = textOf(comment.author_name) || writer?.name || t("Former member");
   const names = idsOf(comment.mentions).map((id) => people.byId.get(id)?.name ?? "");
   const isMine = comment.created_by === member.id && !comment.author_name;
   return (
@@ -125,23 +134,23 @@ function Said({ comment, people }: { comment: Entity; people: People }) {
           {isMine && !isEditing && (
             <span className="ms-own">
               <button type="button" className="link" onClick={() => setEditing(true)}>
-                Edit
+                {t("Edit")}
               </button>
               <button
                 type="button"
                 className="link"
-                onClick={() => remove.mutate({ id: comment.id, said: "Comment deleted" })}
+                onClick={() => remove.mutate({ id: comment.id, said: t("Comment deleted") })}
               >
-                Delete
+                {t("Delete")}
               </button>
             </span>
           )}
         </p>
         {isEditing ? (
           <MentionBox
-            label="Edit the comment"
+            label={t("Edit the comment")}
             placeholder=""
-            action="Save"
+            action={t("Save")}
             start={textOf(comment.body)}
             onCancel={() => setEditing(false)}
             onSend={async (body, mentions) => {

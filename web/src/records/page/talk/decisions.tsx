@@ -4,6 +4,7 @@ import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import type { Entity } from "@/data/wire";
 import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
@@ -19,9 +20,11 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
   return (
     <section>
       <header>
-        <h2>Decisions</h2>
-        <span className="mute t12">{items.length > 0 ? "D drives, A approves" : "none yet"}</span>
-        {mayAdd && <IconButton small icon="plus" label="Record a decision" onClick={() => setMaking(true)} />}
+        <h2>{t("Decisions")}</h2>
+        <span className="mute t12">{items.length > 0 ? t("D drives, A approves") : t("none yet")}</span>
+        {mayAdd && (
+          <IconButton small icon="plus" label={t("Record a decision")} onClick={() => setMaking(true)} />
+        )}
       </header>
       <ul className="decs">
         {items.map((decision) => (
@@ -40,7 +43,11 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
         ))}
       </ul>
       {isMaking && (
-        <Dialog title={`New decision about ${record.key}`} onClose={() => setMaking(false)} width={560}>
+        <Dialog
+          title={t("New decision about {{key}}", { key: record.key })}
+          onClose={() => setMaking(false)}
+          width={560}
+        >
           <CreateForm
             collection="decisions"
             initial={{ about_type: type, about_id: record.id }}
@@ -55,16 +62,17 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
 
 function Standing({ decision }: { decision: Entity }) {
   const [due, decided] = [textOf(decision.due_on), textOf(decision.decided_on)];
-  if (decision.status === "decided") return <Pill tone="good">Decided {decided && date(decided)}</Pill>;
-  if (decision.status === "reversed") return <Pill>Reversed</Pill>;
-  return <Pill tone="warn">{due ? `Open, by ${date(due)}` : "Open"}</Pill>;
+  if (decision.status === "decided")
+    return <Pill tone="good">{t("Decided {{on}}", { on: decided && date(decided) })}</Pill>;
+  if (decision.status === "reversed") return <Pill>{t("Reversed")}</Pill>;
+  return <Pill tone="warn">{due ? t("Open, by {{due}}", { due: date(due) }) : t("Open")}</Pill>;
 }
 
 const PARTS = [
-  ["D", "Driver", "driver"],
-  ["A", "Approvers", "approvers"],
-  ["C", "Contributors", "contributors"],
-  ["I", "Informed", "informed"],
+  ["D", t("Driver"), "driver"],
+  ["A", t("Approvers"), "approvers"],
+  ["C", t("Contributors"), "contributors"],
+  ["I", t("Informed"), "informed"],
 ] as const;
 
 function Daci({ decision }: { decision: Entity }) {
@@ -81,7 +89,7 @@ function Daci({ decision }: { decision: Entity }) {
                 {ids.map((id) => (
                   <Avatar
                     key={id}
-                    name={byId.get(id)?.name ?? "Former member"}
+                    name={byId.get(id)?.name ?? t("Former member")}
                     section={byId.get(id)?.functions[0]}
                   />
                 ))}

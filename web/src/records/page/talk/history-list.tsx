@@ -5,6 +5,7 @@ import type { Sheet } from "@/data/sheets";
 import type { Change, Entity } from "@/data/wire";
 import { undoChange } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
+import { noun, t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { ErrorState, Loading } from "@/ui/states";
 import { idsOf, isEmpty, labelOf, type Refs, textOf } from "../../fields/kind";
@@ -17,12 +18,12 @@ export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
   return (
     <section>
       <header>
-        <h2>History</h2>
+        <h2>{t("History")}</h2>
       </header>
-      {history.isPending && <Loading label="Reading the history" lines={2} />}
+      {history.isPending && <Loading label={t("Reading the history")} lines={2} />}
       {history.isError && (
         <ErrorState
-          title="The history could not be read."
+          title={t("The history could not be read.")}
           error={history.error}
           onRetry={() => history.refetch()}
         />
@@ -34,7 +35,7 @@ export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
       </ol>
       {history.hasNextPage && (
         <Button small kind="quiet" busy={history.isFetchingNextPage} onClick={() => history.fetchNextPage()}>
-          Earlier
+          {t("Earlier")}
         </Button>
       )}
     </section>
@@ -61,7 +62,7 @@ function ChangeLine({
         {relative(change.at)}
       </time>
       <span>
-        <b>{change.actor?.name || (change.source === "import" ? "An import" : "Upbeat")}</b> {told.verb}{" "}
+        <b>{change.actor?.name || (change.source === "import" ? t("An import") : "Upbeat")}</b> {told.verb}{" "}
         {shown.map((part, place) => (
           <span key={part.field.name}>
             {place > 0 && ", "}
@@ -72,7 +73,7 @@ function ChangeLine({
         {change.reason && <span className="mute"> “{change.reason}”</span>}
         {mayUndo && (
           <button type="button" className="link undo" onClick={() => undoChange(change.seq)}>
-            Undo
+            {t("Undo")}
           </button>
         )}
       </span>
@@ -82,7 +83,7 @@ function ChangeLine({
 
 function PartWords({ part, refs }: { part: Part; refs: Refs }) {
   const { field, before, after, note } = part;
-  const name = labelOf(field).toLowerCase();
+  const name = noun(labelOf(field));
   if (note) {
     return (
       <details className="h-text">
@@ -105,7 +106,7 @@ function PartWords({ part, refs }: { part: Part; refs: Refs }) {
         </>
       )}
       {isEmpty(after) ? (
-        <span className="mute">emptied</span>
+        <span className="mute">{t("emptied")}</span>
       ) : (
         <ins>
           <FieldValue field={field} value={after} refs={refs} />

@@ -1,6 +1,7 @@
 /** Writing a comment: Ctrl Enter sends, @ offers members, what was typed survives a refusal. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useMembers } from "@/data/settings";
+import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Avatar } from "@/ui/marks";
 import { Textarea } from "@/ui/text-field";
@@ -100,7 +101,7 @@ export function MentionBox({
         onKeyDown={handleKey}
       />
       {offered.length > 0 && (
-        <ul className="menu mbox-l" aria-label="Members">
+        <ul className="menu mbox-l" aria-label={t("Members")}>
           {offered.map((member, at) => (
             <li key={member.id}>
               <button
@@ -120,7 +121,7 @@ export function MentionBox({
         {children}
         {onCancel && (
           <Button small kind="quiet" onClick={onCancel}>
-            Cancel
+            {t("Cancel")}
           </Button>
         )}
         {text.trim() && (

@@ -1,6 +1,7 @@
 /** The right pane: what people say about the record, its files, its decisions, its history. */
 import type { Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { Attachments } from "./attachments";
 import { Comments } from "./comments";
 import { Decisions } from "./decisions";
@@ -10,7 +11,7 @@ import "./talk.css";
 export function Talk({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const isTalk = ["comment", "attachment"].includes(sheet.type);
   return (
-    <aside className="rail" aria-label="Talk, files, decisions and history">
+    <aside className="rail" aria-label={t("Talk, files, decisions and history")}>
       {!isTalk && <Comments type={sheet.type} record={record} />}
       {!isTalk && <Attachments type={sheet.type} record={record} />}
       {!isTalk && sheet.type !== "decision" && <Decisions type={sheet.type} record={record} />}
