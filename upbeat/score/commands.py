@@ -13,7 +13,10 @@ from upbeat.kernel.registry import type_called
 from upbeat.score.alignment.fixes import Fix
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import all_rules
+from upbeat.score.launching import verbs
 from upbeat.score.moment import Moment
+
+LAUNCHING = verbs  # registered by being read
 
 
 @command(Finding, verb="fix", label="Fix")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from math import exp
 
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.metrics.models import Metric, MetricPoint
@@ -10,6 +11,7 @@ from upbeat.domains.people.models import Team
 from upbeat.domains.strategy.models import CheckIn, Initiative, KeyResult, Objective
 
 DAYS = 90
+ADOPTED = ("forgiven", "gapfree")  # metrics whose curve begins with a launch
 
 # key | name | unit | good way | parent | target | owner | 90 days ago | 28 days ago | now | shown on the Score | definition
 METRICS = """
@@ -22,6 +24,8 @@ search     | Search success                       | percent | up   | wel | 72   
 venue_find | Search success, venue player         | percent | up   | search | 60    | pm-venues       | 49.0     | 49.8     | 49.1     |     | As search success, on the venue player alone.
 time       | Median time to play 30 s             | seconds | down | search | 35    | pm-search       | 52       | 44       | 41       |     | From the first letter typed to 30 seconds of play.
 churn      | Venue churn, monthly                 | percent | down | mrr | 1.2      | pm-venues       | 2.1      | 1.9      | 1.8      |     | Venue sites that cancelled in the month, of those at its start.
+forgiven   | Weekly searchers who used forgiving search | percent | up | search | 35 | pm-search     | 0        | 0        | 4.6      |     | Share of weekly searchers with at least one search that forgave a spelling. In the beta, of all searchers.
+gapfree    | Weekly listeners who used gapless play     | percent | up | wel    | 20 | pm-listening  | 0        | 0        | 21.4     |     | Share of weekly listeners who heard at least one join without a gap.
 offline    | Offline failures per 1,000 hours     | count   | down | churn | 3.0    | eng-playback    | 9.4      | 7.6      | 7.1      |     | Songs that should have played without a connection and did not, per 1,000 hours of offline play.
 """
 
@@ -161,8 +165,10 @@ def _check_ins(stage: Stage, key: str, first: float, last: float, confidences: l
 
 def measure(stage: Stage) -> None:
     """Ninety days of points for each metric: uneven on the way, exact four weeks ago and today. Points are no records, so they need no door."""
-    points = []
+    points = [*_adoption(stage, "forgiven", -8, 0, 4.6, 5), *_adoption(stage, "gapfree", _days_to(stage, "andante"), 0, 21.4, 11)]
     for key, *_, start, month_ago, now, _, _ in table(METRICS):
+        if key in ADOPTED:
+            continue
         anchors = ((-DAYS + 1, float(start)), (-28, float(month_ago)), (0, float(now)))
         for (a, low), (b, high) in pairwise(anchors):
             for day in range(a + (a == -28), b + 1):
@@ -174,6 +180,24 @@ def measure(stage: Stage) -> None:
                     MetricPoint(workspace_id=stage.workspace, metric_id=metric.pk, on=stage.day(day), value=_rounded(value, float(now)))
                 )
     MetricPoint.objects.bulk_create(points)
+
+
+def _days_to(stage: Stage, release: str) -> int:
+    return (stage.release_day(release) - stage.today).days
+
+
+def _adoption(stage: Stage, key: str, first: int, last: int, top: float, pace: int) -> list[MetricPoint]:
+    """From nothing to `top`, quickly at first; `pace`: days until two thirds of it."""
+    whole = 1 - exp(-(last - first) / pace)
+    return [
+        MetricPoint(
+            workspace_id=stage.workspace,
+            metric_id=stage.get(Metric, key).pk,
+            on=stage.day(day),
+            value=round(top * (1 - exp(-(day - first) / pace)) / whole, 1),
+        )
+        for day in range(first, last + 1)
+    ]
 
 
 def _rounded(value: float, like: float) -> float:

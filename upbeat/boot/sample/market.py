@@ -7,17 +7,33 @@ import datetime as dt
 from upbeat.boot.sample.stage import LAUNCH_IN, Stage, table
 from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.development.models import Feature, Release
+from upbeat.domains.marketing.messaging import Message, Positioning
 from upbeat.domains.marketing.models import Announcement, Asset, Campaign, Launch, LaunchTask
+from upbeat.domains.metrics.models import Metric
 from upbeat.domains.people.models import Team
+from upbeat.domains.research.market import Persona
 
-POSITIONING = """**Search that forgives.** For people who know what they want to hear but not how it is spelled, Ondula finds it in any alphabet, and says what it assumed.
+POSITIONING = (
+    "For people who know what they want to hear but not how it is spelled, Ondula finds it in any alphabet, and says what it assumed."
+)
 
-| Persona | Message | Proof |
-|---|---|---|
-| Venue manager: “My staff spell by ear.” | Any name, any keyboard, first try. | Failed searches down 58% in 12 beta venues |
-| Everyday listener: “I know it exists.” | Spell it your way. | 69.2% of beta searches end in a song |
-| Artist and label: “Fans can't type my name.” | Found under every spelling. | Searches for accented names up 31% |
+# name | quote | description
+PERSONAS = """
+Venue manager    | My staff spell by ear.    | Runs one site with a locked player; what the desk types, they never see.
+Everyday listener| I know it exists.         | Hears a song once, remembers a sound and half a name.
+Artist and label | Fans can't type my name.  | Writes the name with its accents, and is looked for without them.
 """
+
+# persona | message | proof
+MESSAGES = """
+Venue manager     | Any name, any keyboard, first try. | Failed searches down 58% in 12 beta venues
+Everyday listener | Spell it your way.                 | 69.2% of beta searches end in a song
+Artist and label  | Found under every spelling.        | Searches for accented names up 31%
+"""
+
+# the beta's two steps stand on the countdown
+MILESTONES = ("allegro Beta at 5%", "allegro Beta at 10% for 7 days", "andante Beta at 10% for 7 days")
+REPEATS = {"allegro Team briefing": "weekly"}
 
 # launch | function | status | owner | due | task
 TASKS = """
@@ -32,7 +48,8 @@ allegro | product     | done  | pm-search       | -7  | Rollout plan 10, 50, 100
 allegro | product     | done  | head-of-product | -12 | No silent rewrites
 allegro | product     | done  | pm-search       | -7  | Outcome metric attached
 allegro | engineering | done  | eng-discovery   | -5  | Index rebuilt, nine alphabets
-allegro | engineering | done  | eng-discovery   | -1  | Beta at 10% for 7 days
+allegro | engineering | done  | eng-discovery   | -14 | Beta at 5%
+allegro | engineering | done  | eng-discovery   | -8  | Beta at 10% for 7 days
 allegro | engineering | done  | eng-discovery   | 0   | Rollback rehearsed
 allegro | engineering | doing | eng-discovery   | 3   | Latency under 120 ms
 allegro | engineering | todo  | eng-discovery   | 6   | Last 4 criteria pass
@@ -118,7 +135,7 @@ def tell(stage: Stage) -> None:
         "planned",
         LAUNCH_IN,
         "Search success from 64% to 69%. 35% of weekly searchers use it by day 30.",
-        POSITIONING,
+        "forgiven",
     )
     andante = (stage.release_day("andante") - stage.today).days
     _launch(
@@ -129,8 +146,9 @@ def tell(stage: Stage) -> None:
         "done",
         andante,
         "Week-4 retention up by one point. 20% of listeners by day 30.",
-        "",
+        "gapfree",
     )
+    _say(stage)
     for launch, function, status, owner, due, name in table(TASKS):
         stage.make(
             LaunchTask,
@@ -143,6 +161,8 @@ def tell(stage: Stage) -> None:
             team=stage.id(Team, TEAM_OF[function]),
             starts_on=stage.day(int(due) - 9) if status == "doing" else None,
             due_on=stage.day(due),
+            milestone=f"{launch} {name}" in MILESTONES,
+            repeats=REPEATS.get(f"{launch} {name}", ""),
         )
     for name, channel, function, status, starts, ends, budget, launch, owner in table(CAMPAIGNS):
         stage.make(
@@ -186,6 +206,28 @@ def tell(stage: Stage) -> None:
         )
 
 
+def _say(stage: Stage) -> None:
+    """What is said to whom, with what proves it; and the workspace's own tasks for the loudest launches."""
+    for name, quote, description in table(PERSONAS):
+        stage.make(Persona, name, name=name, quote=quote, description=description, owner=stage.who("research-lead"))
+    agreed = stage.make(
+        Positioning,
+        "allegro",
+        name="Search that forgives",
+        statement=POSITIONING,
+        status="agreed",
+        agreed_on=stage.day(-6),
+        launch=stage.id(Launch, "allegro"),
+        category="Music for people and places",
+        alternatives="Typing until something turns up, or asking a colleague who knows the name.",
+        attributes="Folds eleven alphabets, accents and typing slips in one search, and says which words it searched.",
+        value="A misspelt name ends in a song.",
+        owner=stage.who("pmm-listening"),
+    )
+    for position, (persona, message, proof) in enumerate(table(MESSAGES)):
+        stage.make(Message, message, name=message, positioning=agreed, persona=stage.id(Persona, persona), proof=proof, position=position)
+
+
 TEAM_OF = {
     "strategy": "strategy",
     "research": "insight",
@@ -198,7 +240,7 @@ TEAM_OF = {
 }
 
 
-def _launch(stage: Stage, key: str, name: str, tier: int, status: str, days: int, goals: str, description: str) -> None:
+def _launch(stage: Stage, key: str, name: str, tier: int, status: str, days: int, goals: str, metric: str) -> None:
     stage.make(
         Launch,
         key,
@@ -208,7 +250,7 @@ def _launch(stage: Stage, key: str, name: str, tier: int, status: str, days: int
         on=stage.day(days),
         releases=stage.ids(Release, key),
         goals=goals,
-        description=description,
+        metric=stage.id(Metric, metric),
         decision=stage.id(Decision, f"go {key}"),
         owner=stage.who("pmm-listening"),
     )

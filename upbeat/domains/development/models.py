@@ -31,6 +31,17 @@ class Horizon(models.TextChoices):
     LATER = "later"
 
 
+class ChangeKind(models.TextChoices):
+    """The sections of a changelog (keepachangelog.com)."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DEPRECATED = "deprecated"
+    REMOVED = "removed"
+    FIXED = "fixed"
+    SECURITY = "security"
+
+
 class Feature(Record):
     """A solution we may build; with a parent for epics. It addresses opportunities and serves objectives."""
 
@@ -53,6 +64,9 @@ class Feature(Record):
     public = models.BooleanField(default=False, help_text="shown on the portal of its product")
     public_name = Text(blank=True, default="", help_text="what the portal calls it; its own name if empty")
     public_text = LongText(blank=True, default="", max_length=2000, help_text="what the portal says of it")
+    change = models.CharField(
+        max_length=10, choices=ChangeKind.choices, blank=True, default="", help_text="where the changelog lists it; empty: by its stories"
+    )
     source = Text(max_length=80, blank=True, default="")
     source_id = Text(max_length=200, null=True, blank=True)
     merged_into = Link("self", editable=False)

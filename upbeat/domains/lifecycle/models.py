@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from upbeat.kernel.fields import Link, Markdown, Person, Text
+from upbeat.kernel.fields import Link, LongText, Markdown, Person, Text
 from upbeat.kernel.record import Record, Sheet
 
 
@@ -28,6 +28,8 @@ class Outcome(Record):
     result = models.FloatField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.PENDING)
+    reason = LongText(blank=True, default="", search="C", help_text="why this verdict")
+    decided_on = models.DateField(null=True, blank=True, editable=False)
     note = Markdown(search="B")
     owner = Person()
 

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 
 from upbeat.domains.marketing.messaging import Message, Positioning  # noqa: F401 - Django finds types here
 from upbeat.domains.people.models import Function
@@ -17,6 +18,7 @@ from upbeat.kernel.record import Record, Sheet
 class LaunchStatus(models.TextChoices):
     PLANNED = "planned"
     GO = "go"
+    NO_GO = "no_go", "no-go"
     LIVE = "live"
     DONE = "done"
     CANCELLED = "cancelled"
@@ -33,6 +35,7 @@ class Launch(Record):
     releases = Links("development.Release")
     goals = Markdown()
     decision = Link("collaboration.Decision", verbose_name="go/no-go")
+    metric = Link("metrics.Metric", verbose_name="adoption", help_text="the number that says how many use it")
     product = Link("people.Product")
     owner = Person()
 
@@ -43,6 +46,15 @@ class TaskStatus(models.TextChoices):
     TODO = "todo", "to do"
     DOING = "doing"
     DONE = "done"
+
+
+class Repeats(models.TextChoices):
+    """How often a task comes back once it is done."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    FORTNIGHTLY = "fortnightly", "every two weeks"
+    MONTHLY = "monthly"
 
 
 class LaunchTask(Record):
@@ -56,6 +68,10 @@ class LaunchTask(Record):
     team = Link("people.Team")
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    milestone = models.BooleanField(default=False, help_text="stands on the launch's countdown")
+    repeats = models.CharField(
+        max_length=11, choices=Repeats.choices, blank=True, default="", help_text="when it is done, the next one is made"
+    )
     note = Markdown()
 
     sheet = Sheet(
@@ -76,13 +92,24 @@ class Announcement(Record):
     body = Markdown(search="B")
     status = models.CharField(max_length=10, choices=AnnouncementStatus.choices, default=AnnouncementStatus.DRAFT)
     publish_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
     audience = Text(max_length=120, blank=True, default="")
     launch = Link("marketing.Launch")
+    release = Link("development.Release", help_text="whose notes these are")
     features = Links("development.Feature")
     product = Link("people.Product")
     owner = Person()
 
     sheet = Sheet(prefix="ANN", columns=("name", "status", "publish_at", "launch", "owner"), fence=("product", "launch__product"))
+
+    def validate(self, before: Self | None) -> None:
+        if self.status == AnnouncementStatus.SCHEDULED and self.publish_at is None:
+            raise Invalid.one("publish_at", "Say when it is to be published.")
+        if self.status != AnnouncementStatus.PUBLISHED:
+            self.published_at = None
+        elif self.published_at is None:
+            now = timezone.now()
+            self.published_at = min(self.publish_at or now, now)
 
 
 class Progress(models.TextChoices):

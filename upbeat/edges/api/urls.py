@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upbeat.edges.api import attachments, changes, imports, inbox, me, misc, organisation, records, schema, score, views, whole
+from upbeat.edges.api import attachments, changes, imports, inbox, launching, me, misc, organisation, records, schema, score, views, whole
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
 from upbeat.edges.portal import api as portal
@@ -46,6 +46,7 @@ urlpatterns = [
     *whole.ADDRESSES,
     *score.ADDRESSES,
     *portal.ADDRESSES,
+    *launching.ADDRESSES,
     path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
     path("<slug:name>/batch", endpoint(post=records.batch)),
     path("<slug:name>/<str:ref>", endpoint(get=records.reading, patch=records.change, delete=records.removal)),

@@ -248,6 +248,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/launches/{ref}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Everything the room of a launch shows */
+        get: operations["launch_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Launches, their tasks and releases by day */
+        get: operations["launch_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All releases with what ships and how far it is */
+        get: operations["releases_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** One release with what ships and what tells of it */
+        get: operations["release_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/changelog.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shipped, in the form of Keep a Changelog */
+        get: operations["changelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/changelog.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What one release brings, in the form of Keep a Changelog */
+        get: operations["release_changelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes that are due, ahead, and judged */
+        get: operations["verdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rules": {
         parameters: {
             query?: never;
@@ -4909,6 +5034,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/releases/{ref}/draft-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An announcement written from its features, or the draft of one written anew. */
+        post: operations["draft_notes_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/positionings": {
         parameters: {
             query?: never;
@@ -5392,26 +5537,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/launches/{ref}/go": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The go/no-go said go. */
-        post: operations["go_launch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/launches/{ref}/live": {
         parameters: {
             query?: never;
@@ -5426,6 +5551,86 @@ export interface paths {
         put?: never;
         /** The market has heard. */
         post: operations["live_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The go/no-go said go: recorded as a decision, with who approved and why. */
+        post: operations["go_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/no-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The go/no-go said no: recorded as a decision with its reason. A new date makes the launch planned again. */
+        post: operations["no_go_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another day; what is still open moves along by as many days: tasks, and the go/no-go. */
+        post: operations["move_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/apply-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The tasks of a template (`tier-1`, or the id or key of your own; by default the one for its tier), dated from the launch. */
+        post: operations["apply_template_launch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5625,8 +5830,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** It is ready. */
+        /** It is ready. One that repeats hands its turn to the next one. */
         post: operations["finish_launch_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launch-tasks/{ref}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is not ready after all. */
+        post: operations["reopen_launch_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5788,6 +6013,46 @@ export interface paths {
         put?: never;
         /** Back into the lists and pictures. */
         post: operations["unarchive_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{ref}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It goes out by itself at that time. */
+        post: operations["schedule_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{ref}/unschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It waits for somebody again. */
+        post: operations["unschedule_announcement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6291,6 +6556,46 @@ export interface paths {
         put?: never;
         /** Back into the lists and pictures. */
         post: operations["unarchive_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{ref}/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Did it work, and what do we do about it. Without a reason the next team learns nothing. */
+        post: operations["judge_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{ref}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The verdict is taken back; the reason stays until the next one. */
+        post: operations["reopen_outcome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9520,6 +9825,8 @@ export interface components {
             public_name: string;
             /** @description what the portal says of it */
             public_text: string;
+            /** @enum {unknown} */
+            change: "added" | "changed" | "deprecated" | "removed" | "fixed" | "security" | "";
             source: string;
             source_id: string | null;
             /** Format: uuid */
@@ -9562,6 +9869,8 @@ export interface components {
             public_name?: string;
             /** @description what the portal says of it */
             public_text?: string;
+            /** @enum {unknown} */
+            change?: "added" | "changed" | "deprecated" | "removed" | "fixed" | "security" | "";
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -9603,6 +9912,8 @@ export interface components {
             public_name?: string;
             /** @description what the portal says of it */
             public_text?: string;
+            /** @enum {unknown} */
+            change?: "added" | "changed" | "deprecated" | "removed" | "fixed" | "security" | "";
             source?: string;
             source_id?: string | null;
             reason?: string;
@@ -9972,6 +10283,7 @@ export interface components {
              */
             with_features: boolean;
         };
+        ReleaseDraftNotes: Record<string, never>;
         /** @description Why someone should choose this, against what else they could do (after Dunford, Obviously Awesome, 2019). */
         Positioning: {
             /** Format: uuid */
@@ -10159,7 +10471,7 @@ export interface components {
             description: string;
             tier: number;
             /** @enum {unknown} */
-            status: "planned" | "go" | "live" | "done" | "cancelled";
+            status: "planned" | "go" | "no_go" | "live" | "done" | "cancelled";
             /** Format: date */
             on: string | null;
             releases: string[];
@@ -10167,6 +10479,11 @@ export interface components {
             goals: string;
             /** Format: uuid */
             decision: string | null;
+            /**
+             * Format: uuid
+             * @description the number that says how many use it
+             */
+            metric: string | null;
             /** Format: uuid */
             product: string | null;
             /** Format: uuid */
@@ -10179,7 +10496,7 @@ export interface components {
             description?: string;
             tier?: number;
             /** @enum {unknown} */
-            status?: "planned" | "go" | "live" | "done" | "cancelled";
+            status?: "planned" | "go" | "no_go" | "live" | "done" | "cancelled";
             /** Format: date */
             on?: string | null;
             releases?: string[];
@@ -10187,6 +10504,11 @@ export interface components {
             goals?: string;
             /** Format: uuid */
             decision?: string | null;
+            /**
+             * Format: uuid
+             * @description the number that says how many use it
+             */
+            metric?: string | null;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -10200,7 +10522,7 @@ export interface components {
             description?: string;
             tier?: number;
             /** @enum {unknown} */
-            status?: "planned" | "go" | "live" | "done" | "cancelled";
+            status?: "planned" | "go" | "no_go" | "live" | "done" | "cancelled";
             /** Format: date */
             on?: string | null;
             releases?: string[];
@@ -10208,6 +10530,11 @@ export interface components {
             goals?: string;
             /** Format: uuid */
             decision?: string | null;
+            /**
+             * Format: uuid
+             * @description the number that says how many use it
+             */
+            metric?: string | null;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -10224,8 +10551,47 @@ export interface components {
                 };
             };
         };
-        LaunchGo: Record<string, never>;
         LaunchLive: Record<string, never>;
+        LaunchGo: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Approvers
+             * @default null
+             */
+            approvers: string[] | null;
+        };
+        LaunchNoGo: {
+            /** Reason */
+            reason: string;
+            /**
+             * Approvers
+             * @default null
+             */
+            approvers: string[] | null;
+        };
+        LaunchMove: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * With Tasks
+             * @default true
+             */
+            with_tasks: boolean;
+        };
+        LaunchApplyTemplate: {
+            /**
+             * Template
+             * @default
+             */
+            template: string;
+        };
         /** @description What one function has to have ready for a launch. */
         LaunchTask: {
             /** Format: uuid */
@@ -10259,6 +10625,10 @@ export interface components {
             starts_on: string | null;
             /** Format: date */
             due_on: string | null;
+            /** @description stands on the launch's countdown */
+            milestone: boolean;
+            /** @enum {unknown} */
+            repeats: "daily" | "weekly" | "fortnightly" | "monthly" | "";
             /** Format: markdown */
             note: string;
         };
@@ -10279,6 +10649,10 @@ export interface components {
             starts_on?: string | null;
             /** Format: date */
             due_on?: string | null;
+            /** @description stands on the launch's countdown */
+            milestone?: boolean;
+            /** @enum {unknown} */
+            repeats?: "daily" | "weekly" | "fortnightly" | "monthly" | "";
             /** Format: markdown */
             note?: string;
             reason?: string;
@@ -10300,6 +10674,10 @@ export interface components {
             starts_on?: string | null;
             /** Format: date */
             due_on?: string | null;
+            /** @description stands on the launch's countdown */
+            milestone?: boolean;
+            /** @enum {unknown} */
+            repeats?: "daily" | "weekly" | "fortnightly" | "monthly" | "";
             /** Format: markdown */
             note?: string;
             reason?: string;
@@ -10316,6 +10694,7 @@ export interface components {
         };
         LaunchTaskStart: Record<string, never>;
         LaunchTaskFinish: Record<string, never>;
+        LaunchTaskReopen: Record<string, never>;
         /** @description A release note or changelog entry, linked to the features it tells of and so to those who asked. */
         Announcement: {
             /** Format: uuid */
@@ -10341,9 +10720,16 @@ export interface components {
             status: "draft" | "scheduled" | "published";
             /** Format: date-time */
             publish_at: string | null;
+            /** Format: date-time */
+            published_at: string | null;
             audience: string;
             /** Format: uuid */
             launch: string | null;
+            /**
+             * Format: uuid
+             * @description whose notes these are
+             */
+            release: string | null;
             features: string[];
             /** Format: uuid */
             product: string | null;
@@ -10362,6 +10748,11 @@ export interface components {
             audience?: string;
             /** Format: uuid */
             launch?: string | null;
+            /**
+             * Format: uuid
+             * @description whose notes these are
+             */
+            release?: string | null;
             features?: string[];
             /** Format: uuid */
             product?: string | null;
@@ -10381,6 +10772,11 @@ export interface components {
             audience?: string;
             /** Format: uuid */
             launch?: string | null;
+            /**
+             * Format: uuid
+             * @description whose notes these are
+             */
+            release?: string | null;
             features?: string[];
             /** Format: uuid */
             product?: string | null;
@@ -10398,6 +10794,14 @@ export interface components {
                 };
             };
         };
+        AnnouncementSchedule: {
+            /**
+             * Publish At
+             * Format: date-time
+             */
+            publish_at: string;
+        };
+        AnnouncementUnschedule: Record<string, never>;
         AnnouncementPublish: Record<string, never>;
         /** @description A run of messages in a channel, for marketing, sales or support. */
         Campaign: {
@@ -10601,6 +11005,10 @@ export interface components {
             review_on: string | null;
             /** @enum {unknown} */
             verdict: "pending" | "keep" | "iterate" | "roll_back" | "remove";
+            /** @description why this verdict */
+            reason: string;
+            /** Format: date */
+            decided_on: string | null;
             /** Format: markdown */
             note: string;
             /** Format: uuid */
@@ -10622,11 +11030,11 @@ export interface components {
             review_on?: string | null;
             /** @enum {unknown} */
             verdict?: "pending" | "keep" | "iterate" | "roll_back" | "remove";
+            reason?: string;
             /** Format: markdown */
             note?: string;
             /** Format: uuid */
             owner?: string | null;
-            reason?: string;
         };
         OutcomeChange: {
             tags?: string[];
@@ -10644,11 +11052,11 @@ export interface components {
             review_on?: string | null;
             /** @enum {unknown} */
             verdict?: "pending" | "keep" | "iterate" | "roll_back" | "remove";
+            reason?: string;
             /** Format: markdown */
             note?: string;
             /** Format: uuid */
             owner?: string | null;
-            reason?: string;
         };
         OutcomePage: {
             items: components["schemas"]["Outcome"][];
@@ -10660,6 +11068,21 @@ export interface components {
                 };
             };
         };
+        OutcomeJudge: {
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "keep" | "iterate" | "roll_back" | "remove";
+            /** Reason */
+            reason: string;
+            /**
+             * Result
+             * @default null
+             */
+            result: number | null;
+        };
+        OutcomeReopen: Record<string, never>;
         /** @description A number we steer by; a tree below the North Star. */
         Metric: {
             /** Format: uuid */
@@ -11629,6 +12052,144 @@ export interface operations {
             path: {
                 ref: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    launch_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    launch_calendar: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    releases_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    release_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changelog: {
+        parameters: {
+            query?: {
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    release_changelog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    verdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -22921,6 +23482,14 @@ export interface operations {
                 public_name__gte?: string;
                 public_text__contains?: string;
                 public_text__isnull?: string;
+                change?: string;
+                change__ne?: string;
+                change__in?: string;
+                change__isnull?: string;
+                change__lt?: string;
+                change__lte?: string;
+                change__gt?: string;
+                change__gte?: string;
                 source?: string;
                 source__ne?: string;
                 source__in?: string;
@@ -25340,6 +25909,42 @@ export interface operations {
             };
         };
     };
+    draft_notes_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReleaseDraftNotes"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_positioning: {
         parameters: {
             query?: {
@@ -26436,6 +27041,10 @@ export interface operations {
                 decision__ne?: string;
                 decision__in?: string;
                 decision__isnull?: string;
+                metric?: string;
+                metric__ne?: string;
+                metric__in?: string;
+                metric__isnull?: string;
                 product?: string;
                 product__ne?: string;
                 product__in?: string;
@@ -26841,6 +27450,42 @@ export interface operations {
             };
         };
     };
+    live_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LaunchLive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     go_launch: {
         parameters: {
             query?: never;
@@ -26877,7 +27522,7 @@ export interface operations {
             };
         };
     };
-    live_launch: {
+    no_go_launch: {
         parameters: {
             query?: never;
             header?: never;
@@ -26889,7 +27534,79 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["LaunchLive"];
+                "application/json": components["schemas"]["LaunchNoGo"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LaunchMove"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    apply_template_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LaunchApplyTemplate"];
             };
         };
         responses: {
@@ -27024,6 +27741,18 @@ export interface operations {
                 due_on__lte?: string;
                 due_on__gt?: string;
                 due_on__gte?: string;
+                milestone?: string;
+                milestone__ne?: string;
+                milestone__in?: string;
+                milestone__isnull?: string;
+                repeats?: string;
+                repeats__ne?: string;
+                repeats__in?: string;
+                repeats__isnull?: string;
+                repeats__lt?: string;
+                repeats__lte?: string;
+                repeats__gt?: string;
+                repeats__gte?: string;
                 note__contains?: string;
                 note__isnull?: string;
             };
@@ -27495,6 +28224,42 @@ export interface operations {
             };
         };
     };
+    reopen_launch_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LaunchTaskReopen"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchTask"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_announcement: {
         parameters: {
             query?: {
@@ -27580,6 +28345,14 @@ export interface operations {
                 publish_at__lte?: string;
                 publish_at__gt?: string;
                 publish_at__gte?: string;
+                published_at?: string;
+                published_at__ne?: string;
+                published_at__in?: string;
+                published_at__isnull?: string;
+                published_at__lt?: string;
+                published_at__lte?: string;
+                published_at__gt?: string;
+                published_at__gte?: string;
                 audience?: string;
                 audience__ne?: string;
                 audience__in?: string;
@@ -27593,6 +28366,10 @@ export interface operations {
                 launch__ne?: string;
                 launch__in?: string;
                 launch__isnull?: string;
+                release?: string;
+                release__ne?: string;
+                release__in?: string;
+                release__isnull?: string;
                 features?: string;
                 features__isnull?: string;
                 product?: string;
@@ -27977,6 +28754,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    schedule_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementSchedule"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unschedule_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementUnschedule"];
             };
         };
         responses: {
@@ -29192,6 +30041,16 @@ export interface operations {
                 verdict__lte?: string;
                 verdict__gt?: string;
                 verdict__gte?: string;
+                reason__contains?: string;
+                reason__isnull?: string;
+                decided_on?: string;
+                decided_on__ne?: string;
+                decided_on__in?: string;
+                decided_on__isnull?: string;
+                decided_on__lt?: string;
+                decided_on__lte?: string;
+                decided_on__gt?: string;
+                decided_on__gte?: string;
                 note__contains?: string;
                 note__isnull?: string;
                 owner?: string;
@@ -29572,6 +30431,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OutcomeJudge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OutcomeReopen"];
             };
         };
         responses: {

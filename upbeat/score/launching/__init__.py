@@ -1,0 +1,1 @@
+"""Bringing it out: the launch room, the calendar, releases with their notes, and whether it worked."""

@@ -1,0 +1,70 @@
+"""Outcomes by what they wait for: a verdict now, their day, or nothing any more."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any
+from uuid import UUID
+
+from upbeat.domains.development.models import Feature
+from upbeat.domains.lifecycle.models import Outcome, Verdict
+from upbeat.domains.marketing.models import Launch
+from upbeat.domains.metrics.models import Metric
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.record import collection
+from upbeat.score import check
+from upbeat.score.launching.room import shown
+from upbeat.score.moment import Moment
+
+MOST = 200  # outcomes of one group
+
+
+def verdicts(actor: Actor) -> dict[str, Any]:
+    """Three groups: `due` the longest waiting first, `ahead` the next first, `judged` the latest first. Seven queries."""
+    at = Moment.now(actor)
+    pending, judged = at.rows(Outcome).filter(verdict=Verdict.PENDING), at.rows(Outcome).exclude(verdict=Verdict.PENDING)
+    groups = {
+        "due": list(pending.filter(review_on__lte=at.today).order_by("review_on", "number")[:MOST]),
+        "ahead": list(pending.exclude(review_on__lte=at.today).order_by("review_on", "number")[:MOST]),
+        "judged": list(judged.order_by("-decided_on", "-review_on", "-number")[:MOST]),
+    }
+    every = [outcome for group in groups.values() for outcome in group]
+    metrics = {m.pk: m for m in at.rows(Metric).filter(pk__in={o.metric_id for o in every if o.metric_id})}
+    names: dict[UUID, dict[str, str]] = {}
+    told: tuple[Any, ...] = (
+        at.rows(Feature).filter(pk__in={o.feature_id for o in every if o.feature_id}),
+        at.rows(Launch).filter(pk__in={o.launch_id for o in every if o.launch_id}),
+    )
+    for record in chain(*told):
+        names[record.pk] = {"key": record.key, "name": record.called, "collection": collection(type(record))}
+    numbers: dict[UUID, int] = {}
+    for about, number in check.open_findings(at).filter(about_id__in=[o.pk for o in every]).values_list("about_id", "number"):
+        numbers[about] = min(number, numbers.get(about, number))
+    return {
+        "today": at.today.isoformat(),
+        **{
+            name: [
+                {
+                    **shown(o),
+                    "about": [names[i] for i in (o.feature_id, o.launch_id) if i in names],
+                    "finding": numbers.get(o.pk),
+                    "measured": _metric(metrics.get(o.metric_id)) if o.metric_id else None,
+                }
+                for o in group
+            ]
+            for name, group in groups.items()
+        },
+    }
+
+
+def _metric(metric: Metric | None) -> dict[str, Any] | None:
+    if metric is None:
+        return None
+    return {
+        "key": metric.key,
+        "name": metric.name,
+        "unit": metric.unit,
+        "direction": metric.direction,
+        "latest": metric.latest,
+        "latest_on": metric.latest_on.isoformat() if metric.latest_on else None,
+    }
