@@ -12,6 +12,7 @@ import django
 import orjson
 import psycopg
 
+from bench import feel
 from bench.floor import Statement, captured, median_ms
 from bench.line import Line
 from bench.load import load
@@ -21,7 +22,7 @@ from tests.live.stream import Stream
 django.setup()
 
 from upbeat.domains.collaboration.models import Finding  # noqa: E402 - after Django is set up
-from upbeat.domains.development.models import Feature  # noqa: E402
+from upbeat.domains.development.models import Feature, Story  # noqa: E402
 from upbeat.domains.people.models import Member  # noqa: E402
 from upbeat.domains.people.queries import actor_of  # noqa: E402
 from upbeat.domains.research.models import Feedback  # noqa: E402
@@ -56,6 +57,7 @@ class Bench:
         self.index()
         lines += self.list(list_small) + self.one() + self.create() + self.move() + self.search() + self.as_of() + self.live()
         lines += self.findings()
+        lines += feel.all_of(self.server, self.member.workspace.slug, self.stories)
         return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:
@@ -74,6 +76,11 @@ class Bench:
             }
             for n in range(first, first + count)
         ]
+
+    def stories(self, count: int) -> None:
+        for first in range(0, count, BLOCK):
+            with door.open(self.actor) as tx:
+                tx.bulk_create(Story, ({"name": f"story {n}"} for n in range(first, min(count, first + BLOCK))))
 
     def imports(self, count: int) -> list[Line]:
         begin_at = Feedback.without_rules.filter(workspace_id=self.actor.workspace).count()

@@ -63,6 +63,12 @@ class Server:
         assert found
         return found[0]
 
+    def link(self) -> str:
+        """Path of a fresh single-use way in for the owner."""
+        found = re.search(r"/signin/\S+", self.run("signin"))
+        assert found
+        return found[0]
+
     def memory(self) -> int:
         """Bytes that the whole process tree holds: proportional set size, so that pages shared between processes count once."""
         parent = psutil.Process(self.process.pid)
