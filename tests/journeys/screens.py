@@ -46,6 +46,12 @@ SCREENS = [
     Screen("settings-members", "settings/members"),
     Screen("settings-tokens", "settings/tokens"),
     Screen("settings-account", "settings/account"),
+    Screen("portal-desk", "portal", main=True),
+    Screen("portal", "/p/ondula", main=True, signed_in=False),
+    Screen("portal-wish", "/p/ondula/wishes/1", main=True, signed_in=False),
+    Screen("portal-new", "/p/ondula/new?name=find+songs+without+the+accents", main=True, signed_in=False),
+    Screen("portal-news", "/p/ondula/changelog", main=True, signed_in=False),
+    Screen("portal-enter", "/p/ondula/enter", signed_in=False),
     Screen("sign-in", "/signin", main=True, signed_in=False),
     Screen("invitation", "/invite/{invitation}", signed_in=False),
 ]

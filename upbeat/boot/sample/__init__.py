@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from upbeat.boot.sample import customers, goals, learning, market, people, plan, problems, ranking, stories, talk, voices
+from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, voices
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.people.models import Member, User
 from upbeat.kernel import door
@@ -52,6 +52,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as stage.tx:
         voices.tell(stage)
     talk.tell(stage)
+    portal.tell(stage)
     return workspace
 
 

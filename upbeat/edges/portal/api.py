@@ -27,6 +27,7 @@ from upbeat.edges.portal.models import Mark, Mode, Portal, Remark, Telling, Tell
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
+from upbeat.kernel.record import type_name, wire
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,58}[a-z0-9]")
 
@@ -174,8 +175,10 @@ def queue(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     remarks = Remark.objects.filter(workspace_id=actor.workspace, wish__in=seen.values("pk")).select_related("visitor")
     said = list(remarks.filter(state=state if state != "merged" else "none").order_by("-created_at")[:limit])
     about = {w.pk: w for w in seen.filter(pk__in=[r.wish for r in said])}
+    targets = [to for w in wishes for to in (w.opportunity, w.feature, w.merged_into) if to is not None]
     return {
         "wishes": [as_wish(w, votes) for w in wishes],
+        "refs": {str(to.pk): {"type": type_name(type(to)), "key": to.key, "title": to.called} for to in targets},
         "remarks": [as_remark(r, about[r.wish]) for r in said],
         "counts": {
             **dict.fromkeys(WishState.values, 0),
@@ -197,12 +200,8 @@ def _votes(wishes: list[UUID]) -> dict[UUID, tuple[int, list[str]]]:
 
 def as_wish(wish: Wish, votes: dict[UUID, tuple[int, list[str]]]) -> dict[str, Any]:
     count, names = votes.get(wish.pk, (0, []))
-    links = {
-        name: {"id": str(to.pk), "key": to.key, "title": to.called} if (to := getattr(wish, name)) is not None else None
-        for name in ("opportunity", "feature", "merged_into")
-    }
-    plain = {"id": str(wish.pk), "key": wish.key, "number": wish.number, "name": wish.name, "text": wish.text, "state": wish.state}
-    return {**plain, "product": str(wish.product_id), "created_at": wish.created_at.isoformat(), "votes": count, "by": names, **links}
+    plain = {name: value for name, value in wire(wish).items() if name != "workspace"}
+    return {**plain, "key": wish.key, "votes": count, "by": names}
 
 
 def as_remark(remark: Remark, wish: Wish) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from upbeat.edges.portal.models import Tally
+from upbeat.edges.portal.words import say
 from upbeat.kernel.errors import UpbeatError
 
 MINUTE, HOUR = 60, 3600
@@ -35,7 +36,10 @@ class TooMany(UpbeatError):
     status, slug = 429, "too-many"
 
     def __post_init__(self) -> None:
-        super().__init__(f"That was a bit much at once. Try again in {max(1, round(self.wait / 60))} min.")
+        super().__init__(self.said("en"))
+
+    def said(self, language: str) -> str:
+        return say(language, "That was a bit much at once. Try again in {minutes} min.", minutes=max(1, round(self.wait / 60)))
 
 
 def spend(action: str, *who: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
@@ -115,7 +116,7 @@ class Vote(models.Model):
     wish = models.UUIDField()
     words = models.TextField(blank=True, default="")
     feedback = models.UUIDField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["wish", "visitor"], name="vote_once"),)
@@ -131,7 +132,7 @@ class Follow(models.Model):
     workspace = _workspace()
     visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="follows")
     wish = models.UUIDField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["visitor", "wish"], name="follow_once", nulls_distinct=False),)
@@ -151,7 +152,7 @@ class Remark(models.Model):
     member = models.UUIDField(null=True)
     text = models.TextField()
     state = models.CharField(max_length=8, choices=[(s, s) for s in ("waiting", "listed", "hidden")], default="waiting")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         indexes = (models.Index(fields=["wish", "state", "created_at"], name="remark_wish"),)

@@ -54,7 +54,7 @@ def page(view: View) -> View:
             response = render(
                 request,
                 "portal/plain.html",
-                {"language": language, "title": say(language, "A little slower, please"), "text": error.message},
+                {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)},
                 status=429,
             )
             response["Retry-After"] = str(error.wait)
@@ -227,7 +227,7 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         return finished(_ask_mailbox(request, portal, language, "", acts.Intent(do="enter")))
     except limits.TooMany as error:
-        context = {"language": language, "title": say(language, "A little slower, please"), "text": error.message}
+        context = {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)}
         response = render(request, "portal/plain.html", context, status=429)
         response["Retry-After"] = str(error.wait)
         return finished(response)

@@ -97,7 +97,7 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
     except (ValidationError, orjson.JSONDecodeError):
         return JsonResponse({"said": say(here.language, "That did not fit: it was empty or too long.")}, status=422)
     except limits.TooMany as error:
-        return JsonResponse({"said": error.message}, status=429, headers={"Retry-After": str(error.wait)})
+        return JsonResponse({"said": error.said(here.language)}, status=429, headers={"Retry-After": str(error.wait)})
 
 
 def _take(here: Here, sent: Sent) -> str:

@@ -81,6 +81,13 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/imports/import-page"), "ImportPage"),
 });
 
+const portalRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "portal",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/portal/portal-page"), "PortalPage"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "settings",
@@ -144,6 +151,7 @@ const routeTree = rootRoute.addChildren([
     scoreRoute,
     signalsRoute,
     importRoute,
+    portalRoute,
     settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),
     rulesRoute,
     ruleRoute,

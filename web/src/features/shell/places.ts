@@ -68,6 +68,7 @@ export const LIBRARY: readonly Place[] = [
   { path: "accounts", label: t("Accounts"), short: t("Accounts"), icon: "account" },
   { path: "metrics", label: t("Metrics"), short: t("Metrics"), icon: "metric" },
   { path: "decisions", label: t("Decisions"), short: t("Decisions"), icon: "doc" },
+  { path: "portal", label: t("Portal"), short: t("Portal"), icon: "comment" },
   { path: "all", label: t("All records"), short: t("All"), icon: "table" },
 ];
 

@@ -1,0 +1,269 @@
+"""Nobody learns, sees or does more than a portal allows; what abuse tries, tried here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core import mail
+
+from tests.cast import Cast
+from tests.portal.world import World
+from upbeat.domains.development.models import Feature
+from upbeat.domains.marketing.models import Announcement
+from upbeat.domains.people.models import Product
+from upbeat.domains.research.wish import Wish
+from upbeat.edges.portal import brand, limits
+from upbeat.edges.portal.models import Portal, Remark
+from upbeat.followers import runner, search
+from upbeat.kernel import door
+
+pytestmark = pytest.mark.django_db
+PAYLOADS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'-alert(1)-'",
+    "<svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    "{{7*7}}{% debug %}",
+    "</title><script>alert(1)</script>",
+    "[x](javascript:alert(1))",
+    "<a href='&#x6a;avascript:alert(1)'>x</a>",
+    "\u202e<b>backwards</b>",
+]
+PAGES = (
+    "",
+    "/wishes/1",
+    "/new",
+    "/similar?q=songs",
+    "/changelog",
+    "/changelog.atom",
+    "/changelog.json",
+    "/colours.css",
+    "/widget",
+    "/nowhere",
+)
+
+
+def plain(world: World, response: Any, slug: str = "") -> str:
+    """What a page says, without what differs by chance and by the name asked for."""
+    text = response.content.decode().replace(slug or world.portal.slug, "SLUG")
+    return re.sub(r'name="(csrfmiddlewaretoken|stamp)" value="[^"]*"', "", text)
+
+
+@pytest.mark.parametrize("mode", ["private", "link", "closed"])
+def test_what_is_not_for_you_looks_like_what_is_not_there(mode: str, a_world: Callable[..., World]) -> None:
+    given = {"is_open": False} if mode == "closed" else {"mode": mode}
+    world = a_world(**given, origins=["https://shop.example"])
+    world.listed("Find songs")
+    for page in PAGES:
+        here, nowhere = world.browser().get(world.base + page), world.browser().get("/p/no-such-portal" + page)
+        assert here.status_code == nowhere.status_code, page
+        assert plain(world, here) == plain(world, nowhere, "no-such-portal"), page
+        assert "Find songs" not in here.content.decode()
+    for path in ("/act", "/hello", "/leave", "/widget/send"):
+        assert world.post(world.browser(), path, do="vote", wish=1).status_code in (403, 404)
+
+
+def test_asking_for_a_link_says_the_same_for_every_address_and_every_portal(a_world: Callable[..., World]) -> None:
+    world = a_world(mode="private")
+    known = world.post(world.browser(), "/enter", "/enter", email="ines@nordhafen.example")
+    assert [m.to for m in mail.outbox] == [["ines@nordhafen.example"]]
+    unknown = world.post(world.browser(), "/enter", "/enter", email="eve@nowhere.example")
+    world.base = "/p/no-such-portal"
+    nowhere = world.post(world.browser(), "/enter", "/enter", email="ines@nordhafen.example")
+    said = {plain(world, r).replace(e, "WHO") for r, e in ((known, "ines@nordhafen.example"), (unknown, "eve@nowhere.example"))}
+    assert said == {plain(world, nowhere, "no-such-portal").replace("ines@nordhafen.example", "WHO")}
+    assert len(mail.outbox) == 1
+
+
+def test_a_private_portal_opens_for_contacts_of_accounts_and_shuts_when_they_go(a_world: Callable[..., World], cast: Cast) -> None:
+    world = a_world(mode="private")
+    world.listed("Find songs")
+    ines = world.known("ines@nordhafen.example")
+    assert "Find songs" in ines.get(world.base).content.decode()
+    cast.owner.delete(f"/contacts/{world.contact.pk}")
+    assert ines.get(world.base).status_code == 404
+
+
+def test_a_secret_address_opens_a_portal_until_it_is_changed(a_world: Callable[..., World], cast: Cast) -> None:
+    world = a_world(mode="link")
+    client = world.browser()
+    assert client.get(f"{world.base}/key/wrong").status_code == 404
+    assert client.get(f"{world.base}/key/s3cret").status_code == 302
+    assert client.get(world.base).status_code == 200
+    assert cast.editor.post(f"/portals/{world.portal.pk}/secret").status_code == 403
+    assert cast.owner.post(f"/portals/{world.portal.pk}/secret").status_code == 200
+    assert client.get(world.base).status_code == 404
+
+
+def test_a_restricted_product_refuses_a_portal_unless_that_is_allowed(cast: Cast, world: World) -> None:
+    with door.open(cast.owner.actor) as tx:
+        secret = tx.create(Product, name="Nightingale", restricted=True)
+    sent = {"product": str(secret.pk), "slug": "nightingale", "name": "Nightingale"}
+    assert cast.owner.post("/portals", sent).status_code == 422
+    made = cast.owner.post("/portals", {**sent, "allow_restricted": True, "is_open": True})
+    assert made.status_code == 201, made.data
+    assert str(secret.pk) not in str(cast.editor.get("/portals").data), "who may not see the product does not see its portal"
+    assert cast.editor.post("/portals", {**sent, "slug": "other"}).status_code == 403
+    assert cast.stranger.patch(f"/portals/{made.data['id']}", {"name": "x"}).status_code == 404
+    world.listed("Find songs")
+    cast.owner.patch(f"/products/{world.product.pk}", {"restricted": True})
+    assert world.browser().get(world.base).status_code == 404, "restricted later: the portal goes dark"
+
+
+def test_hidden_and_waiting_wishes_are_nowhere(world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        for state in ("waiting", "hidden"):
+            tx.create(Wish, name=f"zwischenruf {state}", state=state, product=world.product)
+        tx.create(Announcement, name="zwischenruf draft", body="x", product=world.product)
+        tx.create(Announcement, name="zwischenruf inside", status="published", publish_at="2026-01-01T00:00:00Z", audience="staff")
+        tx.create(Feature, name="zwischenruf feature", horizon="now", status="planned", product=world.product)
+    runner.catch_up(search, cast.workspace.pk)
+    pages = ("", "?order=new", "?order=mine", "/wishes/1", "/wishes/2", "/similar?q=zwischenruf", "/new?name=x", *PAGES[4:7])
+    for page in pages:
+        assert "zwischenruf" not in world.browser().get(world.base + page).content.decode(), page
+    assert world.browser().get(f"{world.base}/wishes/1").content == world.browser().get(f"{world.base}/wishes/99").content
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_what_visitors_write_is_text_and_nothing_else(payload: str, world: World, cast: Cast) -> None:
+    world.portal.moderated = False
+    world.portal.save()
+    ines = world.known("ines@nordhafen.example")
+    sent = world.post(ines, "/act", "/new", do="wish", name=f"songs {payload}", text=payload)
+    number = Wish.without_rules.get(workspace=cast.workspace).number
+    assert sent.status_code == 302
+    world.post(ines, "/act", do="remark", wish=number, text=payload)
+    with door.open(cast.owner.actor) as tx:
+        when = {"status": "published", "publish_at": "2026-01-01T00:00:00Z"}
+        news = tx.create(Announcement, name=payload, body=payload, product=world.product, **when)
+    runner.catch_up(search, cast.workspace.pk)
+    assert Remark.objects.filter(text=payload).exists()
+    pages = (
+        "",
+        f"/wishes/{number}",
+        f"/new?name={payload}",
+        f"/similar?q=songs {payload}",
+        "/changelog",
+        f"/changelog/{news.pk}",
+        f"?order={payload}",
+    )
+    for page in pages:
+        body = ines.get(world.base + page).content.decode()
+        for live in ("<script>alert", "<img src=x", "<svg/onload", 'href="javascript', "onerror=alert(1)>", "<b>backwards", ">49<"):
+            assert live not in body, (page, live)
+
+
+def test_pages_carry_a_strict_policy_and_no_inline_script_or_style(world: World) -> None:
+    world.listed("Find songs")
+    for page in ("", "/wishes/1", "/new", "/changelog", "/nowhere", "/enter"):
+        response = world.browser().get(world.base + page)
+        policy, body = response["Content-Security-Policy"], response.content.decode()
+        assert "'unsafe" not in policy and "frame-ancestors 'none'" in policy and "script-src 'self'" in policy
+        assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=", body), page
+        assert "no-store" in response["Cache-Control"]
+
+
+def test_a_form_without_our_token_is_refused(world: World) -> None:
+    wish, ines = world.listed("Find songs"), world.known("ines@nordhafen.example")
+    refused = ines.post(f"{world.base}/act", {"do": "vote", "wish": wish.number})
+    assert refused.status_code == 403 and world.votes(wish) == 0
+
+
+def test_robots_that_fill_every_field_or_answer_at_once_change_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ines = world.known("ines@nordhafen.example")
+    assert world.post(ines, "/act", "/new", do="wish", name="Buy now", website="https://spam.example").status_code == 302
+    monkeypatch.setattr(limits, "QUICKEST", 2)
+    assert world.post(ines, "/act", "/new", do="wish", name="Buy now").status_code == 422
+    assert world.post(ines, "/act", "/new", do="wish", name="Buy now", stamp="form:made:up").status_code == 422
+    assert not Wish.without_rules.filter(name="Buy now").exists()
+
+
+def test_too_much_too_fast_is_answered_429_with_when_to_come_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(limits.LIMITS, "speak", (2, 600))
+    ines = world.known("ines@nordhafen.example")
+    answers = [world.post(ines, "/act", "/new", do="wish", name=f"Wish {n}") for n in range(3)]
+    assert [a.status_code for a in answers] == [302, 302, 429]
+    assert 0 < int(answers[2]["Retry-After"]) <= 600
+    again = world.known("jonas@nordhafen.example")
+    assert world.post(again, "/act", "/new", do="wish", name="From the same address").status_code == 429
+    assert Wish.without_rules.count() == 2
+
+
+def test_one_mailbox_is_not_flooded(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(limits.LIMITS, "mailbox", (2, 3600))
+    codes = [world.post(world.browser(), "/enter", "/enter", email="ines@nordhafen.example").status_code for _ in range(4)]
+    assert codes == [200, 200, 429, 429] and len(mail.outbox) == 2
+
+
+@pytest.mark.parametrize(("name", "text"), [("", "x"), ("x" * 161, ""), ("x", "y" * 4001)])
+def test_empty_and_endless_wishes_are_refused_in_words(name: str, text: str, world: World) -> None:
+    ines = world.known("ines@nordhafen.example")
+    assert world.post(ines, "/act", "/new", do="wish", name=name, text=text).status_code == 422
+    assert not Wish.without_rules.exists()
+
+
+def test_a_visitor_is_known_on_one_portal_only_and_can_be_forgotten(world: World, cast: Cast) -> None:
+    ines, other = world.known("ines@nordhafen.example"), world.browser()
+    other.cookies = ines.cookies.copy()
+    assert "ines" in other.get(world.base).content.decode()
+    world.post(ines, "/leave")
+    assert "ines@" not in other.get(world.base).content.decode(), "on every device"
+    tampered = world.browser()
+    tampered.cookies["upbeat_visitor"] = "0195b5a0-0000-7000-8000-000000000000 0:forged"
+    assert tampered.get(world.base).status_code == 200
+
+
+def test_strangers_cannot_moderate(world: World, cast: Cast) -> None:
+    wish = world.listed("Find songs")
+    for voice, code in ((cast.stranger, 404), (cast.viewer, 403)):
+        assert voice.post(f"/wishes/{wish.key}/hide").status_code == code
+        assert voice.post(f"/wishes/{wish.key}/replies", {"text": "x"}).status_code == code
+        assert voice.patch(f"/portals/{world.portal.pk}", {"name": "x"}).status_code == code
+    assert cast.stranger.get("/portals").data["items"] == [] and cast.stranger.get("/portals/queue").data["wishes"] == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"slug": "-"},
+        {"slug": "Has Space"},
+        {"origins": ["https://shop.example/path"]},
+        {"origins": ["*"]},
+        {"origins": ["https://a.example; script-src *"]},
+        {"privacy_url": "javascript:alert(1)"},
+        {"colour_light": "#ffee00"},
+        {"colour_dark": "#101010"},
+        {"colour_light": "red; } body { display: none"},
+        {"mode": "anything"},
+        {"is_open": None, "nonsense": 1},
+    ],
+)
+def test_settings_that_do_not_fit_are_refused(wrong: dict[str, Any], world: World, cast: Cast) -> None:
+    assert cast.owner.patch(f"/portals/{world.portal.pk}", wrong).status_code == 422
+    assert Portal.objects.get(pk=world.portal.pk).slug == world.portal.slug
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_brand_can_be_read_wherever_it_stands(theme: str) -> None:
+    colour = {"light": "#0a6350", "dark": "#6fd0b2"}[theme]
+    assert brand.checked(colour, theme, "colour") == colour
+    css = brand.style(Portal(colour_light="#0a6350", colour_dark="#6fd0b2"))
+    on = {m[0]: m[1] for m in re.findall(r"--(brand|on-brand|brand-wash): (#\w+)", css.split("data-theme='dark'")[theme == "dark"])}
+    assert brand.contrast(on["brand"], on["on-brand"]) >= 4.5 and brand.contrast(on["brand"], on["brand-wash"]) >= 4.5
+
+
+def test_a_member_who_is_signed_in_sees_a_private_portal(a_world: Callable[..., World], cast: Cast) -> None:
+    world = a_world(mode="private")
+    client = world.browser()
+    assert cast.viewer.member.user is not None
+    client.force_login(cast.viewer.member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert client.get(world.base).status_code == 200
+    stranger = world.browser()
+    assert cast.stranger.member.user is not None
+    stranger.force_login(cast.stranger.member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    assert stranger.get(world.base).status_code == 404

@@ -1,0 +1,130 @@
+"""The public side of the app: what listeners wish for, who asked for it, what is published of the roadmap, and what waits to be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from upbeat.boot.sample.stage import Stage, table
+from upbeat.domains.development.models import Feature
+from upbeat.domains.people.models import Contact, Product
+from upbeat.domains.research.models import Feedback, Highlight, Opportunity
+from upbeat.domains.research.wish import Wish
+from upbeat.edges.portal.models import Mark, Mode, Portal, Remark, Visitor, Vote
+from upbeat.kernel import door
+from upbeat.kernel.actor import Actor
+
+SLUG = "ondula"
+
+# key | feature | the opportunity it speaks of | those whose voices count for it | name | text
+WISHES = """
+spell    | forgiving | find    | find ear typo accent     | Find songs even when I misspell them             | Accents, other alphabets, letters swapped. I know it is in there.
+family   | family    | family  | family kids speaker      | Keep my children’s songs out of my weekly mix    | A family plan should know who is listening.
+same     | onesong   | nine    | nine live cover          | One song, not nine of the same                   | Albums, singles, remasters: I only want to press play.
+keep     | keep      | lostmix | lostmix                  | Let me keep a mix that worked                    | It was perfect on Tuesday, and on Wednesday it was gone.
+alphabet | eleven    | alphabet| alphabet                 | Songs from home, in their own alphabet           | My grandmother types in Georgian. So do I, when I miss her.
+together | queue     | together| together                 | One queue for everyone in the room               | Whoever holds the phone should not have to hold it all night.
+missing  | asking    | missing | missing empty            | Tell you what is missing                         | I get an empty page and nowhere to go from it.
+hum      | humming   | hum     | hum words film           | Find a tune by humming it                        | I have the melody and none of the words.
+lists    | import    | import  | import folders           | Bring my lists from the other app                | Eleven years of lists. I will not type them again.
+gaps     | gapless   | gaps    | gaps fade                | No gap between songs                             | A live album is one piece. The breath in between breaks it.
+morning  | history   | history | history                  | What was that song this morning?                 | I heard it in the kitchen, and it is nowhere now.
+lyrics   | lyrics    | lyrics  | lyrics                   | Words that move with the song                    | So that we can sing the second verse too.
+"""
+WAITING = """
+A sleep timer that fades | It stops in the middle of a bar, and then I am awake again.
+Turn the brightness down at night | The cover lights up the bedroom.
+"""
+# feature | public name
+PUBLISHED = """
+forgiving | Search that forgives spelling
+assumed   | It says what it searched for
+eleven    | Eleven alphabets
+family    | Family mix controls
+queue     | A queue for everyone in the room
+keep      | Keep this mix
+onesong   | One song, one result
+import    | Bring your lists
+humming   | Hum to find
+lyrics    | Lyrics in step
+gapless   | Gapless play
+history   | Played this morning
+"""
+# wish | days ago | who (we: the team) | text
+REMARKS = """
+spell  | 40 | Noor   | It finds “björk” for me, and nothing for “bjork”.
+spell  | 12 | we     | Both will find her. It is being tried out by one listener in ten.
+spell  | 3  | Samir  | And numbers written out? “99 luftballons”?
+family | 21 | Camille| The lullabies are nice. Every day is a bit much.
+hum    | 30 | Conor  | My singing should be no obstacle, please.
+"""
+UNREAD = "Please also for the speaker in the car."
+
+
+def tell(stage: Stage) -> None:
+    app = stage.get(Product, "app")
+    with door.open(Actor.system(stage.workspace), source="sample", reason="Sample workspace") as stage.tx:
+        for feature, public_name in table(PUBLISHED):
+            stage.tx.update(stage.get(Feature, feature), public=True, public_name=public_name)
+        for key, feature, problem, _, name, text in table(WISHES):
+            links = {"feature": stage.id(Feature, feature), "opportunity": stage.id(Opportunity, problem)}
+            stage.make(Wish, key, name=name, text=text, state="listed", product=app, **links)
+        for name, text in table(WAITING):
+            stage.make(Wish, name, name=name, text=text, product=app)
+    portal = Portal.objects.create(
+        workspace_id=stage.workspace,
+        product=app.pk,
+        slug=SLUG,
+        name="Ondula",
+        mode=Mode.OPEN,
+        is_open=True,
+        mark=Mark.WAVE,
+        colour_light="#0a6350",
+        colour_dark="#6fd0b2",
+        secret="",
+    )
+    _vote(stage, portal)
+    _talk(stage, portal)
+
+
+def _vote(stage: Stage, portal: Portal) -> None:
+    """Whoever said it elsewhere counts here: each vote stands for a note that is in the workspace already."""
+    notes = {record.pk: record for record in stage.made.values() if isinstance(record, Feedback)}
+    marks = [record for record in stage.made.values() if isinstance(record, Highlight)]
+    contacts = {record.pk: record for record in stage.made.values() if isinstance(record, Contact)}
+    visitors: dict[str, Visitor] = {}
+    votes: dict[tuple[str, str], Vote] = {}
+    for key, _, _, problems, *_ in table(WISHES):
+        wanted = set(stage.ids(Opportunity, problems))
+        for mark in marks:
+            if mark.opportunity_id in wanted:
+                note = notes[mark.feedback_id]
+                contact = contacts[note.contact_id] if note.contact_id else None
+                who = contact.email if contact and contact.email else str(note.pk)
+                visitor = visitors.setdefault(who, _visitor(portal, contact))
+                wish = stage.get(Wish, key)
+                said = {"words": note.text, "feedback": note.pk, "created_at": note.received_at}
+                votes.setdefault((key, who), Vote(workspace_id=stage.workspace, visitor=visitor, wish=wish.pk, **said))
+    for n, (name, text) in enumerate(table(WAITING)):
+        visitor = visitors[f"waiting {n}"] = Visitor(workspace_id=stage.workspace, portal=portal, name=("Greta", "Pablo")[n])
+        words = f"{name}\n\n{text}"
+        votes[name, ""] = Vote(workspace_id=stage.workspace, visitor=visitor, wish=stage.get(Wish, name).pk, words=words)
+    Visitor.objects.bulk_create(visitors.values())
+    Vote.objects.bulk_create(votes.values())
+
+
+def _visitor(portal: Portal, contact: Contact | None) -> Visitor:
+    name, email = (contact.name, contact.email) if contact and contact.email else ("", "")
+    return Visitor(workspace_id=portal.workspace_id, portal=portal, name=name, email=email, contact=contact.pk if contact else None)
+
+
+def _talk(stage: Stage, portal: Portal) -> None:
+    team = stage.who("pm-search")
+    for wish, days, who, text in table(REMARKS):
+        visitor = None if who == "we" else Visitor.objects.create(workspace_id=stage.workspace, portal=portal, name=who)
+        at = timezone.now() - dt.timedelta(days=int(days))
+        said = {"wish": stage.get(Wish, wish).pk, "text": text, "state": "listed", "created_at": at}
+        Remark.objects.create(workspace_id=stage.workspace, visitor=visitor, member=team if who == "we" else None, **said)
+    unread = Visitor.objects.create(workspace_id=stage.workspace, portal=portal, name="Wanda")
+    Remark.objects.create(workspace_id=stage.workspace, visitor=unread, wish=stage.get(Wish, "family").pk, text=UNREAD)
