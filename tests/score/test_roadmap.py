@@ -90,13 +90,14 @@ def test_lanes_carry_key_results_bars_carry_findings_progress_and_score(world: W
     feature = world.make(Feature, name="Search", status="planned", ends_on=world.day(3), serves=[aim.pk])
     world.make(Story, feature=feature, status="done")
     world.make(Story, feature=feature)
-    world.make(Prioritisation, feature=feature, framework="value_effort", inputs={"value": {"value": 8}, "effort": {"value": 2}})
+    rice = {"reach": 8, "impact": 2, "confidence": 50, "effort": 2}
+    world.make(Prioritisation, feature=feature, inputs={name: {"value": value} for name, value in rice.items()})
     world.check()
     data = drawn(world)
     (lane,) = [lane for lane in data["lanes"] if lane["id"] == str(aim.pk)]
     assert [(k["name"], k["progress"], k["current"], k["target"]) for k in lane["key_results"]] == [("Success", 0.25, 63, 72)]
     (bar,) = data["bars"]
-    assert (bar["progress"], bar["score"]) == (0.5, 4.0)
+    assert (bar["progress"], bar["score"], bar["inputs"]) == (0.5, 4.0, rice)
     numbers = [f.number for code in ("UP101", "UP103") for f in world.findings(code) if f.about_id == feature.pk]
     assert bar["finding"] == min(numbers)
 

@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Story
-from upbeat.domains.development.planning import Dependency, Prioritisation
+from upbeat.domains.development.placing import USUAL
+from upbeat.domains.development.planning import Dependency, Framework, Prioritisation
 from upbeat.domains.people.models import Member, Product, Team
 from upbeat.domains.research.models import Opportunity
 from upbeat.domains.research.models import Status as Opp
@@ -27,7 +28,6 @@ from upbeat.score.voices import Voices, by_feature, by_link, highlights
 LANES = ("objective", "team", "product", "owner")
 MOST = 5_000  # bars in one picture
 WAITING = 50  # lines of the tray
-HORIZONS = {FeatureStatus.BUILDING: "now", FeatureStatus.PLANNED: "next"}  # where it stands on the board while nobody has said
 
 
 def roadmap(actor: Actor, first: dt.date, last: dt.date, lanes: str) -> dict[str, Any]:
@@ -62,12 +62,17 @@ def _features(at: Moment, first: dt.date, last: dt.date) -> tuple[list[Any], boo
     """Features with a day in the window, or with a place on the board; and whether there are more than are drawn."""
     ends = Coalesce("shipped_on", "ends_on", "release__shipped_on", "release__planned_on", "starts_on")
     rows = at.rows(Feature).exclude(status=FeatureStatus.RETIRED).annotate(ceases=ends).alias(begins=Coalesce("starts_on", ends))
-    rows = rows.filter(Q(begins__lte=last, ceases__gte=first) | Q(ceases=None) & (~Q(horizon="") | Q(status__in=list(HORIZONS))))
+    rows = rows.filter(Q(begins__lte=last, ceases__gte=first) | Q(ceases=None) & (~Q(horizon="") | Q(status__in=list(USUAL))))
     passed = tally(at.rows(Criterion).filter(story__feature=OuterRef("pk"), story__deleted_at=None), "story__feature", Q(passed=True))
     done = tally(at.rows(Story).filter(feature=OuterRef("pk")), "feature", Q(status="done"))
     rows = rows.annotate(criteria=passed("all"), passed=passed("fit"), stories=done("all"), done=done("fit"))
-    scores = at.rows(Prioritisation).filter(feature=OuterRef("pk")).order_by(F("score").desc(nulls_last=True)).values("score")[:1]
-    rows = rows.annotate(score=scores, function=F("team__function"), version_name=F("release__version_name"))
+    rice = at.rows(Prioritisation).filter(feature=OuterRef("pk"), framework=Framework.RICE).order_by("-number")
+    rows = rows.annotate(
+        score=rice.values("score")[:1],
+        inputs=rice.values("inputs")[:1],
+        function=F("team__function"),
+        version_name=F("release__version_name"),
+    )
     found = list(rows.order_by(F("ceases").asc(nulls_last=True), "number")[: MOST + 1])
     return found[:MOST], len(found) > MOST
 
@@ -79,7 +84,7 @@ def _bar(f: Any, lane: str | None, finding: int | None, voices: Voices) -> dict[
         "key": f.key,
         "name": f.called,
         "status": f.status,
-        "horizon": f.horizon or HORIZONS.get(f.status, ""),
+        "horizon": f.horizon or USUAL.get(f.status, ""),
         "position": f.position,
         "number": f.number,
         "start": f.starts_on.isoformat() if f.starts_on else None,
@@ -94,6 +99,7 @@ def _bar(f: Any, lane: str | None, finding: int | None, voices: Voices) -> dict[
         "release": f.version_name or None,
         "progress": round(part / whole, 3) if whole else 1.0 if f.status == FeatureStatus.SHIPPED else None,
         "score": f.score,
+        "inputs": {name: given["value"] for name, given in (f.inputs or {}).items()},
         "finding": finding,
         "notes": voices.notes,
         "accounts": voices.accounts,
@@ -143,7 +149,7 @@ def _key_result(k: KeyResult, finding: int | None) -> dict[str, Any]:
 
 def _tray(at: Moment, voices: dict[UUID, Voices], numbers: dict[UUID, int]) -> list[dict[str, Any]]:
     """What is asked for and nobody planned, the most valuable first: opportunities without a feature, features without a place."""
-    placed = ~Q(starts_on=None, ends_on=None, shipped_on=None, release=None) | ~Q(horizon="") | Q(status__in=list(HORIZONS))
+    placed = ~Q(starts_on=None, ends_on=None, shipped_on=None, release=None) | ~Q(horizon="") | Q(status__in=list(USUAL))
     loose = at.rows(Feature).exclude(placed).exclude(status=FeatureStatus.RETIRED).filter(pk__in=list(voices))
     taken_up = at.rows(Feature).exclude(status=FeatureStatus.RETIRED).filter(addresses__has=OuterRef("pk"))
     waiting = at.rows(Opportunity).filter(status__in=(Opp.OPEN, Opp.EXPLORING, Opp.COMMITTED)).exclude(Exists(taken_up))

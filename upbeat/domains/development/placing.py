@@ -7,6 +7,8 @@ from collections import defaultdict
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import Q
+
 from upbeat.domains.development.models import Feature, FeatureStatus, Horizon
 from upbeat.domains.development.planning import Dependency, Framework, Prioritisation
 from upbeat.kernel import rules
@@ -15,6 +17,7 @@ from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid
 
 SETTLED = (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)  # what nobody pushes any more
+USUAL = {FeatureStatus.BUILDING: Horizon.NOW, FeatureStatus.PLANNED: Horizon.NEXT}  # its column while nobody has named one
 FURTHEST = 2_000  # features that one move may push
 GAP = 1024.0
 
@@ -107,7 +110,9 @@ def _in_order(first: UUID, waits: dict[UUID, list[tuple[UUID, int]]]) -> list[UU
 @command(Feature, verb="rank", label="Place on the board")
 def rank(tx: Transaction, feature: Feature, *, horizon: Literal["now", "next", "later"], before: UUID | None = None) -> None:
     """Put it into a column of now, next, later: before another feature there, or last."""
-    column = [f for f in tx.visible(Feature).filter(horizon=horizon).order_by("position", "number") if f.pk != feature.pk]
+    unsaid = Q(horizon="", status__in=[status for status, usual in USUAL.items() if usual == horizon])
+    there = tx.visible(Feature).filter(unsaid | Q(horizon=horizon)).exclude(status__in=SETTLED).order_by("position", "number")
+    column = [f for f in there if f.pk != feature.pk]
     at = next((n for n, other in enumerate(column) if other.pk == before), None)
     if before is not None and at is None:
         raise Invalid.one("before", "That feature does not stand in this column any more. Look again, and place it anew.")

@@ -67,6 +67,13 @@ const scoreRoute = createRoute({
   component: lazyRouteComponent(() => import("./score-route"), "ScoreRoute"),
 });
 
+const roadmapRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "roadmap",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/roadmap/roadmap-page"), "RoadmapPage"),
+});
+
 const signalsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "signals",
@@ -149,6 +156,7 @@ const routeTree = rootRoute.addChildren([
   workspaceRoute.addChildren([
     workspaceHomeRoute,
     scoreRoute,
+    roadmapRoute,
     signalsRoute,
     importRoute,
     portalRoute,

@@ -1,5 +1,5 @@
 /** Everything that surrounds a screen of a workspace: frame, palette, capture, keys, live stream, messages. */
-import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
 import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
@@ -42,7 +42,9 @@ function Workspace() {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const mayCreate = useHasRole("editor");
   const mayCapture = useHasRole("contributor");
-  const shown = sheetOfCollection(collection ?? "");
+  const pathname = useLocation({ select: (location) => location.pathname });
+  const place = STAGES.find((one) => addressOf(workspace.slug, one) === pathname);
+  const shown = sheetOfCollection(collection ?? place?.of ?? "");
   const here = shown && isMadeByHand(shown) ? shown : undefined;
   const mayCreateHere = useHasRole(here?.create ?? "contributor");
 

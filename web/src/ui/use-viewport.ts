@@ -113,3 +113,27 @@ function sizeOf(scroller: HTMLElement): Size {
     least: Number.parseFloat(style?.getPropertyValue("--least") ?? "") || 0,
   };
 }
+
+/** Pixels of the height that is in view, in steps, with as much again above and below. */
+export function useRowsInView(ref: RefObject<HTMLElement | null>): { top: number; bottom: number } {
+  const [seen, setSeen] = useState({ top: 0, bottom: 1200 });
+  useEffect(() => {
+    const scroller = ref.current;
+    if (!scroller) return;
+    const look = () => {
+      const step = 240;
+      const top = Math.floor(scroller.scrollTop / step) * step - step;
+      const bottom = top + Math.ceil(scroller.clientHeight / step) * step + 3 * step;
+      setSeen((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
+    };
+    look();
+    scroller.addEventListener("scroll", look, { passive: true });
+    const observer = new ResizeObserver(look);
+    observer.observe(scroller);
+    return () => {
+      scroller.removeEventListener("scroll", look);
+      observer.disconnect();
+    };
+  }, [ref]);
+  return seen;
+}

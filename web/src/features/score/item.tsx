@@ -1,13 +1,17 @@
 /** One thing on a staff: a bar over its days, or a note head on its day. */
-import { type CSSProperties, memo, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
 import type { ScoreItem } from "@/data/score";
 import { t } from "@/lib/i18n";
 import { FindingMark, NoteHead } from "@/ui/marks";
+import { useGlide } from "@/ui/use-glide";
 import type { Shown } from "./bundles";
 import { type LabelPlace, labelOf, type Place } from "./lanes";
 import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
 import { PencilRing } from "./pencil-ring";
 import { sentenceOf } from "./words";
+
+/** As in score.css. */
+const ROW_PX = 22;
 
 interface ItemProps {
   item: Shown;
@@ -31,7 +35,7 @@ export const Item = memo(function Item(props: ItemProps) {
   const a = props.a + (shift && shift.grip !== "end" ? shift.days : 0);
   const end = b === null ? null : b + (shift && shift.grip !== "start" ? shift.days : 0);
   const box = useRef<HTMLElement>(null);
-  useGlide(box, a * props.dayPx, row, props.dayPx, shift !== null);
+  useGlide(box, a * props.dayPx, row * ROW_PX, props.dayPx, shift !== null);
   const isNew = useAppeared(item.finding);
   const classes = [b === null ? "nt" : "it", lookOf(item, props.late)];
   if (label === "beside") classes.push("beside");
@@ -111,27 +115,6 @@ function placed(
     "--p": share,
     "--ring": `${ring}px`,
   } as CSSProperties;
-}
-
-/** A moved item goes to its new place in one 180 ms step; a zoom is not a move. */
-function useGlide(
-  box: { current: HTMLElement | null },
-  left: number,
-  row: number,
-  dayPx: number,
-  held: boolean,
-) {
-  const before = useRef({ left, row, dayPx });
-  useLayoutEffect(() => {
-    const { left: x, row: r, dayPx: scale } = before.current;
-    before.current = { left, row, dayPx };
-    if (held || scale !== dayPx || (x === left && r === row)) return;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    box.current?.animate(
-      [{ transform: `translate(${x - left}px, ${(r - row) * 22}px)` }, { transform: "none" }],
-      { duration: 180, easing: "cubic-bezier(.2,.7,.2,1)" },
-    );
-  });
 }
 
 /** True from the moment a finding appears that was not there when the item was first drawn. */

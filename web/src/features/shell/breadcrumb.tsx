@@ -22,6 +22,13 @@ export function Breadcrumb() {
 function PlaceCrumbs({ collection }: { collection?: string }) {
   const slug = useSlug();
   const path = useLocation({ select: (location) => location.pathname }).replace(`/w/${slug}/`, "");
+  const picture = STAGES.find((place) => place.path === path && place.of);
+  if (picture?.of)
+    return (
+      <Crumbs name={picture.picture ?? picture.label}>
+        <ListLink collection={picture.of}>{picture.label}</ListLink>
+      </Crumbs>
+    );
   const name =
     (collection && sheetOfCollection(collection)?.plural) ||
     NAMES.get(path) ||

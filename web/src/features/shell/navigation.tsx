@@ -1,5 +1,5 @@
 /** The navigation is the thread: six stages on one line under The Score, then the library, then who you are. */
-import { Link } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useCounts, useMe } from "@/data/session";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -49,6 +49,7 @@ interface PlaceItemProps {
 }
 
 function PlaceItem({ place, count, hot, head }: PlaceItemProps) {
+  const { collection } = useParams({ strict: false });
   return (
     <li>
       <Link
@@ -56,6 +57,7 @@ function PlaceItem({ place, count, hot, head }: PlaceItemProps) {
         title={place.label}
         data-s={place.short}
         data-hot={hot && count ? true : undefined}
+        aria-current={place.of && place.of === collection ? "page" : undefined}
       >
         {head ? <NoteHead state="hollow" /> : <Icon name={place.icon} />}
         <span>{place.label}</span>

@@ -6,6 +6,10 @@ export interface Place {
   /** Under `/w/{slug}/`; also the collection's name where there is one. */
   path: string;
   label: string;
+  /** The collection whose picture this is, where the path is not its name: its records stand under this place too. */
+  of?: string;
+  /** What such a picture is called. */
+  picture?: string;
   /** On the narrow rail. */
   short: string;
   icon: IconName;
@@ -43,7 +47,9 @@ export const STAGES: readonly Place[] = [
     count: "opportunity",
   },
   {
-    path: "features",
+    path: "roadmap",
+    of: "features",
+    picture: t("Roadmap"),
     label: t("Features"),
     short: t("Features"),
     icon: "roadmap",
@@ -82,7 +88,7 @@ export const ELSEWHERE: readonly Place[] = [
 
 /** The tabs at the bottom of a small screen; All records leads to the rest. */
 export const TABS: readonly Place[] = [SCORE, ...STAGES, ...LIBRARY].filter((place) =>
-  ["score", "signals", "features", "launches", "all"].includes(place.path),
+  ["score", "signals", "roadmap", "launches", "all"].includes(place.path),
 );
 
 export function addressOf(slug: string, place: Place): string {
