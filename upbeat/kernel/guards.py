@@ -1,4 +1,4 @@
-"""What makes the database itself refuse: writes outside the door, a rewritten log, links into another workspace.
+"""What makes the database itself refuse: writes outside the door, a rewritten log, links into another workspace, circles in a tree.
 
 Also the indexes that every link field has. All of it is drawn from the registry, idempotent, and installed after each migration.
 """
@@ -44,6 +44,8 @@ def install() -> None:
             table = cls._meta.db_table
             cursor.execute(_trigger("upbeat_door", table, "BEFORE INSERT OR UPDATE OR DELETE"))
             cursor.execute(_wall(cls))
+            if any(isinstance(f, Link) and f.name == "parent" and target_of(f) is cls for f in cls._meta.concrete_fields):
+                cursor.execute(_tree(cls))
             for field in cls._meta.concrete_fields:
                 index = f"CREATE INDEX IF NOT EXISTS {table}_{field.name}"
                 if isinstance(field, Links):
@@ -86,3 +88,30 @@ def _inside(field: models.Field[Any, Any], target: type[models.Model]) -> str:
         f" IF {outside} THEN RAISE EXCEPTION 'A link may not leave its workspace ({field.name})'"
         f" USING ERRCODE = 'foreign_key_violation', CONSTRAINT = '{field.name}'; END IF;"
     )
+
+
+def _tree(cls: type[Record]) -> str:
+    """A record never lies below itself. Moves within one workspace take turns, so that two of them cannot close a circle together."""
+    table = cls._meta.db_table
+    return f"""
+    CREATE OR REPLACE FUNCTION {table}_tree() RETURNS trigger LANGUAGE plpgsql AS $$
+    DECLARE moved uuid[] := ARRAY(
+        SELECT n.id FROM fresh n JOIN stale o ON o.id = n.id WHERE n.parent IS NOT NULL AND n.parent IS DISTINCT FROM o.parent
+    );
+    BEGIN
+        IF cardinality(moved) = 0 THEN RETURN NULL; END IF;
+        PERFORM pg_advisory_xact_lock(hashtextextended('{table}_tree' || (SELECT workspace::text FROM fresh LIMIT 1), 0));
+        IF EXISTS (
+            WITH RECURSIVE above AS (
+                SELECT id AS start, parent FROM {table} WHERE id = ANY (moved)
+                UNION SELECT a.start, t.parent FROM above a JOIN {table} t ON t.id = a.parent
+            ) SELECT FROM above WHERE parent = start
+        ) THEN
+            RAISE EXCEPTION 'It would lie below itself. Move it elsewhere, or first move out what lies below it.'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'parent';
+        END IF;
+        RETURN NULL;
+    END $$;
+    CREATE OR REPLACE TRIGGER upbeat_tree AFTER UPDATE ON {table}
+        REFERENCING OLD TABLE AS stale NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION {table}_tree();
+    """

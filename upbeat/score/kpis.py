@@ -20,7 +20,7 @@ def kpis(at: Moment) -> list[dict[str, Any]]:
     """The North Star first; two queries."""
     metrics = list(at.rows(Metric).filter(Q(is_pinned=True) | Q(is_north_star=True)).order_by("-is_north_star", "number")[:MOST])
     series = weekly(at, [metric.pk for metric in metrics])
-    return [_figure(metric, series.get(metric.pk, [])) for metric in metrics]
+    return [figure(metric, series.get(metric.pk, [])) for metric in metrics]
 
 
 def weekly(at: Moment, metrics: list[UUID]) -> dict[UUID, list[tuple[str, float]]]:
@@ -45,7 +45,8 @@ def weekly(at: Moment, metrics: list[UUID]) -> dict[UUID, list[tuple[str, float]
     return series
 
 
-def _figure(metric: Metric, points: list[tuple[str, float]]) -> dict[str, Any]:
+def figure(metric: Metric, points: list[tuple[str, float]]) -> dict[str, Any]:
+    """A metric with its change over four weeks, as JSON values; `points` as `weekly` gives them."""
     values = [value for _, value in points]
     change = _change(metric.unit, values[-1], values[max(0, len(values) - 1 - MONTH)]) if len(values) > 1 else None
     return {

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upbeat.edges.api import attachments, changes, imports, inbox, launching, me, misc, organisation, records, schema, score, views, whole
+from upbeat.edges.api import (
+    attachments,
+    changes,
+    imports,
+    inbox,
+    launching,
+    me,
+    misc,
+    organisation,
+    records,
+    schema,
+    score,
+    trees,
+    views,
+    whole,
+)
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
 from upbeat.edges.portal import api as portal
@@ -47,6 +62,7 @@ urlpatterns = [
     *score.ADDRESSES,
     *portal.ADDRESSES,
     *launching.ADDRESSES,
+    *trees.ADDRESSES,
     path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
     path("<slug:name>/batch", endpoint(post=records.batch)),
     path("<slug:name>/<str:ref>", endpoint(get=records.reading, patch=records.change, delete=records.removal)),

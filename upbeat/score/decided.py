@@ -1,0 +1,89 @@
+"""The log of decisions: what waits to be decided, what was, and what it was about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from upbeat.domains.collaboration.models import Decision
+from upbeat.kernel import rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.record import Record, collection
+from upbeat.kernel.registry import types
+from upbeat.score.moment import Moment
+from upbeat.score.voices import Voices, by_feature, by_link, highlights
+
+MOST = 300
+ORDER = {"open": 0, "decided": 1, "reversed": 2}
+
+
+def decision_log(actor: Actor, product: str = "", person: str = "") -> dict[str, Any]:
+    """Open ones by due date, then decided and reversed ones, the newest first, as JSON values; a query for each type they are about.
+
+    `product`: those about a record of that product; `person`: those somebody drives, approves or contributes to. Raises BadRequest.
+    """
+    at = Moment.now(actor)
+    rows = at.rows(Decision)
+    if person:
+        who = _uuid(person, "person")
+        rows = rows.filter(Q(driver=who) | Q(approvers__contains=[who]) | Q(contributors__contains=[who]))
+    found = list(rows.order_by(F("decided_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "number")[:MOST])
+    about = _about(actor, found)
+    if product:
+        wanted = _uuid(product, "product")
+        found = [d for d in found if d.about_id in about and _product(about[d.about_id]) == wanted]
+    found.sort(key=lambda d: ORDER[d.status])
+    heard = _heard(actor, list(about.values()))
+    return {"items": [_decision(d, about.get(d.about_id), heard) for d in found]}
+
+
+def _about(actor: Actor, decisions: list[Decision]) -> dict[Any, Record]:
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for decision in decisions:
+        if decision.about_type in types() and decision.about_id:
+            ids[decision.about_type].add(decision.about_id)
+    return {pk: record for name, some in ids.items() for pk, record in rules.visible(actor, types()[name]).in_bulk(some).items()}
+
+
+def _product(record: Record) -> UUID | None:
+    """The product a record belongs to; a product is its own."""
+    return record.pk if type(record) is types()["product"] else getattr(record, "product_id", None)
+
+
+def _heard(actor: Actor, records: list[Record]) -> dict[UUID, Voices]:
+    """Who spoke for the opportunities and features that decisions are about: the evidence as it is now."""
+    opportunities = [r.pk for r in records if type(r) is types()["opportunity"]]
+    features: Any = rules.visible(actor, types()["feature"]).filter(pk__in=[r.pk for r in records if type(r) is types()["feature"]])
+    heard = by_link(actor, "opportunity", highlights(actor), among=opportunities) if opportunities else {}
+    return {pk: voices for pk, voices in heard.items() if pk} | by_feature(actor, features)
+
+
+def _decision(d: Decision, about: Record | None, heard: dict[UUID, Voices]) -> dict[str, Any]:
+    voices = heard.get(about.pk) if about else None
+    return {
+        "id": str(d.pk),
+        "key": d.key,
+        "name": d.name,
+        "status": d.status,
+        "due_on": d.due_on and d.due_on.isoformat(),
+        "decided_on": d.decided_on and d.decided_on.isoformat(),
+        "driver": str(d.driver_id) if d.driver_id else None,
+        "approvers": [str(pk) for pk in d.approvers],
+        "contributors": [str(pk) for pk in d.contributors],
+        "informed": [str(pk) for pk in d.informed],
+        "options": d.options,
+        "outcome": d.outcome,
+        "about": {"collection": collection(type(about)), "key": about.key, "title": about.called} if about else None,
+        "evidence": {"notes": voices.notes, "accounts": voices.accounts, "arr": voices.arr} if voices else None,
+    }
+
+
+def _uuid(text: str, name: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        raise BadRequest(f"“{name}” is an id.") from None
