@@ -19,13 +19,15 @@ from django.db.migrations.recorder import MigrationRecorder
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.first_start import ensure_owner
 from upbeat.domains.development import schema as development_schema
+from upbeat.edges import schema as presence_schema
 from upbeat.followers import schema as search_schema
 from upbeat.kernel import guards
 from upbeat.score import schema as score_schema
 
 LOCK = 8_700_001  # key of the advisory lock, any constant that nothing else in the database uses
 DATABASE_WITHIN = 30.0  # seconds to wait for a database that is starting
-INSTALLED_BESIDE = (guards, development_schema, search_schema, score_schema)  # modules whose install() is repeated after every migration
+# Modules whose install() is repeated after every migration.
+INSTALLED_BESIDE = (guards, development_schema, search_schema, score_schema, presence_schema)
 
 
 def bring_up_to_date(*, sample: bool) -> None:

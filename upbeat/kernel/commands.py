@@ -18,7 +18,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 
 from upbeat.kernel import door, rules
-from upbeat.kernel.actor import Actor
+from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid, NotFound
 from upbeat.kernel.record import Record
@@ -34,13 +34,16 @@ class Command:
     run: Callable[..., Any]
     params: type[BaseModel]
     doc: str
+    least: Role | None  # the role it asks for, where that is another than for editing the record; the function then asks the rest
 
 
 EVERY_TYPE: Any = Record
 _commands: dict[tuple[type[Record], str], Command] = {}
 
 
-def command(cls: type[Record], *, verb: str, label: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def command(
+    cls: type[Record], *, verb: str, label: str = "", least: Role | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as a verb of a type."""
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,7 +54,9 @@ def command(cls: type[Record], *, verb: str, label: str = "") -> Callable[[Calla
             if p.kind is p.KEYWORD_ONLY
         }
         params = create_model(f"{cls.__name__}{verb.title().replace('-', '')}", __config__=ConfigDict(extra="forbid"), **fields)
-        _commands[cls, verb] = Command(cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "")
+        _commands[cls, verb] = Command(
+            cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "", least
+        )
         return run
 
     return register
@@ -76,7 +81,10 @@ def perform(
     except ValidationError as error:
         raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from error
     with door.open(actor, source=source, reason=reason, verb=verb) as tx:
-        rules.require(actor, verb, cls, record)
+        if found.least is None:
+            rules.require(actor, verb, cls, record)
+        else:
+            rules.require_role(actor, found.least)
         made = found.run(tx, record, **{name: getattr(params, name) for name in type(params).model_fields})
     return made or record, tx
 

@@ -47,7 +47,7 @@ class Update:
     verb: str
     links: dict[str, tuple[tuple[UUID, ...], tuple[UUID, ...]]] = field(default_factory=dict)
     target: Record | None = None  # the caller's copy, brought up to date after the commit
-    follows: bool = False  # its link moves with what it points to, whose rules were asked
+    follows: bool = False  # who may was asked elsewhere: a link that moves with what it points to, a verb with a rule of its own
 
 
 @dataclass(slots=True)

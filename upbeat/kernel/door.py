@@ -75,6 +75,11 @@ class Transaction:
         parsed = parse(type(record), values)
         self.ops.append(Update(type(record), record.pk, parsed, None, self.verb or "update", target=record, follows=True))
 
+    def answer(self, record: Record, *, expect: int | None = None, **values: Any) -> None:
+        """Set what a verb lets others set than those who may edit; the verb has asked who may."""
+        parsed = parse(type(record), values)
+        self.ops.append(Update(type(record), record.pk, parsed, expect, self.verb or "update", target=record, follows=True))
+
     def archive(self, record: Record, at: dt.datetime | None = None) -> None:
         """Out of the lists and pictures, and still there for whoever has its link. `at` is now, unless an earlier state comes back."""
         values = {"archived_at": at or timezone.now()}

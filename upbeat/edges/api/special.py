@@ -50,6 +50,16 @@ DOCUMENTED: dict[str, Any] = {
     "/portals": _get("portals", "The portals and their settings"),
     "/portals/queue": _get("portal_queue", "Wishes and replies of visitors by state", "state", "limit"),
     "/tellings": _get("tellings", "What shipped, and who waits to be told", "about", "limit"),
+    "/presence": {"post": {"operationId": "presence", "summary": "I am here; who else is?", "responses": {"200": {"description": "done"}}}},
+    "/presence/leave": {"post": {"operationId": "leave", "summary": "This page is closed", "responses": {"204": {"description": "done"}}}},
+    "/features/{ref}/feature-file": _about("feature_file", "Stories and criteria as a .feature file (Gherkin)")
+    | {
+        "post": {
+            "operationId": "bring_feature_file",
+            "summary": "Stories and criteria from one",
+            "responses": {"200": {"description": "done"}},
+        }
+    },
     "/members": _get("members", "The members of the workspace"),
     "/views": _get("views", "The saved views one sees, of one collection or all", "collection")
     | {"post": {"operationId": "save_view", "summary": "Save a view", "responses": {"201": {"description": "made"}}}},
