@@ -91,7 +91,8 @@ def read(text: str) -> list[Rule]:
     errors: dict[str, list[str]] = {}
     loose, rules = Rule(one_line(feature["name"])), []
     before: dict[str, str] = {}
-    for child in feature["children"]:
+    children: list[Any] = feature["children"]
+    for child in children:
         if "rule" in child:
             rules.append(_rule(child["rule"], before, errors))
         else:

@@ -84,7 +84,9 @@ def _bring_criteria(tx: Transaction, story: Story, standing: list[Criterion], ru
 
 def _update(tx: Transaction, record: Story | Criterion, texts: dict[str, str], **values: Any) -> bool:
     """Only what the file says otherwise; how its lines are broken is no difference."""
-    changed = {name: text for name, text in texts.items() if gherkin.one_line(text) != gherkin.one_line(getattr(record, name))}
+    changed: dict[str, Any] = {
+        name: text for name, text in texts.items() if gherkin.one_line(text) != gherkin.one_line(getattr(record, name))
+    }
     if changed or values:
         tx.update(record, **changed, **values)
     return bool(changed or values)
@@ -95,7 +97,7 @@ def _standing(actor: Actor, feature: Feature) -> tuple[list[Story], dict[UUID, l
     criteria: dict[UUID, list[Criterion]] = defaultdict(list)
     rows = rules.visible(actor, Criterion).filter(story__in=[s.pk for s in stories], archived_at=None)
     for criterion in rows.order_by("position", "number"):
-        criteria[criterion.story_id].append(criterion)  # type: ignore[attr-defined]
+        criteria[criterion.story_id].append(criterion)
     return stories, criteria
 
 
