@@ -7,7 +7,7 @@ import { isMadeByHand, sheetOfCollection } from "@/data/sheets";
 import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { isLanguage, localeHere, speak, t } from "@/lib/i18n";
 import { type Command, listenForKeys, setSingleKeys } from "@/lib/keys";
 import { Toasts } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
@@ -22,11 +22,15 @@ const CreateDialog = lazy(() => loadCreate().then((room) => ({ default: room.Cre
 export function WorkspaceLayout() {
   const me = useMe();
   setManner({
-    locale: me.workspace.locale,
+    locale: localeHere(me.workspace.locale),
     currency: me.workspace.currency,
     timeZone: me.workspace.timezone,
   });
   setSingleKeys(me.user.preferences.single_keys !== false);
+  const chosen = me.user.preferences.language;
+  useEffect(() => {
+    if (isLanguage(chosen)) speak(chosen);
+  }, [chosen]);
   useEffect(() => rememberWorkspace(me.workspace.slug), [me.workspace.slug]);
   return <Workspace key={me.workspace.slug} />;
 }

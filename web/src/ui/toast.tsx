@@ -44,7 +44,7 @@ function subscribe(listener: () => void) {
 export function Toasts() {
   const messages = useSyncExternalStore(subscribe, () => shown);
   return (
-    <section className="toasts" aria-label={t("Messages")} aria-live="polite">
+    <section className="toasts" aria-label={t("Messages from Upbeat")} aria-live="polite">
       {messages.map((message) => (
         <ToastLine key={message.id} message={message} />
       ))}

@@ -5,7 +5,7 @@ import { ApiError } from "@/data/http";
 import { useMe } from "@/data/session";
 import { useChangeMe, useEndSession, useSessions } from "@/data/settings";
 import { relative } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { LANGUAGES, type Language, language, t } from "@/lib/i18n";
 import { browserName } from "@/lib/user-agent";
 import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
@@ -111,8 +111,17 @@ function Manner() {
   const save = useChangeMe();
   return (
     <section aria-label={t("Manner")}>
-      <SectionHead title={t("Keys and theme")} />
+      <SectionHead title={t("Language, keys and theme")} />
       <div className="stack">
+        <div className="row">
+          <span className="grow">{t("Language")}</span>
+          <Segmented
+            label={t("Language")}
+            value={language}
+            onChange={(chosen) => save.mutate({ preferences: { language: chosen } })}
+            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
+          />
+        </div>
         <div className="row">
           <span className="grow">{t("Theme")}</span>
           <Segmented

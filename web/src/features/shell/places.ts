@@ -22,7 +22,7 @@ export interface Place {
 export const SCORE: Place = {
   path: "score",
   label: t("The Score"),
-  short: t("Score"),
+  short: t("The Score"),
   icon: "score",
   key: "s",
   count: "findings_open",
