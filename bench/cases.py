@@ -12,7 +12,7 @@ import django
 import orjson
 import psycopg
 
-from bench import feel
+from bench import feel, roadmap
 from bench.floor import Statement, captured, median_ms
 from bench.line import Line
 from bench.load import load
@@ -58,6 +58,8 @@ class Bench:
         lines += self.list(list_small) + self.one() + self.create() + self.move() + self.search() + self.as_of() + self.live()
         lines += self.findings()
         lines += feel.all_of(self.server, self.member.workspace.slug, self.stories)
+        slug = self.member.workspace.slug
+        lines += roadmap.all_of(self.server, slug, roadmap.fill_through(self.server, slug))
         return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:

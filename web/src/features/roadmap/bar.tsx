@@ -35,7 +35,7 @@ export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...prop
     <a
       ref={box}
       href={href}
-      className={`rb${state}${props.selected ? " sel" : ""}${drag ? " held" : ""}`}
+      className={`rb${state}${props.selected ? " sel" : ""}${drag ? " held" : ""}${props.movable && !bar.fixed ? " movable" : ""}`}
       style={
         {
           "--a": a,

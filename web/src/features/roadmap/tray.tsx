@@ -96,7 +96,13 @@ function TrayLine({
           {waiting.name}
         </button>
       ) : (
-        <RecordLink collection={waiting.collection} recordKey={waiting.key} className="trunc">
+        <RecordLink
+          collection={waiting.collection}
+          recordKey={waiting.key}
+          className="trunc"
+          // The line is dragged, not its link.
+          draggable={false}
+        >
           {waiting.name}
         </RecordLink>
       )}
