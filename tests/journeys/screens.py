@@ -23,6 +23,7 @@ SCREENS = [
     Screen("opportunities", "opportunities"),
     Screen("opportunity", "opportunities/OPP-1", main=True),
     Screen("features", "features", main=True),
+    Screen("board", "features?layout=board", main=True),
     Screen("feature", "features/FEA-11", main=True),
     Screen("roadmap", "roadmap?open=FEA-11", main=True),
     Screen("roadmap-now", "roadmap?view=now&open=FEA-11", main=True),

@@ -50,6 +50,8 @@ def field(column: Column) -> dict[str, Any]:
     }
     if f.choices:
         out["choices"] = [{"value": value, "label": str(label)} for value, label in f.flatchoices]
+        if f.null or f.blank:
+            out["none"] = None if f.null else ""
     if target is not None and issubclass(target, Record):
         out["to"] = type_name(target)
     if f.help_text:

@@ -64,6 +64,7 @@ export function mayReorder(params: object, data: Pages, change: LiveChange): boo
   const known = data.pages.some((page) => page.items.some((item) => item.id === change.record));
   if (!known) return !isRemoval(change);
   const changed = Object.keys(change.after);
+  if (changed.includes("archived_at")) return true;
   const sort = "sort" in params && typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
   return (
     changed.includes(sort) ||

@@ -39,6 +39,8 @@ export interface Field {
   /** Suffixes this field can be filtered by; "" is equality. */
   filters: string[];
   choices?: Choice[];
+  /** What stands for no choice, where none need be made. */
+  none?: "" | null;
   /** The type a link points to. */
   to?: string;
   help?: string;

@@ -107,12 +107,18 @@ export interface Batch {
   create?: Fields[];
   update?: (Fields & { id: string })[];
   delete?: string[];
+  /** Adds to and takes from a link set, whatever else happened to it meanwhile. */
+  link?: { id: string; field: string; add?: string[]; remove?: string[] }[];
+  archive?: string[];
+  unarchive?: string[];
 }
 
 interface BatchAnswer {
   created: string[];
   updated: string[];
   deleted: string[];
+  /** How many records are not as they were. */
+  changed: number;
   request: string;
 }
 
@@ -131,7 +137,9 @@ export function useBatch(collection: string) {
         ...(batch.update ?? []).map((fields) =>
           editCached(collection, fields.id, (record) => ({ ...record, ...fields })),
         ),
-        ...(batch.delete ?? []).map((id) => editCached(collection, id, () => null)),
+        ...[...(batch.delete ?? []), ...(batch.archive ?? [])].map((id) =>
+          editCached(collection, id, () => null),
+        ),
       ];
       return () => {
         for (const takeBack of takeBacks.reverse()) takeBack();
@@ -143,8 +151,7 @@ export function useBatch(collection: string) {
     },
     onSuccess: ({ data }, { said }) => {
       refreshLists(collection);
-      const count = data.created.length + data.updated.length + data.deleted.length;
-      const text = said === undefined ? t("{{count}} changed", { count }) : said;
+      const text = said === undefined ? t("{{count}} changed", { count: data.changed }) : said;
       if (text) toast(text, () => undoRequest(data.request));
     },
   });

@@ -1,6 +1,6 @@
 /** The head of a page: key, state, when it was saved, what can be done, and the title, edited in place. */
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { fieldOf, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useDelete } from "@/data/writes";
@@ -9,6 +9,7 @@ import { noun, t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
+import { Pill } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
 import { toast } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
@@ -18,6 +19,18 @@ import { InPlace } from "../fields/in-place";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 import { useVerbs, type VerbChoice, VerbDialog } from "./verbs";
+
+const MergeDialog = lazy(() =>
+  import("../merge/merge-dialog").then((room) => ({ default: room.MergeDialog })),
+);
+const SplitDialog = lazy(() =>
+  import("../merge/split-dialog").then((room) => ({ default: room.SplitDialog })),
+);
+
+/** Merging and splitting show what goes where; notes merge without moving anything. */
+function asksItsOwn(sheet: Sheet, { verb }: VerbChoice): boolean {
+  return (verb === "merge" && sheet.type !== "feedback") || verb === "split";
+}
 
 export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const state = stateField(sheet.fields);
@@ -32,6 +45,7 @@ export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
           ) : (
             <ChoiceCell field={state} value={record[state.name] ?? null} refs={{}} />
           ))}
+        {record.archived_at !== null && record.archived_at !== undefined && <Pill>{t("Archived")}</Pill>}
         <span className="saved" title={record.updated_at}>
           {t("Saved {{updated_at}}", { updated_at: relative(record.updated_at) })}
         </span>
@@ -108,6 +122,8 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
   useEffect(() => {
     if (remove.isSuccess) void leave.current();
   }, [remove.isSuccess]);
+  const open = ({ key }: Entity) =>
+    void navigate({ to: "/w/$slug/$collection/$key", params: { slug, collection: sheet.collection, key } });
   const copyLink = async () => {
     await navigator.clipboard.writeText(location.href.split("?")[0] ?? location.href);
     toast(t("Link copied"));
@@ -136,7 +152,23 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {asking && <VerbDialog sheet={sheet} record={record} choice={asking} onClose={() => setAsking(null)} />}
+      {asking && asksItsOwn(sheet, asking) ? (
+        <Suspense>
+          {asking.verb === "merge" ? (
+            <MergeDialog
+              sheet={sheet}
+              first={record.id}
+              second={null}
+              onMerged={open}
+              onClose={() => setAsking(null)}
+            />
+          ) : (
+            <SplitDialog sheet={sheet} record={record} onSplit={open} onClose={() => setAsking(null)} />
+          )}
+        </Suspense>
+      ) : (
+        asking && <VerbDialog sheet={sheet} record={record} choice={asking} onClose={() => setAsking(null)} />
+      )}
     </>
   );
 }

@@ -20,16 +20,41 @@ export function useVerbs(sheet: Sheet, record: Entity, ask: (verb: Verb) => void
   const { mutate } = useVerb(sheet.collection);
   const run = (verb: Verb) =>
     verb.params.length > 0 ? ask(verb) : mutate({ id: record.id, verb: verb.verb });
+  const verbs = verbsOf(sheet, record);
   useKeys(
-    sheet.verbs.map((verb) => ({
+    verbs.map((verb) => ({
       id: `verb-${verb.verb}`,
+      keys: verb.verb === "merge" ? "m" : undefined,
       label: `${verb.label} ${record.key}`,
       hint: verb.doc,
       group: "Act",
       run: () => run(verb),
     })),
   );
-  return { verbs: sheet.verbs, run };
+  return { verbs, run };
+}
+
+const ARCHIVE: Verb = {
+  verb: "archive",
+  label: t("Archive"),
+  doc: t("Out of every list and picture; its page, its links and its history stay."),
+  params: [],
+};
+const UNARCHIVE: Verb = {
+  verb: "unarchive",
+  label: t("Bring back from the archive"),
+  doc: t("Back into the lists and pictures."),
+  params: [],
+};
+
+/** The verbs of the type that mean something now, and archiving, which every type has. */
+function verbsOf(sheet: Sheet, record: Entity): Verb[] {
+  const isMerged = typeof record.merged_into === "string";
+  const own = sheet.verbs.filter(({ verb }) =>
+    verb === "unmerge" ? isMerged : !isMerged || (verb !== "merge" && verb !== "split"),
+  );
+  if (isMerged && record.archived_at) return own;
+  return [...own, record.archived_at ? UNARCHIVE : ARCHIVE];
 }
 
 interface VerbDialogProps {

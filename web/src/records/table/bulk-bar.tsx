@@ -1,57 +1,100 @@
 /** What can be done with the chosen rows; one undo takes all of it back. */
 import { useState } from "react";
+import type { Params } from "@/data/http";
 import type { Field, Sheet } from "@/data/sheets";
-import { useBatch } from "@/data/writes";
+import { allIds } from "@/data/whole-list";
 import { number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
-import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
-import { Confirm, Dialog, DialogFooter } from "@/ui/dialog";
+import { Confirm } from "@/ui/dialog";
 import { Menu } from "@/ui/menu";
-import { refusal } from "../fields/in-place";
+import { toastRefused } from "@/ui/toast";
+import { useKeys } from "@/ui/use-keys";
 import { labelOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
-
-/** As many as one request takes. */
-const MOST = 2000;
+import { PROVENANCE } from "../fields/sheet-fields";
+import { MergeDialog } from "../merge/merge-dialog";
+import { ChangeAll } from "./change-all";
+import { useBulk } from "./use-bulk";
 
 interface BulkBarProps {
   sheet: Sheet;
   ids: readonly string[];
-  onClear: () => void;
+  /** Records in the whole list, loaded or not. */
+  total: number;
+  /** What the list was asked for. */
+  params: Params;
+  onChoose: (ids: readonly string[]) => void;
 }
 
-export function BulkBar({ sheet, ids, onClear }: BulkBarProps) {
+export function BulkBar({ sheet, ids, total, params, onChoose }: BulkBarProps) {
   const [field, setField] = useState<Field | null>(null);
   const [isDeleting, setDeleting] = useState(false);
-  const batch = useBatch(sheet.collection);
-  const editable = sheet.fields.filter(
-    (each) =>
-      each.editable && !sheet.titles.includes(each.name) && !KINDS[each.kind].prose && each.kind !== "about",
-  );
+  const [isMerging, setMerging] = useState(false);
+  const bulk = useBulk(sheet.collection);
+  const { progress } = bulk;
+  const editable = changeable(sheet);
   const quick = editable
-    .filter((each) => ["status", "state", "owner", "release", "due_on"].includes(each.name))
-    .slice(0, 3);
-  const count = `${number(ids.length)} ${noun(ids.length === 1 ? sheet.label : sheet.plural)}`;
-  if (ids.length > MOST) {
+    .filter((each) => ["status", "state", "owner", "release", "due_on", "tags"].includes(each.name))
+    .slice(0, 4);
+  const things = `${number(ids.length)} ${noun(ids.length === 1 ? sheet.label : sheet.plural)}`;
+  const isArchived = params.archived === "true";
+  const mayMerge =
+    ids.length === 2 && sheet.verbs.some((verb) => verb.verb === "merge") && sheet.type !== "feedback";
+  useKeys(
+    mayMerge
+      ? [
+          {
+            id: "bulk-merge",
+            label: t("Merge the two chosen"),
+            group: "Act",
+            keys: "m",
+            icon: "merge",
+            run: () => setMerging(true),
+          },
+        ]
+      : [],
+  );
+
+  const all = (run: Parameters<typeof bulk.run>[1], said: string) =>
+    void bulk.run(ids, run, said).then(
+      () => onChoose([]),
+      () => null,
+    );
+  const remove = () => all((block) => ({ delete: [...block] }), t("{{things}} deleted", { things }));
+  const archive = () =>
+    isArchived
+      ? all((block) => ({ unarchive: [...block] }), t("{{things}} brought back", { things }))
+      : all((block) => ({ archive: [...block] }), t("{{things}} archived", { things }));
+  const chooseAll = async () => {
+    try {
+      onChoose(await allIds(sheet.collection, params));
+    } catch (error) {
+      toastRefused(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  if (progress) {
     return (
       <div className="bulk" role="toolbar" aria-label={t("Chosen rows")}>
-        <span>
-          {t("{{things}} chosen; at most {{most}} can be changed at once.", { things: count, most: MOST })}
+        <progress value={progress.done} max={ids.length} aria-label={t("Changing {{things}}", { things })} />
+        <span aria-live="polite">
+          {t("{{done}} of {{all}} changed", { done: progress.done, all: ids.length })}
         </span>
-        <Button small kind="quiet" onClick={onClear}>
-          {t("Clear")}
+        <Button small className="t-clear" onClick={bulk.cancel}>
+          {t("Stop")}
         </Button>
       </div>
     );
   }
-  const remove = () => {
-    batch.mutate({ batch: { delete: [...ids] }, said: t("{{things}} deleted", { things: count }) });
-    onClear();
-  };
   return (
     <div className="bulk" role="toolbar" aria-label={t("Chosen rows")}>
       <span aria-live="polite">{t("{{number}} chosen", { number: ids.length })}</span>
+      {total > ids.length && (
+        <Button small kind="quiet" onClick={chooseAll}>
+          {t("Choose all {{total}} that match", { total })}
+        </Button>
+      )}
       {quick.map((each) => (
         <Button small key={each.name} onClick={() => setField(each)}>
           {labelOf(each)}
@@ -71,75 +114,62 @@ export function BulkBar({ sheet, ids, onClear }: BulkBarProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
+      {mayMerge && (
+        <Button small icon="merge" onClick={() => setMerging(true)}>
+          {t("Merge")}
+        </Button>
+      )}
+      <Button small icon="save" onClick={archive}>
+        {isArchived ? t("Bring back") : t("Archive")}
+      </Button>
       <Button small icon="trash" onClick={() => setDeleting(true)}>
         {t("Delete")}
       </Button>
-      <Button small kind="quiet" className="t-clear" onClick={onClear}>
+      <Button small kind="quiet" className="t-clear" onClick={() => onChoose([])}>
         {t("Clear")}
       </Button>
       {field && (
-        <ChangeAll sheet={sheet} field={field} ids={ids} count={count} onClose={() => setField(null)} />
+        <ChangeAll
+          sheet={sheet}
+          field={field}
+          ids={ids}
+          things={things}
+          bulk={bulk}
+          onClose={() => setField(null)}
+        />
       )}
       {isDeleting && (
         <Confirm
-          title={t("Delete {{things}}?", { things: count })}
-          action={t("Delete {{things}}", { things: count })}
+          title={t("Delete {{things}}?", { things })}
+          action={t("Delete {{things}}", { things })}
           onConfirm={remove}
           onClose={() => setDeleting(false)}
         >
           {t("They leave every list and picture. Undo brings all of them back.")}
         </Confirm>
       )}
+      {isMerging && ids[0] && ids[1] && (
+        <MergeDialog
+          sheet={sheet}
+          first={ids[0]}
+          second={ids[1]}
+          onMerged={() => onChoose([])}
+          onClose={() => setMerging(false)}
+        />
+      )}
     </div>
   );
 }
 
-interface ChangeAllProps {
-  sheet: Sheet;
-  field: Field;
-  ids: readonly string[];
-  count: string;
-  onClose: () => void;
-}
-
-function ChangeAll({ sheet, field, ids, count, onClose }: ChangeAllProps) {
-  const [value, setValue] = useState<Json>(null);
-  const batch = useBatch(sheet.collection);
-  const { Input } = KINDS[field.kind];
-  const save = async () => {
-    const update = ids.map((id) => ({ id, [field.name]: value }));
-    await batch.mutateAsync({
-      batch: { update },
-      said: t("{{field}} of {{things}} changed", { field: labelOf(field), things: count }),
-    });
-    onClose();
-  };
-  return (
-    <Dialog
-      title={t("{{field}} of {{things}}", { field: labelOf(field), things: count })}
-      onClose={onClose}
-      width={420}
-    >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save().catch(() => null);
-        }}
-      >
-        <Input
-          field={field}
-          value={value}
-          onChange={setValue}
-          autoFocus
-          error={batch.error ? refusal(batch.error, `update.0.${field.name}`) : undefined}
-        />
-        <DialogFooter>
-          <Button onClick={onClose}>{t("Cancel")}</Button>
-          <Button kind="primary" type="submit" busy={batch.isPending}>
-            {t("Change all")}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+/** What many records may be given at once: short facts, not their names and texts. */
+function changeable(sheet: Sheet): Field[] {
+  return sheet.fields.filter(
+    (field) =>
+      field.editable &&
+      !sheet.titles.includes(field.name) &&
+      !KINDS[field.kind].prose &&
+      !PROVENANCE.has(field.name) &&
+      field.kind !== "about" &&
+      field.kind !== "json",
   );
 }

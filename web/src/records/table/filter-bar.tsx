@@ -12,6 +12,7 @@ import { KINDS } from "../fields/kinds";
 import { usePeople } from "../fields/link/people";
 import { type Operator, operatorOf, operatorsOf } from "./operators";
 import { type Filter, isFiltered, type TableQuery } from "./query";
+import { ValueChoices } from "./value-choices";
 
 interface FilterBarProps {
   sheet: Sheet;
@@ -44,6 +45,7 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
         return (
           field && (
             <FilterChip
+              collection={sheet.collection}
               // biome-ignore lint/suspicious/noArrayIndexKey: two filters may name the same field and operator
               key={at}
               field={field}
@@ -55,6 +57,18 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
           )
         );
       })}
+      {query.archived && (
+        <span className="chip on">
+          <span>{query.archived === "true" ? t("Archived only") : t("Archived too")}</span>
+          <button
+            type="button"
+            aria-label={t("Leave archived out")}
+            onClick={() => onChange({ archived: "" })}
+          >
+            <Icon name="x" small />
+          </button>
+        </span>
+      )}
       <Menu position="bottom-start">
         <Menu.Target>
           <Button small kind="quiet" icon="plus">
@@ -67,10 +81,13 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
               {labelOf(field)}
             </Menu.Item>
           ))}
+          <Menu.Divider />
+          <Menu.Item onClick={() => onChange({ archived: "true" })}>{t("Archived only")}</Menu.Item>
+          <Menu.Item onClick={() => onChange({ archived: "any" })}>{t("Archived too")}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {isFiltered(query) && (
-        <Button small kind="quiet" onClick={() => onChange({ q: "", filters: [] })}>
+        <Button small kind="quiet" onClick={() => onChange({ q: "", filters: [], archived: "" })}>
           {t("Clear")}
         </Button>
       )}
@@ -140,6 +157,7 @@ function Words({
 }
 
 interface FilterChipProps {
+  collection: string;
   field: Field;
   filter: Filter;
   isOpen: boolean;
@@ -147,7 +165,7 @@ interface FilterChipProps {
   onChange: (filter: Filter | null) => void;
 }
 
-function FilterChip({ field, filter, isOpen, onOpen, onChange }: FilterChipProps) {
+function FilterChip({ collection, field, filter, isOpen, onOpen, onChange }: FilterChipProps) {
   const operator = operatorOf(field, filter);
   const value = useFilterWords(field, filter);
   const isWhole = operator?.fixed !== undefined || filter.value !== "";
@@ -169,6 +187,7 @@ function FilterChip({ field, filter, isOpen, onOpen, onChange }: FilterChipProps
       </Popover.Target>
       <Popover.Dropdown>
         <FilterEditor
+          collection={collection}
           field={field}
           filter={filter}
           operator={operator}
@@ -181,6 +200,7 @@ function FilterChip({ field, filter, isOpen, onOpen, onChange }: FilterChipProps
 }
 
 interface FilterEditorProps {
+  collection: string;
   field: Field;
   filter: Filter;
   operator: Operator | undefined;
@@ -188,7 +208,7 @@ interface FilterEditorProps {
   onDone: () => void;
 }
 
-function FilterEditor({ field, filter, operator, onChange, onDone }: FilterEditorProps) {
+function FilterEditor({ collection, field, filter, operator, onChange, onDone }: FilterEditorProps) {
   const { Filter } = KINDS[field.kind];
   const choose = (next: Operator) =>
     onChange({ ...filter, op: next.op, value: next.fixed ?? (operator?.fixed ? "" : filter.value) });
@@ -223,6 +243,17 @@ function FilterEditor({ field, filter, operator, onChange, onDone }: FilterEdito
           />
           <IconButton icon="check" label={t("Done")} type="submit" />
         </div>
+      )}
+      {operator?.fixed === undefined && filter.op === "" && (
+        <ValueChoices
+          collection={collection}
+          field={field}
+          value={filter.value}
+          onChoose={(value) => {
+            onChange({ ...filter, value });
+            onDone();
+          }}
+        />
       )}
     </form>
   );

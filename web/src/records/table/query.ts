@@ -19,6 +19,11 @@ export interface TableQuery {
   columns: string[] | null;
   /** The table as it was at the end of this day. */
   asOf: string;
+  layout: "table" | "board";
+  /** What is archived: left out, only that, or all. */
+  archived: "" | "true" | "any";
+  /** Id of the saved view this began with, "all" for none; empty until somebody chose. */
+  view: string;
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -32,6 +37,7 @@ export function readAddress(sheet: Sheet, search: Record<string, unknown>): Tabl
     .filter((name) => fieldOf(sheet, name));
   const group = text("group");
   const asOf = text("as_of");
+  const archived = text("archived");
   return {
     q: text("q"),
     filters: Object.entries(search).flatMap(([name, value]) => readFilter(sheet, name, asText(value))),
@@ -39,6 +45,9 @@ export function readAddress(sheet: Sheet, search: Record<string, unknown>): Tabl
     group: fieldOf(sheet, group) ? group : "",
     columns: columns.length > 0 ? columns : null,
     asOf: DAY.test(asOf) ? asOf : "",
+    layout: text("layout") === "board" ? "board" : "table",
+    archived: archived === "true" || archived === "any" ? archived : "",
+    view: text("view"),
   };
 }
 
@@ -51,6 +60,9 @@ export function toAddress(query: TableQuery): Record<string, string | number | b
   if (query.group) address.group = query.group;
   if (query.columns) address.cols = query.columns.join(",");
   if (query.asOf) address.as_of = query.asOf;
+  if (query.layout === "board") address.layout = "board";
+  if (query.archived) address.archived = asBare(query.archived);
+  if (query.view) address.view = query.view;
   return address;
 }
 
@@ -64,6 +76,7 @@ export function toParams(query: TableQuery): Params {
     q: query.asOf ? undefined : query.q || undefined,
     sort: query.sort || undefined,
     as_of: query.asOf || undefined,
+    archived: query.archived || undefined,
     limit: 200,
     count: "exact",
     refs: true,
@@ -71,7 +84,7 @@ export function toParams(query: TableQuery): Params {
 }
 
 export function isFiltered(query: TableQuery): boolean {
-  return query.q !== "" || query.filters.length > 0;
+  return query.q !== "" || query.filters.length > 0 || query.archived !== "";
 }
 
 /** Newest first, then this column up, down, and newest first again. */

@@ -1,19 +1,21 @@
 /** All records of one type in a table; what it shows stands in the address. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
+import { type Address, useViews } from "@/data/views";
 import { date, number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
-import { Button } from "@/ui/button";
+import { Button, Segmented } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { PageHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { boardField, boardFields } from "../board/columns";
 import { useRefsAndPeople } from "../fields/link/people";
-import { usualColumns } from "../fields/sheet-fields";
+import { groupable, usualColumns } from "../fields/sheet-fields";
 import { useOpenFindings } from "../open-findings";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
@@ -21,10 +23,14 @@ import { Grid } from "./grid";
 import { toLines } from "./grouping";
 import { usePreferences } from "./preferences";
 import { isFiltered, readAddress, type TableQuery, toAddress, toParams } from "./query";
+import { openingView } from "./saved-views";
 import { useCursor } from "./use-cursor";
+import { ViewBar } from "./view-bar";
 import { ColumnMenu, DayPicker, GroupMenu } from "./view-menu";
 import "../fields/fields.css";
 import "./table.css";
+
+const Board = lazy(() => import("../board/board").then((room) => ({ default: room.Board })));
 
 export function TablePage({ collection }: { collection: string }) {
   const sheet = sheetOfCollection(collection);
@@ -35,10 +41,13 @@ export function TablePage({ collection }: { collection: string }) {
 const GROUPED = 5000;
 
 function RecordTable({ sheet }: { sheet: Sheet }) {
-  const [query, change] = useTableQuery(sheet);
+  const [query, change, show] = useTableQuery(sheet);
   const [preferences, setPreferences] = usePreferences(sheet.collection);
   const whole = useMemo(() => withoutHalfFilters(query), [query]);
-  const list = useList(sheet.collection, toParams(whole));
+  const boardBy = boardField(sheet, query);
+  const isBoard = query.layout === "board" && boardBy !== undefined && !query.asOf;
+  // Each column of a board reads its own list; here only the count is wanted.
+  const list = useList(sheet.collection, isBoard ? { ...toParams(whole), limit: 1 } : toParams(whole));
   const refs = useRefsAndPeople(list.refs);
   const findings = useOpenFindings(sheet.type);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -53,7 +62,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
         .filter((field) => field !== undefined),
     [sheet, shape],
   );
-  const groupField = fieldOf(sheet, query.group);
+  const groupField = isBoard ? undefined : fieldOf(sheet, query.group);
   const records = list.items;
   const lines = useMemo(() => toLines(records, groupField, folded), [records, groupField, folded]);
   const ids = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record.id] : [])), [lines]);
@@ -83,12 +92,36 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
   return (
     <View className="t-page">
       <PageHead title={sheet.plural} note={<Count list={list} isGrouped={groupField !== undefined} />}>
-        <DayPicker asOf={query.asOf} onChange={(asOf) => change({ asOf })} />
-        <GroupMenu sheet={sheet} group={query.group} onChange={(group) => change({ group })} />
+        {boardBy && !query.asOf && (
+          <Segmented
+            small
+            label={t("Layout")}
+            value={query.layout}
+            options={[
+              { value: "table", label: t("Table") },
+              { value: "board", label: t("Board") },
+            ]}
+            onChange={(layout) => change({ layout })}
+          />
+        )}
+        {!isBoard && <DayPicker asOf={query.asOf} onChange={(asOf) => change({ asOf })} />}
+        <GroupMenu
+          fields={isBoard ? boardFields(sheet) : groupable(sheet)}
+          group={isBoard ? (boardBy?.name ?? "") : query.group}
+          isBoard={isBoard}
+          onChange={(group) => change({ group })}
+        />
         <ColumnMenu sheet={sheet} columns={names} onChange={setColumns} />
       </PageHead>
+      <ViewBar sheet={sheet} query={query} onShow={show} />
       {chosen.length > 0 && mayEdit ? (
-        <BulkBar sheet={sheet} ids={chosen} onClear={() => place.selectAll(false)} />
+        <BulkBar
+          sheet={sheet}
+          ids={chosen}
+          total={list.count ?? chosen.length}
+          params={toParams(whole)}
+          onChoose={(ids) => place.change({ selected: new Set(ids) })}
+        />
       ) : (
         <FilterBar sheet={sheet} query={query} onChange={change} />
       )}
@@ -115,7 +148,25 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
           <Loading label={t("Reading {{things}}", { things: noun(sheet.plural) })} lines={8} />
         </div>
       ) : list.items.length === 0 && !list.isError ? (
-        <Nothing sheet={sheet} query={query} onClear={() => change({ q: "", filters: [], asOf: "" })} />
+        <Nothing
+          sheet={sheet}
+          query={query}
+          onClear={() => change({ q: "", filters: [], asOf: "", archived: "" })}
+        />
+      ) : isBoard && boardBy ? (
+        <Suspense
+          fallback={<Loading label={t("Reading {{things}}", { things: noun(sheet.plural) })} lines={8} />}
+        >
+          <Board
+            sheet={sheet}
+            query={whole}
+            field={boardBy}
+            facts={columns.filter((field) => field.name !== sheet.title && field !== boardBy)}
+            findings={findings}
+            isReadOnly={!mayEdit}
+            place={place}
+          />
+        </Suspense>
       ) : (
         <Grid
           sheet={sheet}
@@ -185,20 +236,34 @@ function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; o
   );
 }
 
-function useTableQuery(sheet: Sheet): [TableQuery, (change: Partial<TableQuery>) => void] {
+type Show = (address: Address) => void;
+
+function useTableQuery(sheet: Sheet): [TableQuery, (change: Partial<TableQuery>) => void, Show] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const slug = useSlug();
   const query = useMemo(() => readAddress(sheet, search), [sheet, search]);
-  const change = (part: Partial<TableQuery>) => {
+  const show: Show = (address) => {
     navigate({
       to: "/w/$slug/$collection",
       params: { slug, collection: sheet.collection },
-      search: toAddress({ ...query, ...part }),
+      search: address,
       replace: true,
     });
   };
-  return [query, change];
+  const change = (part: Partial<TableQuery>) => show(toAddress({ ...query, ...part }));
+
+  // An address that says nothing opens with the view that was chosen for it, once.
+  const views = useViews(sheet.collection).data;
+  const isUntouched = useRef(Object.keys(search).length === 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the views have come, and never again
+  useEffect(() => {
+    if (!views || !isUntouched.current) return;
+    isUntouched.current = false;
+    const view = openingView(views);
+    if (view) show({ ...view.query, view: view.id });
+  }, [views]);
+  return [query, change, show];
 }
 
 /** A filter that has no value yet stands in the bar and changes nothing. */

@@ -7,7 +7,6 @@ import { Icon } from "@/ui/icon";
 import { Menu, Popover } from "@/ui/menu";
 import { Checkbox } from "@/ui/toggle";
 import { labelOf } from "../fields/kind";
-import { groupable } from "../fields/sheet-fields";
 
 interface ColumnMenuProps {
   sheet: Sheet;
@@ -90,28 +89,39 @@ function Line({
 }
 
 interface GroupMenuProps {
-  sheet: Sheet;
+  fields: readonly Field[];
   group: string;
+  /** A board is always by some field. */
+  isBoard: boolean;
   onChange: (group: string) => void;
 }
 
-export function GroupMenu({ sheet, group, onChange }: GroupMenuProps) {
-  const field = fieldOf(sheet, group);
+export function GroupMenu({ fields, group, isBoard, onChange }: GroupMenuProps) {
+  const field = fields.find((each) => each.name === group);
+  if (isBoard && fields.length < 2) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>
         <Button small icon="table">
           {field ? (
-            <span>{rich("Groups: {{field}}", { field: <b>{noun(labelOf(field))}</b> })}</span>
+            <span>
+              {isBoard
+                ? rich("By {{field}}", { field: <b>{noun(labelOf(field))}</b> })
+                : rich("Groups: {{field}}", { field: <b>{noun(labelOf(field))}</b> })}
+            </span>
           ) : (
             t("Group")
           )}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className="t-menu">
-        <Menu.Item onClick={() => onChange("")}>{t("No groups")}</Menu.Item>
-        <Menu.Divider />
-        {groupable(sheet).map((each) => (
+        {!isBoard && (
+          <>
+            <Menu.Item onClick={() => onChange("")}>{t("No groups")}</Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
+        {fields.map((each) => (
           <Menu.Item
             key={each.name}
             onClick={() => onChange(each.name)}

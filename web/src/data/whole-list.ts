@@ -1,0 +1,71 @@
+/** A list as a whole, however long: the ids of all that fit, and changing them block by block under one undo. */
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { onceOnly } from "./connection";
+import { get, type Params, send } from "./http";
+import { queryClient } from "./query-client";
+import { queryKeys } from "./query-keys";
+import type { Ref } from "./wire";
+import type { Batch } from "./writes";
+
+/** Records in one request: small enough that progress is seen to move, and far below the server's 2,000. */
+const BLOCK = 500;
+
+export interface Values {
+  items: { value: string; count: number }[];
+  more: boolean;
+  refs: Record<string, Ref>;
+}
+
+/** Which values a field has among the records that fit, most frequent first. */
+export function useValues(collection: string, field: string, params: Params = {}, enabled = true) {
+  return useQuery({
+    queryKey: queryKeys.view("values", { collection, field, ...params }),
+    queryFn: ({ signal }) => get<Values>(`/${collection}/values`, { ...params, field }, signal),
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+/** The ids of all records that fit, listed or not. */
+export async function allIds(collection: string, params: Params): Promise<string[]> {
+  const { limit, count, refs, sort, cursor, ...filters } = params;
+  return (await get<{ ids: string[] }>(`/${collection}/ids`, filters)).ids;
+}
+
+export interface Progress {
+  done: number;
+  /** Joins all blocks; null before the first is through. */
+  request: string | null;
+}
+
+/**
+ * Makes the same kind of change to each id, block by block. `onProgress` answers whether to go on.
+ * Throws ApiError where a block is refused; `progress.request` then still names what was done before.
+ */
+export async function inBlocks(
+  collection: string,
+  ids: readonly string[],
+  batchOf: (block: readonly string[]) => Batch,
+  onProgress: (progress: Progress) => boolean,
+): Promise<Progress> {
+  const progress: Progress = { done: 0, request: null };
+  try {
+    for (let at = 0; at < ids.length; at += BLOCK) {
+      if (!onProgress({ ...progress })) break;
+      const block = ids.slice(at, at + BLOCK);
+      const body = { ...batchOf(block), ...(progress.request && { request: progress.request }) };
+      const { data } = await send<{ request: string; changed: number }>(`/${collection}/batch`, {
+        method: "POST",
+        body,
+        headers: onceOnly(body),
+      });
+      // A block that changed nothing left no request behind to join.
+      if (data.changed > 0) progress.request = data.request;
+      progress.done += block.length;
+    }
+  } finally {
+    onProgress({ ...progress });
+    queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
+  }
+  return progress;
+}

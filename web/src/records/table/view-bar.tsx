@@ -1,0 +1,195 @@
+/** The saved views of a list as tabs, and what can be done with the one shown. */
+import { useState } from "react";
+import { useHasRole } from "@/data/session";
+import type { Sheet } from "@/data/sheets";
+import { type Address, type SavedView, useChangeView, useSaveView, useViews } from "@/data/views";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import { Icon } from "@/ui/icon";
+import { Menu } from "@/ui/menu";
+import { toast } from "@/ui/toast";
+import type { TableQuery } from "./query";
+import { isSame, kept } from "./saved-views";
+import { NameDialog, TeamDialog } from "./view-dialogs";
+
+interface ViewBarProps {
+  sheet: Sheet;
+  query: TableQuery;
+  /** Shows exactly this. */
+  onShow: (address: Address) => void;
+}
+
+export function ViewBar({ sheet, query, onShow }: ViewBarProps) {
+  const views = useViews(sheet.collection).data ?? [];
+  const [naming, setNaming] = useState(false);
+  const save = useSaveView(sheet.collection);
+  const now = kept(query);
+  const current = views.find((view) => view.id === query.view);
+  const isChanged = current ? !isSame(now, current.query) : !isSame(now, {});
+  const show = (view: SavedView) => onShow({ ...view.query, view: view.id });
+  const saveAs = async (name: string) => {
+    const { data } = await save.mutateAsync({ name, query: now });
+    onShow({ ...now, view: data.id });
+    toast(t("View “{{name}}” saved", { name }));
+  };
+  if (views.length === 0 && !isChanged) return null;
+  return (
+    <nav className="v-bar" aria-label={t("Saved views")}>
+      <div className="v-tabs">
+        <button
+          type="button"
+          className="v-tab"
+          aria-current={current ? undefined : "true"}
+          onClick={() => onShow({ view: "all" })}
+        >
+          {t("All")}
+        </button>
+        {views.map((view) => (
+          <button
+            type="button"
+            key={view.id}
+            className="v-tab"
+            aria-current={view === current ? "true" : undefined}
+            onClick={() => show(view)}
+          >
+            <span className="trunc">{view.name}</span>
+            {view === current && isChanged && (
+              <span
+                className="v-dot"
+                role="img"
+                aria-label={t("changed, not saved")}
+                title={t("changed, not saved")}
+              />
+            )}
+          </button>
+        ))}
+      </div>
+      {current ? (
+        <ViewMenu
+          view={current}
+          now={now}
+          isChanged={isChanged}
+          onSaveAs={() => setNaming(true)}
+          onShow={onShow}
+        />
+      ) : (
+        isChanged && (
+          <Button small kind="quiet" icon="save" onClick={() => setNaming(true)}>
+            {t("Save view")}
+          </Button>
+        )
+      )}
+      {naming && (
+        <NameDialog title={t("Save view")} name="" onSave={saveAs} onClose={() => setNaming(false)} />
+      )}
+    </nav>
+  );
+}
+
+interface ViewMenuProps {
+  view: SavedView;
+  now: Address;
+  isChanged: boolean;
+  onSaveAs: () => void;
+  onShow: (address: Address) => void;
+}
+
+function ViewMenu({ view, now, isChanged, onSaveAs, onShow }: ViewMenuProps) {
+  const [asking, setAsking] = useState<"name" | "team" | null>(null);
+  const { mutateAsync } = useChangeView(view.collection);
+  const isAdmin = useHasRole("admin");
+  const mayShare = useHasRole("contributor");
+  const change = (part: Parameters<typeof mutateAsync>[0]["change"]) =>
+    mutateAsync({ id: view.id, change: part }).catch(() => null);
+  const remove = async () => {
+    await change({ deleted: true });
+    onShow({ view: "all" });
+    toast(t("View “{{name}}” deleted", { name: view.name }), () => void change({ deleted: false }));
+  };
+  const mark = (on: boolean) => (on ? <Icon name="check" small /> : undefined);
+  return (
+    <>
+      {isChanged && view.may_edit && (
+        <Button small onClick={() => change({ query: now })}>
+          {t("Save")}
+        </Button>
+      )}
+      {isChanged && (
+        <Button small kind="quiet" onClick={() => onShow({ ...view.query, view: view.id })}>
+          {t("Discard changes")}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button small kind="quiet" icon="dots" aria-label={t("View “{{name}}”", { name: view.name })} />
+        </Menu.Target>
+        <Menu.Dropdown className="t-menu">
+          <Menu.Item onClick={onSaveAs}>{t("Save as…")}</Menu.Item>
+          {view.may_edit && <Menu.Item onClick={() => setAsking("name")}>{t("Rename…")}</Menu.Item>}
+          {view.may_edit && mayShare && (
+            <>
+              <Menu.Divider />
+              <Menu.Label>{t("Who sees it")}</Menu.Label>
+              <Menu.Item
+                rightSection={mark(view.scope === "private")}
+                onClick={() => change({ scope: "private" })}
+              >
+                {view.is_own ? t("Only me") : t("Only {{name}}", { name: view.owner.name })}
+              </Menu.Item>
+              <Menu.Item rightSection={mark(view.scope === "team")} onClick={() => setAsking("team")}>
+                {t("A team…")}
+              </Menu.Item>
+              <Menu.Item
+                rightSection={mark(view.scope === "workspace")}
+                onClick={() => change({ scope: "workspace" })}
+              >
+                {t("Everyone")}
+              </Menu.Item>
+            </>
+          )}
+          <Menu.Divider />
+          <Menu.Item rightSection={mark(view.default)} onClick={() => change({ default: !view.default })}>
+            {t("Open with this view")}
+          </Menu.Item>
+          {isAdmin && view.scope === "workspace" && (
+            <Menu.Item
+              rightSection={mark(view.default_for_everyone)}
+              onClick={() => change({ default_for_everyone: !view.default_for_everyone })}
+            >
+              {t("Open with it for everyone")}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<Icon name="link" small />}
+            onClick={async () => {
+              await navigator.clipboard.writeText(location.href);
+              toast(t("Link copied"));
+            }}
+          >
+            {t("Copy link")}
+          </Menu.Item>
+          {view.may_edit && (
+            <Menu.Item leftSection={<Icon name="trash" small />} onClick={remove}>
+              {t("Delete view")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {asking === "name" && (
+        <NameDialog
+          title={t("Rename view")}
+          name={view.name}
+          onSave={(name) => mutateAsync({ id: view.id, change: { name } })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === "team" && (
+        <TeamDialog
+          team={view.team}
+          onSave={(team) => mutateAsync({ id: view.id, change: { scope: "team", team } })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
