@@ -114,7 +114,8 @@ export function listenForKeys(): () => void {
 function inField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest("input,textarea,select") !== null)
+    (target.isContentEditable ||
+      target.closest("input:not([type=checkbox], [type=radio]),textarea,select") !== null)
   );
 }
 
