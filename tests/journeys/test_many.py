@@ -95,7 +95,6 @@ def test_chosen_rows_are_changed_merged_and_archived_and_each_is_undone(visitor:
     page.get_by_label("Choose all loaded rows").click()
     expect(bar).to_be_visible()
     page.keyboard.press("m")
-    page.screenshot(path="/tmp/h/merge.png")
     dialog = page.get_by_role("dialog", name="Merge two features")
     told(page, lambda: dialog.get_by_role("button", name="Merge FEA").click(), "/merge")
     left = api.get("/features?name__contains=Quokka")["items"]

@@ -1,4 +1,4 @@
-"""The verb that mends a finding where it arose."""
+"""The verbs of the score: mending a finding where it arose; merging and splitting stand in merging.py."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.registry import type_called
+from upbeat.score import merging  # noqa: F401 - verbs are registered by being read
 from upbeat.score.alignment.fixes import Fix
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import all_rules

@@ -16,7 +16,7 @@ from upbeat.edges.api.records import require_read, type_of
 from upbeat.kernel import rules as kernel_rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
-from upbeat.score import check, commands, merging
+from upbeat.score import check, commands
 from upbeat.score.alignment.rule import all_rules
 from upbeat.score.moment import Moment
 from upbeat.score.picture import described, picture
@@ -27,7 +27,7 @@ from upbeat.score.themes import themes
 from upbeat.score.thread import thread
 
 LONGEST = 1_100  # days in one picture
-VERBS = (commands, merging)  # verbs are registered by being read
+VERBS = commands  # verbs are registered by being read
 
 
 def score(request: HttpRequest, actor: Actor) -> dict[str, Any]:

@@ -3666,6 +3666,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/opportunities/{ref}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two remains: everything that points at this one points there, its own links join, and it goes to the archive. */
+        post: operations["merge_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunities/{ref}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two again: all that the merge moved goes back where it was. */
+        post: operations["unmerge_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunities/{ref}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second record like this one, and what is named here (highlights, stories, whatever points at this one) goes to it. */
+        post: operations["split_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/highlights": {
         parameters: {
             query?: never;
@@ -4605,6 +4665,66 @@ export interface paths {
         put?: never;
         /** It is gone for users. */
         post: operations["retire_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One of the two remains: everything that points at this one points there, its own links join, and it goes to the archive. */
+        post: operations["merge_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two again: all that the merge moved goes back where it was. */
+        post: operations["unmerge_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second record like this one, and what is named here (highlights, stories, whatever points at this one) goes to it. */
+        post: operations["split_feature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9868,6 +9988,20 @@ export interface components {
             };
         };
         OpportunityPark: Record<string, never>;
+        OpportunityMerge: {
+            /**
+             * Into
+             * Format: uuid
+             */
+            into: string;
+        };
+        OpportunityUnmerge: Record<string, never>;
+        OpportunitySplit: {
+            /** Name */
+            name: string;
+            /** Move */
+            move: string[];
+        };
         /** @description Words selected in feedback, linked to the opportunity or feature they speak for. Offsets count characters. */
         Highlight: {
             /** Format: uuid */
@@ -10380,6 +10514,20 @@ export interface components {
             shipped_on: string | null;
         };
         FeatureRetire: Record<string, never>;
+        FeatureMerge: {
+            /**
+             * Into
+             * Format: uuid
+             */
+            into: string;
+        };
+        FeatureUnmerge: Record<string, never>;
+        FeatureSplit: {
+            /** Name */
+            name: string;
+            /** Move */
+            move: string[];
+        };
         /** @description As someone I want something so that something: a slice of a feature that can be built and shown. */
         Story: {
             /** Format: uuid */
@@ -21960,6 +22108,114 @@ export interface operations {
             };
         };
     };
+    merge_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpportunityMerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpportunityUnmerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["OpportunitySplit"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_highlight: {
         parameters: {
             query?: {
@@ -24758,6 +25014,114 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["FeatureRetire"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    merge_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureMerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureUnmerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureSplit"];
             };
         };
         responses: {
