@@ -1,0 +1,134 @@
+"""The changelog, its feeds, the widget, and the words of the public pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as Tree
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.portal.world import World
+from upbeat.domains.marketing.models import Announcement
+from upbeat.domains.people.models import Product
+from upbeat.domains.research.wish import Wish
+from upbeat.edges.portal import files, limits, views, wishes, words
+from upbeat.kernel import door
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+SHOP = "https://shop.example"
+
+
+def published(world: World, cast: Cast) -> None:
+    """One for everyone, one for venues, one of another product."""
+    when = {"status": "published", "publish_at": "2026-05-21T08:00:00Z"}
+    with door.open(cast.owner.actor) as tx:
+        other = tx.create(Product, name="Elsewhere")
+        body = "Now **louder** [here](https://example.org).\n\n<b onclick=x>raw</b> & \x0b more"
+        tx.create(Announcement, name="A volume & more", body=body, product=world.product, **when)
+        tx.create(Announcement, name="For venues", body="x", product=world.product, audience="venues", **when)
+        tx.create(Announcement, name="Of another product", body="x", product=other, **when)
+
+
+def test_atom_has_what_the_standard_asks_for(world: World, cast: Cast) -> None:
+    published(world, cast)
+    answer = world.browser().get(f"{world.base}/changelog.atom")
+    assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = Tree.fromstring(answer.content)
+    for place in (feed, feed.find(f"{ATOM}entry")):
+        assert place is not None
+        for name in ("id", "title", "updated"):
+            assert place.findtext(f"{ATOM}{name}")
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "Ondula"
+    links = [link.attrib for link in feed.iter(f"{ATOM}link")]
+    assert {link["rel"] for link in links} == {"self", "alternate"} and all(link["href"].startswith("http") for link in links)
+    assert [e.findtext(f"{ATOM}title") for e in feed.iter(f"{ATOM}entry")] == ["A volume & more"]
+    html = feed.findtext(f"{ATOM}entry/{ATOM}content") or ""
+    assert "<strong>louder</strong>" in html and "<b" not in html
+    again = Tree.fromstring(world.browser().get(f"{world.base}/changelog.atom").content)
+    assert again.findtext(f"{ATOM}entry/{ATOM}id") == feed.findtext(f"{ATOM}entry/{ATOM}id")
+
+
+def test_json_feed_is_of_version_1_1(world: World, cast: Cast) -> None:
+    published(world, cast)
+    answer = world.browser().get(f"{world.base}/changelog.json")
+    feed = json.loads(answer.content)
+    assert answer["Content-Type"].startswith("application/feed+json") and feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"] and feed["feed_url"].endswith("/changelog.json")
+    (item,) = feed["items"]
+    assert item["id"].startswith("urn:uuid:") and item["content_html"] and item["url"].startswith("http") and item["date_published"]
+    assert world.browser().get(item["url"].partition("/p/")[1] + item["url"].partition("/p/")[2]).status_code == 200
+
+
+def test_audiences_are_respected_until_the_portal_names_them(world: World, cast: Cast) -> None:
+    published(world, cast)
+    assert "For venues" not in world.browser().get(f"{world.base}/changelog").content.decode()
+    assert cast.owner.patch(f"/portals/{world.portal.pk}", {"audiences": ["venues"]}).status_code == 200
+    page = world.browser().get(f"{world.base}/changelog").content.decode()
+    assert "For venues" in page and "Of another product" not in page
+
+
+def test_the_widget_stands_only_on_the_sites_that_are_named(a_world: Callable[..., World]) -> None:
+    world = a_world(mode="open", origins=[SHOP])
+    frame = world.browser().get(f"{world.base}/widget")
+    assert f"frame-ancestors {SHOP}" in frame["Content-Security-Policy"] and "X-Frame-Options" not in frame
+    theirs = world.browser().get(f"{world.base}/widget/latest", headers={"Origin": SHOP})
+    assert theirs["Access-Control-Allow-Origin"] == SHOP and "Access-Control-Allow-Credentials" not in theirs
+    assert "Access-Control-Allow-Origin" not in world.browser().get(
+        f"{world.base}/widget/latest", headers={"Origin": "https://evil.example"}
+    )
+    for path in ("", "/wishes/1", "/changelog.json", "/similar?q=x"):
+        assert "Access-Control-Allow-Origin" not in world.browser().get(world.base + path, headers={"Origin": SHOP}), path
+    no_sites = a_world_without(world)
+    assert Client().get(f"{no_sites}/widget").status_code == 404
+
+
+def a_world_without(world: World) -> str:
+    world.portal.origins = []
+    world.portal.save()
+    return world.base
+
+
+def test_the_widget_takes_a_wish_without_a_cookie_and_only_from_our_own_frame(a_world: Callable[..., World], cast: Cast) -> None:
+    world = a_world(mode="open", origins=[SHOP])
+    sent = {"name": "Quiet hours", "who": "Mara", "stamp": limits.stamp(), "website": ""}
+
+    def send(origin: str, **more: Any) -> Any:
+        body = json.dumps({**sent, **more})
+        return Client().post(f"{world.base}/widget/send", body, content_type="application/json", headers={"Origin": origin})
+
+    assert send("http://testserver").status_code == 200
+    assert Wish.without_rules.get(workspace=cast.workspace).state == "waiting"
+    assert [send(origin).status_code for origin in (SHOP, "null", "")] == [404, 404, 404]
+    assert send("http://testserver", extra=1).status_code == 422 and send("http://testserver", name="").status_code == 422
+    assert not send("http://testserver").cookies and Wish.without_rules.filter(workspace=cast.workspace).count() == 2
+
+
+def test_the_widget_stays_small() -> None:
+    answer = Client().get("/widget.js", headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip" and len(answer.content) <= 15_000
+    assert Client().get("/p/-/none/../../settings.py").status_code == 404 and "portal.css" in files.FILES
+
+
+def test_every_text_of_the_public_pages_is_there_in_german() -> None:
+    room = Path(views.__file__).parent
+    templates = "".join(path.read_text() for path in (room / "templates").rglob("*.html"))
+    code = "".join(path.read_text() for path in room.glob("*.py"))
+    said = set(re.findall(r"{% t [\"']([^\"]+?)[\"'](?: as \w+| \w+=\w+)* %}", templates))
+    for one, many in re.findall(r'{% n "([^"]+)" "([^"]+)"', templates):
+        said |= {one, many}
+    said |= set(re.findall(r'say\(\s*[\w.]*language,\s*"([^"]+)"', code)) | set(views.SAID.values())
+    said |= {word for _, word in [*wishes.OF_FEATURE.values(), *wishes.OF_OPPORTUNITY.values()]}
+    assert len(said) > 80
+    assert said - words.catalogue("de").keys() == set()
+
+
+def test_pages_speak_the_readers_language(world: World) -> None:
+    page = world.browser().get(world.base, headers={"Accept-Language": "de-DE,de;q=0.9"}).content.decode()
+    assert '<html lang="de">' in page and "Was soll Ondula besser machen?" in page

@@ -1,0 +1,152 @@
+"""Those who asked are told when it ships: each once, in their own words, and never again once they say so."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from tests.cast import Cast
+from tests.portal.world import World
+from upbeat.domains.development.models import Feature
+from upbeat.domains.marketing.models import Announcement
+from upbeat.domains.people.models import Contact
+from upbeat.domains.research.models import Feedback, Highlight, Opportunity
+from upbeat.edges.portal import follower, tasks, tell
+from upbeat.edges.portal.models import Telling, Told
+from upbeat.followers import runner
+from upbeat.kernel import door
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
+    """What was left for the worker."""
+    left: list[tuple[str, dict[str, Any]]] = []
+    for name in ("keep_evidence", "prepare_telling", "send_telling"):
+        monkeypatch.setattr(getattr(tasks, name), "defer", lambda name=name, **given: left.append((name, given)))
+    return left
+
+
+def shipped(world: World, cast: Cast) -> Feature:
+    """A feature that three people asked for, each in a way of their own; another contact said it does not matter."""
+    with door.open(cast.owner.actor) as tx:
+        problem = tx.create(Opportunity, name="Loudness")
+        feature = tx.create(
+            Feature, name="Zones", product=world.product, addresses=[problem.pk], public=True, public_name="A volume for each zone"
+        )
+        mara = tx.create(Contact, name="Mara Brandt", email="Mara@Hotel.example")
+        quiet = tx.create(Contact, name="Luc", email="luc@hotel.example")
+        for contact, words, importance in ((mara, "The bar wants it louder.", 2), (quiet, "I do not mind.", 0)):
+            note = tx.create(Feedback, text=words, contact=contact, received_at="2026-03-01T09:00:00Z")
+            tx.create(Highlight, feedback=note, quote=words, end=len(words), importance=importance, opportunity=problem)
+    wish = world.listed("Louder bar", feature=feature)
+    world.post(world.known("ines@nordhafen.example"), "/act", do="vote", wish=wish.number, text="After nine it is too soft.")
+    world.post(world.known("jonas@nordhafen.example"), "/act", do="follow", wish=wish.number)
+    mail.outbox.clear()
+    cast.editor.post(f"/features/{feature.pk}/ship")
+    return feature
+
+
+def test_everyone_who_asked_is_told_once_in_their_own_words(world: World, cast: Cast, jobs: list[Any]) -> None:
+    feature = shipped(world, cast)
+    runner.catch_up(follower, cast.workspace.pk)
+    prepared = [given for name, given in jobs if name == "prepare_telling"]
+    assert prepared == [{"workspace": str(cast.workspace.pk), "about_type": "feature", "about_id": str(feature.pk)}]
+    for _ in range(2):
+        tasks.prepare_telling(**prepared[0])
+    seen = cast.editor.get("/tellings").data["items"]
+    assert [(t["title"], t["waiting"], t["state"]) for t in seen] == [("A volume for each zone", 3, "waiting")]
+    people = cast.editor.get(f"/tellings/{seen[0]['id']}").data["items"]
+    said = {p["email"]: p["words"] for p in people}
+    assert said == {
+        "ines@nordhafen.example": "After nine it is too soft.",
+        "jonas@nordhafen.example": "",
+        "mara@hotel.example": "The bar wants it louder.",
+    }
+    jonas = next(p["id"] for p in people if p["email"].startswith("jonas"))
+    assert not mail.outbox, "nothing goes out before somebody says so"
+    assert cast.viewer.post(f"/tellings/{seen[0]['id']}/send", {}).status_code == 403
+    assert cast.stranger.get(f"/tellings/{seen[0]['id']}").status_code == 404
+    assert cast.editor.post(f"/tellings/{seen[0]['id']}/send", {"leave_out": [jonas]}).status_code == 200
+    assert cast.editor.post(f"/tellings/{seen[0]['id']}/send", {}).status_code == 409
+    for _ in range(2):
+        tell.send(UUID(seen[0]["id"]))
+    assert sorted(m.to[0] for m in mail.outbox) == ["ines@nordhafen.example", "mara@hotel.example"]
+    letter = next(m for m in mail.outbox if m.to == ["mara@hotel.example"])
+    assert (
+        "> The bar wants it louder." in letter.body and "1 March 2026" in letter.body and "Zones" not in letter.subject + str(letter.body)
+    )
+    assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    done = cast.editor.get(f"/tellings/{seen[0]['id']}").data
+    assert (done["state"], done["told"], done["left_out"]) == ("sent", 2, 1)
+
+
+def test_one_click_ends_it_for_good_and_a_forged_link_does_nothing(world: World, cast: Cast, jobs: list[Any]) -> None:
+    feature = shipped(world, cast)
+    telling = tell.prepare(cast.workspace.pk, "feature", feature.pk)
+    assert telling is not None
+    tell.start(telling)
+    Told.objects.filter(telling=telling).exclude(email="mara@hotel.example").update(state="left out")
+    tell.send(telling.pk)
+    (letter,) = mail.outbox
+    link = re.search(r"/p/-/unsubscribe/[\w-]+", letter.extra_headers["List-Unsubscribe"])
+    assert link is not None
+    mailer = Client(enforce_csrf_checks=True)
+    assert mailer.get(link.group()).status_code == 200
+    assert "mara@hotel.example" in tell.who_asked(cast.owner.actor, [feature], None), "looking is not yet unsubscribing"
+    assert mailer.post(link.group(), {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert "mara@hotel.example" not in tell.who_asked(cast.owner.actor, [feature], None)
+    assert mailer.post(link.group()[:-4] + "AAAA").status_code == 404
+
+
+def test_an_announcement_tells_those_who_do_not_know_yet_and_those_who_follow_the_news(world: World, cast: Cast, jobs: list[Any]) -> None:
+    feature = shipped(world, cast)
+    first = tell.prepare(cast.workspace.pk, "feature", feature.pk)
+    assert first is not None and tell.start(first) and tell.send(first.pk) == 3
+    world.post(world.known("greta@elsewhere.example"), "/act", "/changelog", do="follow")
+    mail.outbox.clear()
+    with door.open(cast.owner.actor) as tx:
+        news = tx.create(Announcement, name="Every room its own volume", features=[feature.pk])
+    cast.editor.post(f"/announcements/{news.pk}/publish")
+    second = tell.prepare(cast.workspace.pk, "announcement", news.pk)
+    assert second is not None and tell.start(second) and tell.send(second.pk) == 1
+    assert [m.to for m in mail.outbox] == [["greta@elsewhere.example"]]
+
+
+def test_what_is_taken_back_or_was_never_news_tells_nobody(world: World, cast: Cast, jobs: list[Any]) -> None:
+    feature = shipped(world, cast)
+    assert tell.prepare(cast.workspace.pk, "feature", feature.pk) is not None
+    cast.editor.patch(f"/features/{feature.pk}", {"status": "building"})
+    assert tell.prepare(cast.workspace.pk, "feature", feature.pk) is None
+    assert not Telling.objects.exists()
+    runner.catch_up(follower, cast.workspace.pk)
+    jobs.clear()
+    with door.open(cast.owner.actor) as tx:
+        tx.create(Feature, name="Imported as shipped", status="shipped")
+    runner.catch_up(follower, cast.workspace.pk)
+    assert jobs == []
+
+
+def test_a_mail_server_that_fails_is_tried_again_and_nobody_hears_twice(
+    world: World, cast: Cast, jobs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telling = tell.prepare(cast.workspace.pk, "feature", shipped(world, cast).pk)
+    assert telling is not None and tell.start(telling)
+    whole, left = tell.mail.send_told, iter([True, False])
+
+    def failing(told: Told, language: str) -> None:
+        if not next(left, True):
+            raise OSError("the mail server is away")
+        whole(told, language)
+
+    monkeypatch.setattr(tell.mail, "send_told", failing)
+    with pytest.raises(OSError, match="away"):
+        tell.send(telling.pk)
+    assert tell.send(telling.pk) == 2
+    assert sorted(m.to[0] for m in mail.outbox) == ["ines@nordhafen.example", "jonas@nordhafen.example", "mara@hotel.example"]
