@@ -167,7 +167,7 @@ def act(request: HttpRequest, here: Here) -> HttpResponse:
         here.visitor = _as_member(here)
     if not here.may_speak:
         if wants_json:
-            return JsonResponse({"ask": True}, status=401)
+            return JsonResponse({"ask": True})
         return shown(request, here, "hello", intent=INTENT.sign(intent.model_dump_json()), do=intent.do)
     target = acts.perform(here, intent)
     if wants_json and intent.wish:

@@ -154,22 +154,23 @@ def similar(here: Here, text: str) -> list[dict[str, Any]]:
                    SELECT word, upbeat_query(%(workspace)s, ARRAY[word], '') AS query FROM unnest(%(tokens)s::text[]) word
                    WHERE to_tsvector('english', word) <> '' AND to_tsvector('german', word) <> ''
                )
-               SELECT w.number, count(*) AS shared FROM token
+               SELECT w.number, count(*) AS shared, (SELECT array_agg(word) FROM token) FROM token
                JOIN followers_document d ON d.words @@ token.query AND d.workspace = %(workspace)s AND d.type = 'wish'
                JOIN research_wish w ON w.id = d.id AND w.state = 'listed' AND w.product = ANY (%(products)s) AND w.deleted_at IS NULL
                GROUP BY w.id, w.number ORDER BY shared DESC, max(ts_rank(d.words, token.query)) DESC, w.number LIMIT %(limit)s""",
             {"workspace": here.portal.workspace_id, "tokens": tokens, "products": here.products, "limit": SIMILAR},
         )
-        numbers = [row[0] for row in cursor.fetchall()]
-    if not numbers:
+        rows: list[Any] = cursor.fetchall()
+    if not rows:
         return []
+    numbers, telling = [row[0] for row in rows], tuple(rows[0][2])
     found = {w.number: w for w in _read(here, f"{PUBLIC} AND w.number = ANY (%(numbers)s)", "w.number", SIMILAR, 0, numbers=numbers)[0]}
-    return [{"wish": found[n], "pieces": _marked(found[n].name, tokens)} for n in numbers if n in found]
+    return [{"wish": found[n], "pieces": _marked(found[n].name, telling)} for n in numbers if n in found]
 
 
-def _marked(name: str, tokens: list[str]) -> list[tuple[str, bool]]:
+def _marked(name: str, tokens: tuple[str, ...]) -> list[tuple[str, bool]]:
     """The name cut into pieces, each with whether a typed word begins there."""
-    return [(piece, piece.lower().startswith(tuple(tokens))) for piece in re.split(r"(\w+)", name) if piece]
+    return [(piece, piece.lower().startswith(tokens)) for piece in re.split(r"(\w+)", name) if piece]
 
 
 def roadmap(here: Here) -> list[dict[str, Any]]:

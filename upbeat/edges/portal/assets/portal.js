@@ -38,8 +38,9 @@ function voteInPlace(form) {
     const button = form.querySelector("button");
     const body = new FormData(form, button);
     const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok) return sendPlainly(form, button);
-    const { votes, voted } = await answer.json();
+    const told = answer?.ok ? await answer.json() : null;
+    if (!told || told.ask) return sendPlainly(form, button);
+    const { votes, voted } = told;
     button.setAttribute("aria-pressed", String(voted));
     button.value = voted ? "unvote" : "vote";
     button.querySelector("span").textContent = votes;

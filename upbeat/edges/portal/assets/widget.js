@@ -10,7 +10,7 @@
 
   const host = document.createElement("upbeat-widget");
   host.setAttribute("portal", portal);
-  const root = host.attachShadow({ mode: "closed" });
+  const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { all: initial }
