@@ -56,7 +56,6 @@ Invoices paid in time       | invoice   |         | churn      | 2.4  | 2.2  | 2
 Head office sees it         | hours     |         | churn      | 2.3  | 2.1  | 2.1  | -30 | keep    | pm-venues     | On target.
 Search success, Allegro     | forgiving | allegro | search     | 64.0 | 69   |      | 39  | pending | pm-search     | The beta reached 69.2% against 63.6% without, give or take 1.5.
 Forgiving search is used    | forgiving | allegro | forgiven   | 0    | 35   |      | 39  | pending | pm-search     | By day 30 after the launch; the beta stands at 4.6%.
-Gapless play is used        |           | andante | gapfree    | 0    | 20   | 21.4 | -2  | keep    | pm-listening  | One listener in five within a month.
 Downloads that hold         | repair    |         | offline    | 7.1  | 3.0  |      | 80  | pending | eng-playback  |
 Mixes that stay ours        | family    |         | retention  | 33.2 | 34.5 |      | 84  | pending | pm-listening  |
 Statements understood       | payout    |         | nps        | 41   | 43   |      | 110 | pending | pm-venues     |
