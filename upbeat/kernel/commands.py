@@ -63,8 +63,9 @@ def command(
 
 
 def commands_of(cls: type[Record]) -> list[Command]:
-    """The verbs of a type, those that every type has included."""
-    return [c for (owner, _), c in _commands.items() if owner in (cls, EVERY_TYPE)]
+    """The verbs of a type as they stand in the code, those that every type has last: whoever was imported first."""
+    own = [c for (owner, _), c in _commands.items() if owner in (cls, EVERY_TYPE)]
+    return sorted(own, key=lambda c: (c.cls is EVERY_TYPE, c.run.__module__, c.run.__code__.co_firstlineno))
 
 
 def perform(

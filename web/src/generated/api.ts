@@ -1957,6 +1957,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/key-results/{ref}/check-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where it stands today: the value, how sure we are (percent), and why. */
+        post: operations["check_in_key_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/key-results/{ref}/archive": {
         parameters: {
             query?: never;
@@ -1991,26 +2011,6 @@ export interface paths {
         put?: never;
         /** Back into the lists and pictures. */
         post: operations["unarchive_key_result"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/key-results/{ref}/check-in": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Say where it stands today: the value, how sure we are (percent), and why. */
-        post: operations["check_in_key_result"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3104,46 +3104,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/wishes/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_wish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/wishes/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_wish"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/wishes/{ref}/approve": {
         parameters: {
             query?: never;
@@ -3218,6 +3178,46 @@ export interface paths {
         put?: never;
         /** On the list again as its own wish. */
         post: operations["unmerge_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_wish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/wishes/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_wish"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3345,46 +3345,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/feedback/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_feedback"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/feedback/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_feedback"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/feedback/{ref}/done": {
         parameters: {
             query?: never;
@@ -3479,6 +3439,46 @@ export interface paths {
         put?: never;
         /** On its own again, with all its words and links. */
         post: operations["unmerge_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feedback/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feedback/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_feedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3606,46 +3606,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/opportunities/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_opportunity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/opportunities/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_opportunity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/opportunities/{ref}/park": {
         parameters: {
             query?: never;
@@ -3720,6 +3680,46 @@ export interface paths {
         put?: never;
         /** A second record like this one, and what is named here (highlights, stories, whatever points at this one) goes to it. */
         post: operations["split_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunities/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_opportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunities/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_opportunity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4491,106 +4491,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/features/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_feature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_feature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give it other days, another lane, or both; what waits for it moves along as far as its new end pushes. */
-        post: operations["move_feature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/rank": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put it into a column of now, next, later: before another feature there, or last. */
-        post: operations["rank_feature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/prioritise": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Set inputs of its score, each as value, source and day; those left out stay as they are, null takes one away. */
-        post: operations["prioritise_feature"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/features/{ref}/plan": {
         parameters: {
             query?: never;
@@ -4671,6 +4571,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/features/{ref}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it other days, another lane, or both; what waits for it moves along as far as its new end pushes. */
+        post: operations["move_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/rank": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it into a column of now, next, later: before another feature there, or last. */
+        post: operations["rank_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/prioritise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set inputs of its score, each as value, source and day; those left out stay as they are, null takes one away. */
+        post: operations["prioritise_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/features/{ref}/merge": {
         parameters: {
             query?: never;
@@ -4725,6 +4685,46 @@ export interface paths {
         put?: never;
         /** A second record like this one, and what is named here (highlights, stories, whatever points at this one) goes to it. */
         post: operations["split_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_feature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_feature"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4852,46 +4852,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/stories/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_story"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/stories/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_story"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/stories/{ref}/start": {
         parameters: {
             query?: never;
@@ -4926,6 +4886,46 @@ export interface paths {
         put?: never;
         /** It is done. */
         post: operations["finish_story"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stories/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_story"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stories/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_story"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5053,46 +5053,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/criteria/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_criterion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/criteria/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_criterion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/criteria/{ref}/pass": {
         parameters: {
             query?: never;
@@ -5127,6 +5087,46 @@ export interface paths {
         put?: never;
         /** It does not hold. */
         post: operations["fail_criterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/criteria/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_criterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/criteria/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_criterion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5254,46 +5254,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/releases/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/releases/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/releases/{ref}/ship": {
         parameters: {
             query?: never;
@@ -5328,6 +5288,46 @@ export interface paths {
         put?: never;
         /** An announcement written from its features, or the draft of one written anew. */
         post: operations["draft_notes_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_release"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5777,46 +5777,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/launches/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_launch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/launches/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_launch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/launches/{ref}/live": {
         parameters: {
             query?: never;
@@ -5911,6 +5871,46 @@ export interface paths {
         put?: never;
         /** The tasks of a template (`tier-1`, or the id or key of your own; by default the one for its tier), dated from the launch. */
         post: operations["apply_template_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_launch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_launch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6038,46 +6038,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/launch-tasks/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_launch_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/launch-tasks/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_launch_task"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/launch-tasks/{ref}/start": {
         parameters: {
             query?: never;
@@ -6132,6 +6092,46 @@ export interface paths {
         put?: never;
         /** It is not ready after all. */
         post: operations["reopen_launch_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launch-tasks/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_launch_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launch-tasks/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_launch_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6259,46 +6259,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/announcements/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_announcement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/announcements/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_announcement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/announcements/{ref}/schedule": {
         parameters: {
             query?: never;
@@ -6353,6 +6313,46 @@ export interface paths {
         put?: never;
         /** It is out, as of now. */
         post: operations["publish_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_announcement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/announcements/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_announcement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6802,46 +6802,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/outcomes/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_outcome"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/outcomes/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_outcome"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/outcomes/{ref}/judge": {
         parameters: {
             query?: never;
@@ -6876,6 +6836,46 @@ export interface paths {
         put?: never;
         /** The verdict is taken back; the reason stays until the next one. */
         post: operations["reopen_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_outcome"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_outcome"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7164,46 +7164,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/requests/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/requests/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/requests/{ref}/accept": {
         parameters: {
             query?: never;
@@ -7258,6 +7218,46 @@ export interface paths {
         put?: never;
         /** Not now, and why. */
         post: operations["decline_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_request"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7385,46 +7385,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/approvals/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_approval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/approvals/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_approval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/approvals/{ref}/approve": {
         parameters: {
             query?: never;
@@ -7459,6 +7419,46 @@ export interface paths {
         put?: never;
         /** Say no, and what would make it a yes; only the approver can. */
         post: operations["decline_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approvals/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7908,46 +7908,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/comments/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/comments/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/comments/{ref}/react": {
         parameters: {
             query?: never;
@@ -8022,6 +7982,46 @@ export interface paths {
         put?: never;
         /** It is not settled after all. */
         post: operations["reopen_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8310,46 +8310,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/decisions/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_decision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/decisions/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_decision"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/decisions/{ref}/decide": {
         parameters: {
             query?: never;
@@ -8384,6 +8344,46 @@ export interface paths {
         put?: never;
         /** It holds no longer. The outcome stays, the reason stands in History. */
         post: operations["reverse_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/decisions/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_decision"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8511,46 +8511,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/findings/{ref}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Out of every list and picture; its page, its links and its history stay. */
-        post: operations["archive_finding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/findings/{ref}/unarchive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back into the lists and pictures. */
-        post: operations["unarchive_finding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/findings/{ref}/mute": {
         parameters: {
             query?: never;
@@ -8605,6 +8565,46 @@ export interface paths {
         put?: never;
         /** Apply one of the finding's fixes, by name or place, to the record it is about; without a value the suggested one is taken. */
         post: operations["fix_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_finding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10442,6 +10442,27 @@ export interface components {
                 };
             };
         };
+        FeaturePlan: {
+            /**
+             * Starts On
+             * @default null
+             */
+            starts_on: string | null;
+            /**
+             * Ends On
+             * @default null
+             */
+            ends_on: string | null;
+        };
+        FeatureBuild: Record<string, never>;
+        FeatureShip: {
+            /**
+             * Shipped On
+             * @default null
+             */
+            shipped_on: string | null;
+        };
+        FeatureRetire: Record<string, never>;
         FeatureMove: {
             /**
              * Starts On
@@ -10493,27 +10514,6 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        FeaturePlan: {
-            /**
-             * Starts On
-             * @default null
-             */
-            starts_on: string | null;
-            /**
-             * Ends On
-             * @default null
-             */
-            ends_on: string | null;
-        };
-        FeatureBuild: Record<string, never>;
-        FeatureShip: {
-            /**
-             * Shipped On
-             * @default null
-             */
-            shipped_on: string | null;
-        };
-        FeatureRetire: Record<string, never>;
         FeatureMerge: {
             /**
              * Into
@@ -17148,6 +17148,42 @@ export interface operations {
             };
         };
     };
+    check_in_key_result: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["KeyResultCheckIn"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyResult"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     archive_key_result: {
         parameters: {
             query?: never;
@@ -17197,42 +17233,6 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KeyResult"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    check_in_key_result: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["KeyResultCheckIn"];
             };
         };
         responses: {
@@ -20599,78 +20599,6 @@ export interface operations {
             };
         };
     };
-    archive_wish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Wish"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_wish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Wish"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     approve_wish: {
         parameters: {
             query?: never;
@@ -20792,6 +20720,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["WishUnmerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wish"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -21326,78 +21326,6 @@ export interface operations {
             };
         };
     };
-    archive_feedback: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feedback"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_feedback: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feedback"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     done_feedback: {
         parameters: {
             query?: never;
@@ -21555,6 +21483,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["FeedbackUnmerge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feedback"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -22000,78 +22000,6 @@ export interface operations {
             };
         };
     };
-    archive_opportunity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opportunity"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_opportunity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opportunity"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     park_opportunity: {
         parameters: {
             query?: never;
@@ -22193,6 +22121,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["OpportunitySplit"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opportunity"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_opportunity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -24713,186 +24713,6 @@ export interface operations {
             };
         };
     };
-    archive_feature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feature"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_feature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feature"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    move_feature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["FeatureMove"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feature"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    rank_feature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["FeatureRank"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feature"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    prioritise_feature: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["FeaturePrioritise"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feature"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     plan_feature: {
         parameters: {
             query?: never;
@@ -25037,6 +24857,114 @@ export interface operations {
             };
         };
     };
+    move_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureMove"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rank_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeatureRank"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prioritise_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FeaturePrioritise"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     merge_feature: {
         parameters: {
             query?: never;
@@ -25122,6 +25050,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["FeatureSplit"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feature"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_feature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -25651,78 +25651,6 @@ export interface operations {
             };
         };
     };
-    archive_story: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Story"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_story: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Story"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     start_story: {
         parameters: {
             query?: never;
@@ -25772,6 +25700,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["StoryFinish"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -26208,78 +26208,6 @@ export interface operations {
             };
         };
     };
-    archive_criterion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Criterion"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_criterion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Criterion"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     pass_criterion: {
         parameters: {
             query?: never;
@@ -26329,6 +26257,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["CriterionFail"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criterion"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_criterion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criterion"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_criterion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -26785,78 +26785,6 @@ export interface operations {
             };
         };
     };
-    archive_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Release"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_release: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Release"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ship_release: {
         parameters: {
             query?: never;
@@ -26906,6 +26834,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ReleaseDraftNotes"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Release"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -28362,78 +28362,6 @@ export interface operations {
             };
         };
     };
-    archive_launch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Launch"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_launch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Launch"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     live_launch: {
         parameters: {
             query?: never;
@@ -28591,6 +28519,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["LaunchApplyTemplate"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Launch"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_launch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -29064,78 +29064,6 @@ export interface operations {
             };
         };
     };
-    archive_launch_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaunchTask"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_launch_task: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LaunchTask"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     start_launch_task: {
         parameters: {
             query?: never;
@@ -29221,6 +29149,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["LaunchTaskReopen"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchTask"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_launch_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaunchTask"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_launch_task: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -29689,78 +29689,6 @@ export interface operations {
             };
         };
     };
-    archive_announcement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Announcement"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_announcement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Announcement"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     schedule_announcement: {
         parameters: {
             query?: never;
@@ -29846,6 +29774,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["AnnouncementPublish"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_announcement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -31366,78 +31366,6 @@ export interface operations {
             };
         };
     };
-    archive_outcome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Outcome"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_outcome: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Outcome"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     judge_outcome: {
         parameters: {
             query?: never;
@@ -31487,6 +31415,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["OutcomeReopen"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_outcome: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -32472,78 +32472,6 @@ export interface operations {
             };
         };
     };
-    archive_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Request"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Request"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     accept_request: {
         parameters: {
             query?: never;
@@ -32629,6 +32557,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["RequestDecline"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -33082,78 +33082,6 @@ export interface operations {
             };
         };
     };
-    archive_approval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_approval: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Approval"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     approve_approval: {
         parameters: {
             query?: never;
@@ -33203,6 +33131,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["ApprovalDecline"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approval"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -34618,78 +34618,6 @@ export interface operations {
             };
         };
     };
-    archive_comment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_comment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Comment"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     react_comment: {
         parameters: {
             query?: never;
@@ -34811,6 +34739,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["CommentReopen"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -35770,78 +35770,6 @@ export interface operations {
             };
         };
     };
-    archive_decision: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_decision: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     decide_decision: {
         parameters: {
             query?: never;
@@ -35891,6 +35819,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["DecisionReverse"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_decision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
@@ -36369,78 +36369,6 @@ export interface operations {
             };
         };
     };
-    archive_finding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordArchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Finding"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    unarchive_finding: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description id or key */
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["RecordUnarchive"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Finding"];
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     mute_finding: {
         parameters: {
             query?: never;
@@ -36526,6 +36454,78 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["FindingFix"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
             };
         };
         responses: {
