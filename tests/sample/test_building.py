@@ -55,7 +55,7 @@ def test_the_check_finds_what_is_out_of_tune_and_no_more(owner: User) -> None:
         ("UP105", "Status page for venues is past its due date"),
         ("UP107", "Forgiving search is not ready to ship"),
         ("UP203", "“Artists trust their payout” has no metric"),
-        ("UP302", "Allegro launch comes before its release"),
+        ("UP302", "Search that forgives comes before its release"),
         ("UP303", "Sales has not begun"),
         ("UP305", "Press kit has no owner"),
         ("UP306", "Help centre, 6 of 9 is overdue"),

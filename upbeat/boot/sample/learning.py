@@ -55,6 +55,7 @@ No surprise on the bill     | wifi      |         | nps        | 36   | 38   | 3
 Invoices paid in time       | invoice   |         | churn      | 2.4  | 2.2  | 2.1  | -62 | keep    | pm-venues     | Better than hoped.
 Head office sees it         | hours     |         | churn      | 2.3  | 2.1  | 2.1  | -30 | keep    | pm-venues     | On target.
 Search success, Allegro     | forgiving | allegro | search     | 64.0 | 69   |      | 39  | pending | pm-search     | The beta reached 69.2% against 63.6% without, give or take 1.5.
+Empty pages, first week     | forgiving | allegro | search     | 64.0 | 66   |      | 16  | pending | pm-search     | Half of the way should show in the first seven days.
 Forgiving search is used    | forgiving | allegro | forgiven   | 0    | 35   |      | 39  | pending | pm-search     | By day 30 after the launch; the beta stands at 4.6%.
 Downloads that hold         | repair    |         | offline    | 7.1  | 3.0  |      | 80  | pending | eng-playback  |
 Mixes that stay ours        | family    |         | retention  | 33.2 | 34.5 |      | 84  | pending | pm-listening  |

@@ -130,7 +130,7 @@ def tell(stage: Stage) -> None:
     _launch(
         stage,
         "allegro",
-        "Allegro launch",
+        "Search that forgives",
         1,
         "planned",
         LAUNCH_IN,
@@ -141,7 +141,7 @@ def tell(stage: Stage) -> None:
     _launch(
         stage,
         "andante",
-        "Andante launch",
+        "One song into the next",
         2,
         "done",
         andante,

@@ -63,7 +63,7 @@ def _described(at: Moment, some: list[Any]) -> list[dict[str, Any]]:
             {
                 **shown(one),
                 "finding": findings.get(one.pk),
-                "products": _products(own, one.products, products),
+                "spans": _products(own, one.products, products),
                 "functions": _functions(own, teams),
                 "features": [_feature(f, passing.get(f.pk, (0, 0)), findings.get(f.pk), products) for f in own],
                 "launch": told

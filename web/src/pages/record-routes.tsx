@@ -1,9 +1,17 @@
 /** The generic floor at its two addresses: a table of records and one record. */
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { type ComponentType, lazy, Suspense } from "react";
 import { sheetOfCollection } from "@/data/sheets";
 import { RecordPage } from "@/records/page/record-page";
 import { TablePage } from "@/records/table/table-page";
 import { NotFoundPage } from "./failure-page";
+
+/** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
+const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
+  launches: lazy(() =>
+    import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
+  ),
+};
 
 export function TableRoute() {
   const { collection = "" } = useParams({ strict: false });
@@ -13,6 +21,15 @@ export function TableRoute() {
 
 export function RecordRoute() {
   const { collection = "", key = "" } = useParams({ strict: false });
+  const { view } = useSearch({ strict: false }) as { view?: string };
   if (!sheetOfCollection(collection)) return <NotFoundPage />;
+  const Own = view === "record" ? undefined : PAGES[collection];
+  if (Own) {
+    return (
+      <Suspense fallback={null}>
+        <Own key={key} recordKey={key} />
+      </Suspense>
+    );
+  }
   return <RecordPage key={`${collection}/${key}`} collection={collection} recordKey={key} />;
 }

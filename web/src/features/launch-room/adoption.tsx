@@ -1,0 +1,163 @@
+/** How many use it: measured points, the target dashed, the launch as a bar line, the launch before in ink. */
+import type { CSSProperties, FormEvent } from "react";
+import { type Adoption as Curve, type LaunchRoom, type Point, useAddPoint } from "@/data/launching";
+import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import { RecordLink } from "@/ui/links";
+import { addDays, daysBetween, inUnit } from "./readings";
+
+export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
+  const { adoption, launch } = room;
+  return (
+    <section className="adp" aria-label={t("Adoption")}>
+      <header>
+        <h2>{t("Adoption")}</h2>
+        {adoption && (
+          <RecordLink className="t12 mute trunc" collection="metrics" recordKey={adoption.metric.key}>
+            {adoption.metric.name}
+          </RecordLink>
+        )}
+      </header>
+      {adoption ? (
+        <>
+          <Chart curve={adoption} room={room} />
+          <details className="ad-table">
+            <summary className="t12">{t("As a table, and a new point")}</summary>
+            <PointTable curve={adoption} />
+            {mayEdit && <AddPoint curve={adoption} today={room.today} />}
+          </details>
+        </>
+      ) : (
+        <p className="sub">
+          {t("No metric says yet how many use it. Name one in the properties of {{key}}.", {
+            key: launch.key,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
+  const { launch, today, releases } = room;
+  const { points, target, target_on: targetOn, previous, metric } = curve;
+  const start = launch.on ?? today;
+  const first = points[0] && points[0].on < start ? points[0].on : addDays(start, -3);
+  const last =
+    [points.at(-1)?.on ?? start, targetOn ?? start, addDays(start, 30), today].sort().at(-1) ?? start;
+  const span = Math.max(daysBetween(first, last), 1);
+  const before = (previous?.points ?? [])
+    .map((point) => ({
+      on: addDays(start, daysBetween(previous?.on ?? start, point.on)),
+      value: point.value,
+    }))
+    .filter((point) => point.on >= first && point.on <= last);
+  const top = Math.max(target ?? 0, ...points.map((p) => p.value), ...before.map((p) => p.value), 1) * 1.15;
+  const x = (day: string) => (daysBetween(first, day) / span) * 100;
+  const y = (value: number) => 100 - (value / top) * 100;
+  const path = (line: readonly Point[]) =>
+    line.map((point, n) => `${n ? "L" : "M"}${x(point.on).toFixed(1)} ${y(point.value).toFixed(1)}`).join("");
+  const at = (day: string, value: number) =>
+    ({ "--x": `${x(day)}%`, "--y": `${y(value)}%` }) as CSSProperties;
+  const newest = points.at(-1);
+  const oldest = before.at(-1);
+  const sentence = [
+    newest &&
+      t("Newest value {{value}}, on {{day}}.", {
+        value: inUnit(newest.value, metric.unit),
+        day: date(newest.on),
+      }),
+    target !== null && t("Target {{value}}.", { value: inUnit(target, metric.unit) }),
+    previous &&
+      oldest &&
+      t("{{name}} reached {{value}}.", { name: previous.name, value: inUnit(oldest.value, metric.unit) }),
+  ];
+  return (
+    <div className="lr-chart" role="img" aria-label={sentence.filter(Boolean).join(" ")}>
+      {[0, top / 2.3, top / 1.15].map((value) => (
+        <i key={value} className="gy" style={at(first, value)}>
+          <span>{inUnit(Math.round(value), metric.unit)}</span>
+        </i>
+      ))}
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+        <path className="pv" d={path(before)} />
+        {target !== null && targetOn && (
+          <path
+            className="tg"
+            d={path([
+              { on: start, value: 0 },
+              { on: targetOn, value: target },
+            ])}
+          />
+        )}
+        <path className="l" d={path(points)} />
+      </svg>
+      <i className="ann" style={at(start, 0)}>
+        <em>{releases[0]?.version_name || t("Launch")}</em>
+      </i>
+      {newest && (
+        <i className="now" style={at(newest.on, newest.value)}>
+          <b>{inUnit(newest.value, metric.unit)}</b>
+        </i>
+      )}
+      {target !== null && targetOn && (
+        <b className="lb g" style={at(targetOn, target)}>
+          {t("Target {{value}} at day {{n}}", {
+            value: inUnit(target, metric.unit),
+            n: daysBetween(start, targetOn),
+          })}
+        </b>
+      )}
+      {previous && oldest && (
+        <b className="lb m" style={at(oldest.on, oldest.value)}>
+          {previous.name}, {inUnit(oldest.value, metric.unit)}
+        </b>
+      )}
+      <span className="gx" style={at(first, 0)}>
+        {date(first)}
+      </span>
+      <span className="gx end" style={at(last, 0)}>
+        {date(last)}
+      </span>
+    </div>
+  );
+}
+
+function PointTable({ curve: { points, metric } }: { curve: Curve }) {
+  return (
+    <table className="tbl dense">
+      <tbody>
+        {points
+          .slice(-8)
+          .reverse()
+          .map((point) => (
+            <tr key={point.on}>
+              <td>{date(point.on)}</td>
+              <td className="num">{inUnit(point.value, metric.unit)}</td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}
+
+function AddPoint({ curve: { metric }, today }: { curve: Curve; today: string }) {
+  const add = useAddPoint(metric.id);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const value = Number(form.get("value")) * (metric.unit === "money" ? 100 : 1);
+    if (Number.isFinite(value)) add.mutate({ on: String(form.get("on")), value });
+    event.currentTarget.reset();
+  };
+  return (
+    <form className="row ad-add" onSubmit={submit}>
+      <input className="field sm" type="date" name="on" defaultValue={today} required aria-label={t("Day")} />
+      <input className="field sm" type="number" step="any" name="value" required aria-label={t("Value")} />
+      <Button small type="submit" busy={add.isPending}>
+        {t("Add point")}
+      </Button>
+    </form>
+  );
+}

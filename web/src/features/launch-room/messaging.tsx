@@ -1,0 +1,124 @@
+/** What we want to be known for, and what we say to whom, with what proves it. */
+import { type FormEvent, useState } from "react";
+import { type LaunchRoom, refreshViews } from "@/data/launching";
+import { useCreate, useUpdate } from "@/data/writes";
+import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
+import { Button } from "@/ui/button";
+import { RecordLink } from "@/ui/links";
+import { TextInPlace } from "./text-in-place";
+
+export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
+  const { positioning, messages, personas, launch } = room;
+  const positions = useUpdate("positionings");
+  const says = useUpdate("messages");
+  const create = useCreate("positionings");
+  const after = { onSuccess: () => void refreshViews() };
+  return (
+    <section className="posi" aria-label={t("Positioning and messages")}>
+      <header>
+        <h2>{t("Positioning and messages")}</h2>
+        {positioning?.agreed_on && (
+          <span className="t12 mute">{t("agreed {{day}}", { day: date(positioning.agreed_on) })}</span>
+        )}
+        {positioning && !positioning.agreed_on && mayEdit && (
+          <Button
+            small
+            className="end"
+            onClick={() => positions.mutate({ id: positioning.id, fields: { status: "agreed" } }, after)}
+          >
+            {t("Agree")}
+          </Button>
+        )}
+      </header>
+      <div className="pos">
+        <TextInPlace
+          key={positioning?.id}
+          long
+          label={t("Positioning")}
+          value={positioning?.statement ?? ""}
+          placeholder={t("For whom, what it does, and why it is better than what they do today.")}
+          mayEdit={mayEdit}
+          onSave={(statement) =>
+            positioning
+              ? positions.mutate({ id: positioning.id, fields: { statement } }, after)
+              : create.mutate({ fields: { name: launch.name, statement, launch: launch.id } }, after)
+          }
+        />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region */}
+      <section className="pw" tabIndex={0} aria-label={t("Messages")}>
+        <table className="tbl">
+          <thead>
+            <tr>
+              <th>{t("Persona")}</th>
+              <th>{t("Message")}</th>
+              <th>{t("Proof")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {messages.map((message) => {
+              const persona = personas.find((one) => one.id === message.persona);
+              return (
+                <tr key={message.id}>
+                  <th scope="row">
+                    {persona ? (
+                      <RecordLink collection="personas" recordKey={persona.key}>
+                        {persona.name}
+                      </RecordLink>
+                    ) : (
+                      t("Everyone")
+                    )}
+                    {persona?.quote && <span>“{persona.quote}”</span>}
+                  </th>
+                  <td className="msg">
+                    <TextInPlace
+                      label={t("Message")}
+                      value={message.name}
+                      mayEdit={mayEdit}
+                      onSave={(name) => says.mutate({ id: message.id, fields: { name } }, after)}
+                    />
+                  </td>
+                  <td>
+                    <TextInPlace
+                      long
+                      label={t("Proof")}
+                      value={message.proof}
+                      mayEdit={mayEdit}
+                      onSave={(proof) => says.mutate({ id: message.id, fields: { proof } }, after)}
+                    />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+      {positioning && mayEdit && <AddMessage positioning={positioning.id} position={messages.length} />}
+    </section>
+  );
+}
+
+function AddMessage({ positioning, position }: { positioning: string; position: number }) {
+  const [name, setName] = useState("");
+  const create = useCreate("messages");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!name.trim()) return;
+    create.mutate(
+      { fields: { name: name.trim(), positioning, position } },
+      { onSuccess: () => void refreshViews() },
+    );
+    setName("");
+  };
+  return (
+    <form className="lr-add" onSubmit={submit}>
+      <input
+        aria-label={t("Add a message")}
+        placeholder={t("+ Message")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </form>
+  );
+}
