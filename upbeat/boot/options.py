@@ -17,6 +17,12 @@ class Options:
     database_url: str | None = None  # None: the embedded PostgreSQL under data_dir
     secret_key: str | None = None  # None: made once and kept under data_dir
     sample: bool = True
+    smtp_host: str = ""  # none: no mail is sent
+    smtp_port: int = 587
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_tls: str = "starttls"  # or tls from the first byte, or none
+    mail_from: str = ""
     trusted_proxies: tuple[str, ...] = ()  # addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed
 
     def as_environment(self) -> dict[str, str]:
@@ -29,6 +35,12 @@ class Options:
             "DATABASE_URL": self.database_url,
             "UPBEAT_SECRET_KEY": self.secret_key,
             "UPBEAT_SAMPLE": "1" if self.sample else "0",
+            "UPBEAT_SMTP_HOST": self.smtp_host,
+            "UPBEAT_SMTP_PORT": str(self.smtp_port),
+            "UPBEAT_SMTP_USER": self.smtp_user,
+            "UPBEAT_SMTP_PASSWORD": self.smtp_password,
+            "UPBEAT_SMTP_TLS": self.smtp_tls,
+            "UPBEAT_MAIL_FROM": self.mail_from,
             "UPBEAT_TRUSTED_PROXIES": ",".join(self.trusted_proxies),
         }
         return {name: value for name, value in named.items() if value is not None}

@@ -29,6 +29,12 @@ def options() -> Options:
         database_url=env.get("DATABASE_URL") or None,
         secret_key=env.get("UPBEAT_SECRET_KEY") or None,
         sample=env.get("UPBEAT_SAMPLE", "1") != "0",
+        smtp_host=env.get("UPBEAT_SMTP_HOST", ""),
+        smtp_port=int(env.get("UPBEAT_SMTP_PORT") or 587),
+        smtp_user=env.get("UPBEAT_SMTP_USER", ""),
+        smtp_password=env.get("UPBEAT_SMTP_PASSWORD", ""),
+        smtp_tls=one_of("UPBEAT_SMTP_TLS", env.get("UPBEAT_SMTP_TLS") or "starttls", "starttls", "tls", "none"),
+        mail_from=env.get("UPBEAT_MAIL_FROM", ""),
         trusted_proxies=networks("UPBEAT_TRUSTED_PROXIES", env.get("UPBEAT_TRUSTED_PROXIES", "")),
     )
 
@@ -52,6 +58,13 @@ def set_up_django() -> None:
     """Load Django with our settings; models can be imported afterwards."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
     django.setup()
+
+
+def one_of(name: str, value: str, *known: str) -> str:
+    """The value, if it is a known one. Raises CannotStart."""
+    if value not in known:
+        raise CannotStart(f"{name} is “{value}”; it takes {', '.join(known)}.")
+    return value
 
 
 def networks(name: str, text: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from upbeat.edges.importers import imports
+from upbeat.edges.mail import tasks as mail_tasks  # noqa: F401 - its jobs are found by being read
 from upbeat.edges.models import Import, ImportState
 from upbeat.kernel.errors import UpbeatError
 

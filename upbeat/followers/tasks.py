@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
-from upbeat.followers import findings
+from upbeat.followers import findings, reminders
 
 
 @app.periodic(cron="1 * * * *")
@@ -12,3 +12,10 @@ from upbeat.followers import findings
 def check_everything(timestamp: int) -> None:
     """Every hour, because midnight comes at a different one in each time zone."""
     findings.check_everything()
+
+
+@app.periodic(cron="5 * * * *")
+@app.task(name="remind_everybody", queueing_lock="remind_everybody")
+def remind_everybody(timestamp: int) -> None:
+    """Every hour for the same reason; each day is told once."""
+    reminders.remind_everybody()

@@ -23,6 +23,7 @@ class Sheet:
     `title`: the fields a record is called by; the first that says something.
     `fence`: paths to a restricted record (such as a product) that hides this one from whoever may not look behind it.
     `create`, `edit`: the least role for it; who may create may also edit and delete what they created.
+    `speaks`: the kind of notice that a new one is to those who care for the record it is about.
     """
 
     prefix: str
@@ -32,6 +33,7 @@ class Sheet:
     fence: tuple[str, ...] = ()
     create: Role = Role.EDITOR
     edit: Role = Role.EDITOR
+    speaks: str = ""
 
 
 TITLE = 120  # characters
@@ -60,7 +62,7 @@ class Record(models.Model):
     version = models.IntegerField(default=1, editable=False)
     created_at = models.DateTimeField(editable=False)
     updated_at = models.DateTimeField(editable=False)
-    created_by = Person(editable=False)
+    created_by = Person(editable=False, tells="")
     deleted_at = models.DateTimeField(null=True, editable=False)
     archived_at = models.DateTimeField(null=True, editable=False)
     tags = Tags()

@@ -19,6 +19,11 @@ MONTH = 4  # weeks the change is measured over
 def kpis(at: Moment) -> list[dict[str, Any]]:
     """The North Star first; two queries."""
     metrics = list(at.rows(Metric).filter(Q(is_pinned=True) | Q(is_north_star=True)).order_by("-is_north_star", "number")[:MOST])
+    return figures(at, metrics)
+
+
+def figures(at: Moment, metrics: list[Metric]) -> list[dict[str, Any]]:
+    """Each metric with its last weeks; one query."""
     series = weekly(at, [metric.pk for metric in metrics])
     return [figure(metric, series.get(metric.pk, [])) for metric in metrics]
 

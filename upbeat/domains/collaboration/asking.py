@@ -26,12 +26,16 @@ class Request(Record):
     about_id = AboutId(null=True, blank=True)
     function = models.CharField(max_length=20, choices=Function.choices, blank=True, default="")
     team = Link("people.Team")
-    owner = Person(verbose_name="asked of")
+    owner = Person(verbose_name="asked of", tells="waiting")
     status = models.CharField(max_length=10, choices=RequestStatus.choices, default=RequestStatus.OPEN)
     due_on = models.DateField(null=True, blank=True)
     answer = Markdown(search="C")
 
-    sheet = Sheet(prefix="REQ", columns=("name", "status", "function", "owner", "created_by", "due_on"), create=Role.CONTRIBUTOR)
+    sheet = Sheet(
+        prefix="REQ",
+        columns=("name", "status", "function", "owner", "created_by", "due_on"),
+        create=Role.CONTRIBUTOR,
+    )
 
     class Meta(Record.Meta):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="request_about"))
@@ -49,7 +53,7 @@ class Approval(Record):
     name = Text(search="A", verbose_name="question")
     about_type = AboutType()
     about_id = AboutId()
-    approver = Person(required=True)
+    approver = Person(required=True, tells="waiting")
     status = models.CharField(max_length=10, choices=ApprovalStatus.choices, default=ApprovalStatus.PENDING, editable=False)
     note = LongText(blank=True, default="", search="B", editable=False)
     due_on = models.DateField(null=True, blank=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from upbeat.domains.collaboration import attention  # noqa: F401 - Django finds its tables here
 from upbeat.domains.collaboration.asking import Approval, Request, Template  # noqa: F401 - Django finds types here
 from upbeat.domains.collaboration.views import View, ViewDefault  # noqa: F401
 from upbeat.kernel.actor import Role
@@ -27,7 +28,7 @@ class Comment(Record):
     about_id = AboutId()
     parent = Link("self")
     body = Markdown(blank=False, search="B")
-    mentions = People()
+    mentions = People(tells="mention")
     resolved = models.BooleanField(default=False)
     field = Text(max_length=60, blank=True, default="", help_text="the field whose words it is on")
     quote = LongText(blank=True, default="", help_text="the words it is on")
@@ -38,7 +39,12 @@ class Comment(Record):
     author_name = Text(max_length=120, blank=True, default="", help_text="who wrote it, where it was imported")
 
     sheet = Sheet(
-        prefix="COM", title=("body",), columns=("body", "about_type", "created_by", "resolved"), create=Role.CONTRIBUTOR, edit=Role.ADMIN
+        prefix="COM",
+        title=("body",),
+        columns=("body", "about_type", "created_by", "resolved"),
+        create=Role.CONTRIBUTOR,
+        edit=Role.ADMIN,
+        speaks="comment",
     )
 
     class Meta(Record.Meta):
@@ -77,9 +83,9 @@ class Decision(Record):
     options = Markdown(search="C")
     outcome = Markdown(search="B")
     driver = Person()
-    approvers = People()
-    contributors = People()
-    informed = People()
+    approvers = People(tells="waiting")
+    contributors = People(tells="assigned")
+    informed = People(tells="assigned")
     due_on = models.DateField(null=True, blank=True)
     decided_on = models.DateField(null=True, blank=True)
 
@@ -107,9 +113,11 @@ class Finding(Record):
     closed_at = models.DateTimeField(null=True, blank=True)
     muted_until = models.DateField(null=True, blank=True)
     muted_reason = Text(max_length=500, blank=True, default="")
-    muted_by = Person()
+    muted_by = Person(tells="")
 
-    sheet = Sheet(prefix="UPF", columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"), create=Role.ADMIN)
+    sheet = Sheet(
+        prefix="UPF", columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"), create=Role.ADMIN, speaks="finding"
+    )
 
     class Meta(Record.Meta):
         constraints = (

@@ -75,6 +75,17 @@ def actor_of(member: Member) -> Actor:
     return _caller(row, None).actor
 
 
+def actors_of(workspace: UUID, members: set[UUID]) -> dict[UUID, Actor]:
+    """Those of the members who are still there, as actors; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _MEMBER.format(token="NULL, NULL, false") + " WHERE m.workspace = %s AND m.id = ANY (%s) AND m.is_active",
+            [workspace, list(members)],
+        )
+        rows: list[Any] = cursor.fetchall()
+    return {row[0]: _caller(row, None).actor for row in rows}
+
+
 def functions_of(workspace: UUID) -> dict[UUID, list[str]]:
     """The functions of the teams each member is in, in the order of the Score."""
     teams: Any = Team.without_rules.filter(workspace_id=workspace, deleted_at=None)

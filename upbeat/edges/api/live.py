@@ -34,21 +34,30 @@ PING = 15.0  # seconds
 log = logging.getLogger(__name__)
 
 
+class Ear(asyncio.Event):
+    """What wakes one stream: something was committed, or its member was told something."""
+
+    def __init__(self, member: UUID | None) -> None:
+        super().__init__()
+        self.member = member
+        self.was_told = False
+
+
 class Hub:
     """Wakes the streams of a workspace when something was committed there."""
 
     def __init__(self) -> None:
-        self._waiting: dict[UUID, set[asyncio.Event]] = defaultdict(set)
+        self._waiting: dict[UUID, set[Ear]] = defaultdict(set)
         self._task: asyncio.Task[None] | None = None
 
-    def join(self, workspace: UUID) -> asyncio.Event:
+    def join(self, workspace: UUID, member: UUID | None) -> Ear:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._listen())
-        event = asyncio.Event()
+        event = Ear(member)
         self._waiting[workspace].add(event)
         return event
 
-    def leave(self, workspace: UUID, event: asyncio.Event) -> None:
+    def leave(self, workspace: UUID, event: Ear) -> None:
         self._waiting[workspace].discard(event)
         if not self._waiting[workspace]:
             del self._waiting[workspace]
@@ -59,12 +68,23 @@ class Hub:
             try:
                 async with await psycopg.AsyncConnection.connect(**parameters, autocommit=True) as listener:
                     await listener.execute("LISTEN upbeat")
+                    await listener.execute("LISTEN upbeat_notices")
                     self._wake(None)
                     async for notification in listener.notifies():
-                        self._wake(UUID(notification.payload.split()[0]))
+                        workspace, *rest = notification.payload.split()
+                        if notification.channel == "upbeat_notices":
+                            self._tell(UUID(workspace), set(rest))
+                        else:
+                            self._wake(UUID(workspace))
             except psycopg.Error as error:
                 log.warning("The live stream lost the database: %s", error)
                 await asyncio.sleep(1)
+
+    def _tell(self, workspace: UUID, members: set[str]) -> None:
+        for ear in self._waiting.get(workspace, ()):
+            if str(ear.member) in members:
+                ear.was_told = True
+                ear.set()
 
     def _wake(self, workspace: UUID | None) -> None:
         for key, events in self._waiting.items():
@@ -90,7 +110,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
         return
     headers = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    woken = hub.join(caller.actor.workspace)
+    woken = hub.join(caller.actor.workspace, caller.actor.member)
     gone = asyncio.create_task(_until_gone(receive))
     try:
         await _write(send, delivery.event("hello", {"seq": after}, after))
@@ -112,6 +132,9 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
             events, after = await asyncio.to_thread(_read, caller, after)
             if events:
                 await _write(send, events)
+            if woken.was_told:
+                woken.was_told = False
+                await _write(send, delivery.event("notices", {}, None))
     except (ConnectionError, RuntimeError):
         pass  # the reader went away in the middle of a write
     finally:

@@ -43,6 +43,11 @@ def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
             f"SELECT '{name}', count(*) FROM {type_called(kind)._meta.db_table} t WHERE {where} AND t.{extra.replace('AND ', 'AND t.')}"
         )
         params += where.params
+    parts.append(
+        "SELECT 'notices_unread', count(*) FROM collaboration_notice WHERE workspace = %s AND member = %s AND read_at IS NULL"
+        " AND done_at IS NULL AND in_app AND (snoozed_until IS NULL OR snoozed_until <= now())"
+    )
+    params += [actor.workspace, actor.member]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), params)
         return dict(cursor.fetchall())

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from upbeat.score.homes import HOMES
+
 SPECIAL: list[Any] = []
 
 
 def _get(operation_id: str, summary: str, *parameters: str) -> dict[str, Any]:
     listed = [{"name": p, "in": "query", "schema": {"type": "string"}} for p in parameters]
     return {"get": {"operationId": operation_id, "summary": summary, "parameters": listed, "responses": {"200": {"description": "done"}}}}
+
+
+def _post(operation_id: str, summary: str) -> dict[str, Any]:
+    return {"post": {"operationId": operation_id, "summary": summary, "responses": {"200": {"description": "done"}}}}
 
 
 def _about(operation_id: str, summary: str) -> dict[str, Any]:
@@ -59,6 +65,30 @@ DOCUMENTED: dict[str, Any] = {
             "summary": "Stories and criteria from one",
             "responses": {"200": {"description": "done"}},
         }
+    },
+    "/my-part/{name}": {
+        "parameters": [{"name": "name", "in": "path", "required": True, "schema": {"enum": [*HOMES]}}],
+        **_get("my_part", "What is asked of me, what I wait for, and what my role wants to know"),
+    },
+    "/my-part/visit": _post("visit", "I am here: begin a new visit after half an hour away"),
+    "/my-part/nudge": _post("nudge", "Remind whoever I wait for, once a day"),
+    "/notifications": _get("notifications", "What I was told, newest first", "state", "kind", "limit", "cursor"),
+    "/notifications/read": _post("read_notifications", "Mark notifications as read or unread"),
+    "/notifications/done": _post("finish_notifications", "Put notifications away, or take them back"),
+    "/notifications/snooze": _post("snooze_notifications", "Put notifications off until a time"),
+    "/notifications/settings": {
+        **_get("notification_settings", "How I want to be told"),
+        "patch": {"operationId": "change_notification_settings", "summary": "Change it", "responses": {"200": {"description": "done"}}},
+    },
+    "/notifications/test-mail": _post("test_mail", "Send me a mail now, for admins"),
+    "/watches": {
+        **_get("watches", "What I watch or muted", "records", "limit", "cursor"),
+        **_post("watch", "Watch, mute or leave up to 500 records"),
+    },
+    "/unsubscribe/{token}": {
+        "parameters": [{"name": "token", "in": "path", "required": True, "schema": {"type": "string"}}],
+        **_get("unsubscribe_page", "The page behind the link of a mail"),
+        **_post("unsubscribe", "Stop mails of one kind, without signing in (RFC 8058)"),
     },
     "/members": _get("members", "The members of the workspace"),
     "/views": _get("views", "The saved views one sees, of one collection or all", "collection")

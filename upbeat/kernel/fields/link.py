@@ -37,9 +37,10 @@ class Link(models.ForeignKey):  # type: ignore[type-arg]
 
 
 class Person(Link):
-    """A member of the workspace."""
+    """A member of the workspace. `tells`: the kind of notice a member gets who is put here, or nothing."""
 
-    def __init__(self, to: Any = None, **kwargs: Any) -> None:
+    def __init__(self, to: Any = None, *, tells: str = "assigned", **kwargs: Any) -> None:
+        self.tells = tells
         super().__init__(to or settings.PERSON_MODEL, **kwargs)
 
 
@@ -65,9 +66,10 @@ class Links(ArrayField):  # type: ignore[type-arg]
 
 
 class People(Links):
-    """Several members."""
+    """Several members. `tells`: as with Person."""
 
-    def __init__(self, to: str | None = None, **kwargs: Any) -> None:
+    def __init__(self, to: str | None = None, *, tells: str = "", **kwargs: Any) -> None:
+        self.tells = tells
         super().__init__(to or settings.PERSON_MODEL, **kwargs)
 
 

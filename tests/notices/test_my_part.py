@@ -1,0 +1,125 @@
+"""My part: what is asked, what was told since, and how many queries it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.cast import Cast
+from upbeat.domains.collaboration.asking import Approval, Request
+from upbeat.domains.collaboration.attention import Attention
+from upbeat.domains.collaboration.models import Comment, Decision
+from upbeat.domains.development.models import Feature, Story
+from upbeat.domains.development.planning import Dependency
+from upbeat.domains.lifecycle.models import Outcome
+from upbeat.domains.marketing.models import Launch, LaunchTask
+from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
+from upbeat.followers import notices, reminders
+from upbeat.followers.runner import catch_up
+from upbeat.kernel import door
+from upbeat.score.homes import HOMES
+
+pytestmark = pytest.mark.django_db
+
+
+def work(cast: Cast, tomorrow: dt.date) -> dict[str, Any]:
+    """One of everything, asked of the editor by the owner."""
+    me = cast.editor.member.pk
+    with door.open(cast.owner.actor) as tx:
+        objective = tx.create(Objective, name="Findable", owner=me)
+        result = tx.create(KeyResult, name="72%", objective=objective, owner=me)
+        features = [tx.create(Feature, name=f"F{n}", status="building", owner=me, ends_on=tomorrow) for n in range(2)]
+        launch = tx.create(Launch, name="Allegro", on=tomorrow)
+        made: list[Any] = [
+            tx.create(Decision, name="Launch?", approvers=[me], due_on=tomorrow),
+            tx.create(Approval, name="Brief", about_type="feature", about_id=features[0].pk, approver=me, due_on=tomorrow),
+            tx.create(Request, name="Final words", owner=me, due_on=tomorrow),
+            tx.create(CheckIn, key_result=result, on=tomorrow, done=False),
+            tx.create(Outcome, name="Fewer empty pages", feature=features[0], owner=me, review_on=tomorrow),
+            tx.create(LaunchTask, name="Press kit", launch=launch, function="marketing", owner=me, due_on=tomorrow),
+            tx.create(Story, name="By ear", feature=features[0], owner=me, due_on=tomorrow),
+        ]
+        tx.create(Dependency, blocker=features[0], blocked=features[1])
+        tx.create(Comment, about_type="feature", about_id=features[0].pk, body="And this?", mentions=[me])
+    catch_up(notices, cast.workspace.pk)
+    return {"waiting": made, "features": features}
+
+
+@pytest.fixture
+def tomorrow() -> dt.date:
+    return timezone.now().date() + dt.timedelta(days=1)
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_a_home_takes_as_many_queries_for_much_as_for_little(cast: Cast, tomorrow: dt.date, home: str) -> None:
+    work(cast, tomorrow)
+    address = f"/my-part/{home}"
+    assert cast.editor.get(address).status_code == 200
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        cast.editor.get(address)
+    for _ in range(4):
+        work(cast, tomorrow)
+    with CaptureQueriesContext(connection) as many:
+        assert cast.editor.get(address).status_code == 200
+    assert len(many) <= len(few) < 60
+
+
+def test_all_that_is_asked_waits_and_goes_when_it_is_answered(cast: Cast, tomorrow: dt.date) -> None:
+    made = work(cast, tomorrow)
+    waiting = cast.editor.get("/my-part/pm").data["waiting"]
+    assert {item["record"]["id"] for item in waiting} == {str(record.pk) for record in made["waiting"]}
+    decision, approval, request, *_ = made["waiting"]
+    assert cast.owner.post(f"/approvals/{approval.pk}/approve").status_code == 403
+    for address, said in (
+        (f"/decisions/{decision.pk}/decide", {"outcome": "Yes"}),
+        (f"/approvals/{approval.pk}/approve", {}),
+        (f"/requests/{request.pk}/done", {"answer": "Here"}),
+    ):
+        assert cast.editor.post(address, said).status_code == 200, address
+    left = cast.editor.get("/my-part/pm").data["waiting"]
+    assert {item["action"] for item in left} == {"check-in", "score", "finish"}
+
+
+def test_what_i_wait_for_can_be_nudged_once_a_day_by_me_alone(cast: Cast, tomorrow: dt.date) -> None:
+    request = work(cast, tomorrow)["waiting"][2]
+    asked = {"type": "request", "id": str(request.pk)}
+    assert [item["nudged"] for item in cast.owner.get("/my-part/pm").data["waits"]] == [False, False]
+    assert cast.viewer.post("/my-part/nudge", asked).status_code == 403
+    assert cast.stranger.post("/my-part/nudge", asked).status_code == 404
+    assert cast.owner.post("/my-part/nudge", asked).status_code == 200
+    assert cast.owner.post("/my-part/nudge", asked).status_code == 409
+    nudged = cast.editor.get("/notifications?kind=waiting").data["items"][0]
+    assert (nudged["record"]["id"], nudged["actor"]["name"]) == (str(request.pk), "owner")
+
+
+def test_since_the_last_visit_first_state_stands_against_last(cast: Cast, tomorrow: dt.date) -> None:
+    feature = work(cast, tomorrow)["features"][0]
+    cast.editor.post("/my-part/visit")
+    Attention.objects.update(here_at=timezone.now() - dt.timedelta(hours=2))
+    for status in ("shipped", "planned"):
+        with door.open(cast.owner.actor) as tx:
+            tx.update(feature, status=status)
+    with door.open(cast.editor.actor) as tx:
+        tx.update(feature, horizon="now")
+    cast.editor.post("/my-part/visit")
+    items = cast.editor.get("/my-part/pm").data["since"]["items"]
+    assert [(item["record"]["key"], item["fields"]) for item in items] == [(feature.key, {"status": ["building", "planned"]})]
+
+
+def test_what_is_due_is_told_once_and_as_early_as_each_wants(cast: Cast, tomorrow: dt.date) -> None:
+    work(cast, tomorrow + dt.timedelta(days=3))
+    due = "/notifications?kind=due"
+    reminders.remind(cast.workspace.pk)
+    assert cast.editor.get(due).data["items"] == []
+    cast.editor.patch("/notifications/settings", {"remind_days": 5})
+    reminders.remind(cast.workspace.pk)
+    reminders.remind(cast.workspace.pk)
+    assert len(cast.editor.get(due).data["items"]) == 9
+    assert cast.owner.get(due).data["items"] == []

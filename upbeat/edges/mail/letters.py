@@ -1,0 +1,130 @@
+"""From notices to letters: who still gets them, what they may say at this moment, and when they may leave."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Prefetch
+from django.utils import timezone
+
+from upbeat.domains.collaboration.attention import Attention, Notice, attention_of
+from upbeat.domains.people.models import Member
+from upbeat.domains.people.queries import actor_of
+from upbeat.edges.mail import unsubscribe
+from upbeat.edges.mail.outgoing import Line, Mail, send
+from upbeat.edges.mail.words import words
+from upbeat.score.notices import shown
+
+LATEST = dt.timedelta(days=2)  # older than this, a mail would only puzzle
+DIGEST = 100  # notices that one digest tells
+
+
+def local(member: Member) -> dt.datetime:
+    """Now, where the workspace is."""
+    return timezone.now().astimezone(ZoneInfo(member.workspace.timezone))
+
+
+def waiting_for_the_post() -> list[Notice]:
+    """Notices to be mailed one by one whose member's quiet hours do not hold them."""
+    rows = Notice.objects.filter(mail="now", mailed_at=None, at__gt=timezone.now() - LATEST)
+    members = Member.objects.select_related("workspace", "attention")
+    due = rows.order_by("at").prefetch_related(Prefetch("member", members))[:500]
+    return [notice for notice in due if not _is_quiet(notice.member)]
+
+
+def _is_quiet(member: Member) -> bool:
+    wishes = getattr(member, "attention", None)
+    return wishes is not None and wishes.is_quiet(local(member))
+
+
+def mail_notice(pk: str) -> None:
+    """Send one notice, once; nothing where its member left or may no longer see what it is about."""
+    with transaction.atomic():
+        notice = Notice.objects.select_for_update(of=("self",)).filter(pk=pk, mailed_at=None).first()
+        if notice is None:
+            return
+        member = Member.objects.select_related("workspace", "user").get(pk=notice.member_id)
+        letter = _letter(member, notice)
+        Notice.objects.filter(pk=pk).update(mailed_at=timezone.now())
+        if letter is not None:
+            send(letter)
+
+
+def _letter(member: Member, notice: Notice) -> Mail | None:
+    if not _has_post(member):
+        return None
+    if attention_of(member.workspace_id, member.pk).choice(notice.kind)["mail"] == "off":
+        return None
+    items = shown(actor_of(member), [notice])
+    if not items:
+        return None
+    line = line_of(member, items[0])
+    say = words(member.workspace.locale)
+    leave = unsubscribe.link(member.pk, notice.kind)
+    assert member.user is not None
+    return Mail(member.user.email, line.text, [line], leave, say["leave"], reference=str(notice.pk))
+
+
+def _has_post(member: Member) -> bool:
+    return member.is_active and member.user is not None and member.user.is_active
+
+
+def line_of(member: Member, item: dict[str, Any]) -> Line:
+    """One notice as a sentence with its link."""
+    say, record = words(member.workspace.locale), item["record"]
+    actor = item["actor"]["name"] if item["actor"] else say["someone"]
+    sentence = say[item["kind"]].format(actor=actor, title=record["title"], key=record["key"], day=item["fields"].get("day", ""))
+    if item["count"] > 1:
+        sentence = say["more"].format(sentence=sentence, count=item["count"] - 1)
+    link = f"{settings.OPTIONS.url}/w/{member.workspace.slug}/{record['collection']}/{record['key']}"
+    return Line(sentence, item["words"], link)
+
+
+def wanting_a_digest() -> list[UUID]:
+    """Members whose hour has come and who have something to be told."""
+    wanting = Attention.objects.select_related("member__workspace").filter(member__is_active=True)
+    defaults = Member.objects.filter(attention=None, is_active=True, pk__in=_pending().values("member"))
+    Attention.objects.bulk_create(
+        [Attention(member=member, workspace_id=member.workspace_id) for member in defaults], ignore_conflicts=True
+    )
+    return [w.pk for w in wanting.filter(pk__in=_pending().values("member")) if is_digest_hour(w, local(w.member))]
+
+
+def is_digest_hour(wishes: Attention, now: dt.datetime) -> bool:
+    """Once a day or week, at its hour or as soon after as quiet hours allow."""
+    if wishes.digested_on == now.date() or wishes.is_quiet(now) or now.hour < wishes.digest_hour:
+        return False
+    return wishes.digest == "daily" or now.isoweekday() == wishes.digest_day
+
+
+def _pending() -> Any:
+    return Notice.objects.filter(mail="digest", mailed_at=None)
+
+
+def mail_digest(pk: UUID) -> bool:
+    """One letter with everything since the last; what was done or read meanwhile is left out."""
+    with transaction.atomic():
+        wishes = Attention.objects.select_for_update(of=("self",)).select_related("member__workspace", "member__user").get(pk=pk)
+        member = wishes.member
+        if not is_digest_hour(wishes, local(member)):  # sent already
+            return False
+        mine = _pending().filter(member=member).select_for_update(of=("self",))
+        notices = list(mine.order_by("-id")[: DIGEST * 2])
+        _pending().filter(member=member).update(mailed_at=timezone.now())
+        Attention.objects.filter(pk=wishes.pk).update(digested_on=local(member).date())
+        fresh = [notice for notice in notices if notice.read_at is None and notice.done_at is None]
+        items = shown(actor_of(member), fresh[:DIGEST]) if _has_post(member) else []
+        if not items:
+            return False
+        say = words(member.workspace.locale)
+        lines = [line_of(member, item) for item in items]
+        subject = say["digest"].format(workspace=member.workspace.name, count=len(lines))
+        leave = unsubscribe.link(member.pk, unsubscribe.DIGEST)
+        assert member.user is not None
+        send(Mail(member.user.email, subject, lines, leave, say["leave"], reference=f"digest-{notices[0].pk}"))
+    return True

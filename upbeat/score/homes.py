@@ -1,0 +1,237 @@
+"""What each role's home adds to My part, as far as the records of today tell it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+
+from upbeat.domains.collaboration.models import Finding
+from upbeat.domains.development.models import Criterion, Feature, Story
+from upbeat.domains.development.planning import Dependency
+from upbeat.domains.lifecycle.models import Outcome
+from upbeat.domains.marketing.messaging import Message, Positioning
+from upbeat.domains.marketing.models import Announcement, Launch, LaunchTask
+from upbeat.domains.metrics.models import Metric
+from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
+from upbeat.kernel.log import Change
+from upbeat.kernel.registry import types
+from upbeat.score.kpis import figures
+from upbeat.score.moment import Moment
+from upbeat.score.notices import named
+from upbeat.score.part import my_teams
+
+MOST = 12
+LOOK_BACK = 28  # days, for a leader's "what changed"
+
+
+def product_manager(at: Moment) -> dict[str, Any]:
+    return {}
+
+
+def team_member(at: Moment) -> dict[str, Any]:
+    """What the member's teams are building."""
+    rows = at.rows(Feature).filter(team__in=my_teams(at), status__in=["planned", "building"]).order_by("ends_on", "number")
+    return {"building": [_feature(row) for row in _with_stories(at, rows)[:MOST]]}
+
+
+def technical(at: Moment) -> dict[str, Any]:
+    """Dependencies whose days collide first, how good the requirements are, what is being built."""
+    links = at.rows(Dependency).exclude(blocked__status__in=["shipped", "retired"]).exclude(blocker__status__in=["shipped", "retired"])
+    links = links.filter(blocker__deleted_at=None, blocked__deleted_at=None).select_related("blocker", "blocked")
+    late = Case(When(blocked__starts_on__lte=F("blocker__ends_on"), then=0), default=1)
+    building = at.rows(Feature).filter(status__in=["planned", "building"]).order_by("-status", "ends_on", "number")
+    stories = at.rows(Story).filter(feature__status__in=["planned", "building"], feature__deleted_at=None)
+    criteria = at.rows(Criterion).filter(story__feature__status__in=["planned", "building"], story__deleted_at=None)
+    bare = stories.exclude(Exists(at.rows(Criterion).filter(story=OuterRef("pk")))).select_related("feature").order_by("number")
+    counted = criteria.order_by().aggregate(all=Count("pk"), passed=Count("pk", filter=Q(passed=True)))
+    return {
+        "dependencies": [
+            {
+                "blocker": named(row.blocker, "feature"),
+                "blocked": named(row.blocked, "feature"),
+                "ends_on": _day(row.blocker.ends_on),
+                "starts_on": _day(row.blocked.starts_on),
+                "late": bool(row.blocker.ends_on and row.blocked.starts_on and row.blocked.starts_on <= row.blocker.ends_on),
+            }
+            for row in links.annotate(late=late).order_by("late", "blocker__ends_on", "number")[:MOST]
+        ],
+        "building": [_feature(row) for row in _with_stories(at, building)[:MOST]],
+        "quality": {
+            "stories": stories.count(),
+            "without_criteria": bare.count(),
+            "criteria": counted["all"],
+            "passed": counted["passed"],
+            "bare": [{"record": named(row, "story"), "feature": named(row.feature, "feature")} for row in bare[:MOST]],
+        },
+    }
+
+
+def growth(at: Moment) -> dict[str, Any]:
+    """Every metric with its last weeks, and the key results."""
+    metrics = at.rows(Metric).filter(archived_at=None).order_by("-is_north_star", "-is_pinned", "number")[:MOST]
+    return {"metrics": figures(at, list(metrics)), "key_results": _key_results(at)}
+
+
+def marketing(at: Moment) -> dict[str, Any]:
+    """Launches to come with how ready they are, what they say, and what is to be announced."""
+    tasks = at.rows(LaunchTask).filter(launch=OuterRef("pk")).order_by().values("launch")
+    launches = (
+        at.rows(Launch)
+        .filter(status__in=["planned", "go", "live"])
+        .annotate(
+            tasks=Subquery(tasks.annotate(n=Count("pk")).values("n")),
+            done=Subquery(tasks.annotate(n=Count("pk", filter=Q(status="done"))).values("n")),
+        )
+        .order_by("on", "number")[:MOST]
+    )
+    messages = at.rows(Message).filter(positioning=OuterRef("pk")).order_by().values("positioning")
+    positionings = at.rows(Positioning).annotate(
+        messages=Subquery(messages.annotate(n=Count("pk")).values("n")),
+        proven=Subquery(messages.annotate(n=Count("pk", filter=~Q(proof=""))).values("n")),
+    )
+    announcements = at.rows(Announcement).order_by("-status", "publish_at", "-number")
+    return {
+        "launches": [
+            {"record": named(r, "launch"), "on": _day(r.on), "tier": r.tier, "status": r.status, "tasks": r.tasks or 0, "done": r.done or 0}
+            for r in launches
+        ],
+        "positionings": [
+            {"record": named(r, "positioning"), "status": r.status, "messages": r.messages or 0, "proven": r.proven or 0}
+            for r in positionings.order_by("status", "-updated_at")[:MOST]
+        ],
+        "announcements": [
+            {"record": named(r, "announcement"), "status": r.status, "publish_at": r.publish_at.isoformat() if r.publish_at else None}
+            for r in announcements.exclude(status="published")[:MOST]
+        ],
+    }
+
+
+def leader(at: Moment) -> dict[str, Any]:
+    """Objectives with their progress, what came back, what is out of tune, what moved on the plan."""
+    open_ = at.rows(Finding).filter(closed_at=None, muted_reason="").order_by()
+    outcomes = at.rows(Outcome).select_related("feature", "metric").order_by("review_on", "number")
+    return {
+        "objectives": _objectives(at),
+        "outcomes": [
+            {
+                "record": named(r, "outcome"),
+                "verdict": r.verdict,
+                "review_on": _day(r.review_on),
+                "metric": r.metric.name if r.metric else "",
+                "unit": r.metric.unit if r.metric else "",
+                "baseline": r.baseline,
+                "target": r.target,
+                "result": r.result,
+            }
+            for r in outcomes.filter(Q(verdict="pending") | Q(review_on__gte=at.day(-LOOK_BACK)))[:MOST]
+        ],
+        "verdicts": dict(at.rows(Outcome).order_by().values_list("verdict").annotate(n=Count("pk"))),
+        "findings_by_severity": dict(open_.values_list("severity").annotate(n=Count("pk"))),
+        "moved": _moved(at),
+    }
+
+
+HOMES: dict[str, Callable[[Moment], dict[str, Any]]] = {
+    "pm": product_manager,
+    "tpm": technical,
+    "growth": growth,
+    "pmm": marketing,
+    "leader": leader,
+    "team": team_member,
+}
+
+
+def _with_stories(at: Moment, features: Any) -> Any:
+    stories = at.rows(Story).filter(feature=OuterRef("pk")).order_by().values("feature")
+    criteria = at.rows(Criterion).filter(story__feature=OuterRef("pk")).order_by().values("story__feature")
+    return features.select_related("team").annotate(
+        stories=Subquery(stories.annotate(n=Count("pk")).values("n")),
+        stories_done=Subquery(stories.annotate(n=Count("pk", filter=Q(status="done"))).values("n")),
+        criteria=Subquery(criteria.annotate(n=Count("pk")).values("n")),
+        passed=Subquery(criteria.annotate(n=Count("pk", filter=Q(passed=True))).values("n")),
+    )
+
+
+def _feature(row: Any) -> dict[str, Any]:
+    counts = {name: getattr(row, name) or 0 for name in ("stories", "stories_done", "criteria", "passed")}
+    team = row.team.called if row.team else ""
+    return {"record": named(row, "feature"), "status": row.status, "due": _day(row.ends_on), "team": team, **counts}
+
+
+def _key_results(at: Moment) -> list[dict[str, Any]]:
+    said = at.rows(CheckIn).filter(key_result=OuterRef("pk"), done=True, confidence__isnull=False).order_by("-on")
+    rows = at.rows(KeyResult).filter(objective__status="active", objective__deleted_at=None).select_related("objective")
+    return [
+        {
+            "record": named(row, "key_result"),
+            "objective": named(row.objective, "objective"),
+            "progress": row.progress(),
+            "current": row.current,
+            "target": row.target,
+            "unit": row.unit,
+            "confidence": row.confidence,
+            "due": _day(row.due_on),
+        }
+        for row in rows.annotate(confidence=Subquery(said.values("confidence")[:1])).order_by("objective__number", "number")[: 4 * MOST]
+    ]
+
+
+def _objectives(at: Moment) -> list[dict[str, Any]]:
+    """Progress is the mean of the key results that can be measured, confidence the mean of what was last said."""
+    by_objective: dict[str, list[dict[str, Any]]] = {}
+    for row in _key_results(at):
+        by_objective.setdefault(row["objective"]["id"], []).append(row)
+    serving = at.rows(Feature).filter(serves__has=OuterRef("pk")).order_by().annotate(one=F("workspace")).values("one")
+    objectives = (
+        at.rows(Objective)
+        .filter(status="active")
+        .annotate(
+            features=Subquery(serving.annotate(n=Count("pk")).values("n")),
+            shipped=Subquery(serving.annotate(n=Count("pk", filter=Q(status="shipped"))).values("n")),
+        )
+    )
+    return [
+        {
+            "record": named(row, "objective"),
+            "ends_on": _day(row.ends_on),
+            "key_results": len(by_objective.get(str(row.pk), [])),
+            "progress": _mean([kr["progress"] for kr in by_objective.get(str(row.pk), [])]),
+            "confidence": _mean([kr["confidence"] for kr in by_objective.get(str(row.pk), [])]),
+            "features": row.features or 0,
+            "shipped": row.shipped or 0,
+        }
+        for row in objectives.order_by("number")[:MOST]
+    ]
+
+
+def _moved(at: Moment) -> list[dict[str, Any]]:
+    """Features whose day or state stands differently than four weeks ago: what the log says, first against last; two queries."""
+    start = dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), dt.UTC)
+    rows = Change.objects.filter(workspace_id=at.actor.workspace, type="feature", at__gte=start).exclude(verb="create")
+    rows = rows.filter(Q(after__has_key="ends_on") | Q(after__has_key="status")).order_by("seq")
+    first: dict[tuple[UUID, str], Any] = {}
+    last: dict[tuple[UUID, str], Any] = {}
+    for change in rows[:2_000]:
+        for name in {"ends_on", "status"} & change.after.keys():
+            first.setdefault((change.record, name), change.before.get(name))
+            last[change.record, name] = change.after[name]
+    moved = {key: [first[key], value] for key, value in last.items() if first[key] != value}
+    names = at.rows(types()["feature"]).in_bulk(list({pk for pk, _ in moved})[:200])
+    by_record: dict[UUID, dict[str, Any]] = {}
+    for (pk, name), values in moved.items():
+        if pk in names:
+            by_record.setdefault(pk, {})[name] = values
+    return [{"record": named(names[pk], "feature"), "fields": fields} for pk, fields in by_record.items()][-MOST:]
+
+
+def _mean(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return round(sum(known) / len(known), 3) if known else None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
