@@ -67,12 +67,21 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         if message.type == "error" and not (asks_who or has_no_network or is_circle):
             faults.append(f"{message.text} ({where})")
 
-    def enter(path: str = "/w/ondula/score", *, width: int = 1440, height: int = 900, dark: bool = False, as_owner: bool = True) -> Page:
+    def enter(
+        path: str = "/w/ondula/score",
+        *,
+        width: int = 1440,
+        height: int = 900,
+        dark: bool = False,
+        as_owner: bool = True,
+        locale: str = "en-US",
+    ) -> Page:
         context = browser.new_context(
             base_url=server.url,
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
+            locale=locale,
             storage_state=signed_in if as_owner else None,
         )
         contexts.append(context)

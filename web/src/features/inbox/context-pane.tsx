@@ -1,7 +1,7 @@
 /** Beside the note: what it resembles, whose it is, and which notes may say the same. */
 import { useRecord } from "@/data/records";
 import { date, money, moneyShort, number, relative, sentence } from "@/lib/format";
-import { t, tn } from "@/lib/i18n";
+import { fromServer, t, tn } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { RecordLink } from "@/ui/links";
@@ -106,7 +106,7 @@ export function AccountFacts({ id }: { id: string }) {
     [t("Plan"), [plan, segment].filter(Boolean).join(", ") || null],
     [t("Renews"), typeof renews === "string" ? `${date(renews)}, ${relative(`${renews}T12:00:00Z`)}` : null],
     [t("Seats"), typeof seats === "number" ? number(seats) : null],
-    [t("Health"), typeof health === "string" && health ? sentence(health) : null],
+    [t("Health"), typeof health === "string" && health ? fromServer(sentence(health)) : null],
   ];
   return (
     <section>

@@ -143,6 +143,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
   return (
     <section
       className={over ? "tl dropping" : "tl"}
+      dir="ltr"
       ref={scroller}
       aria-label={t("Timeline of the roadmap")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by key

@@ -151,6 +151,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
   return (
     <section
       className="score"
+      dir="ltr"
       ref={scroller}
       aria-label={t("The Score: eight sections over time")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached by key
