@@ -52,7 +52,7 @@ def test_the_door_speaks_german(visitor: Callable[..., Page]) -> None:
     expect(door.get_by_role("heading", name="Anmelden")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", (1440, 390))
+@pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("screen", TURNED, ids=lambda screen: screen.name)
 def test_a_screen_fits_from_right_to_left(screen: Screen, width: int, visitor: Callable[..., Page], api: Api) -> None:
     page = visitor(address(screen, api), width=width, height=WIDTHS[width])
