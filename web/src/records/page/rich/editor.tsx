@@ -26,6 +26,7 @@ export default function RichEditor({ label, start, onChange }: RichEditorProps) 
     // Its style element bears no nonce; the same rules stand in editor.css.
     injectCSS: false,
     editorProps: {
+      transformPastedHTML: inert,
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": label, class: "md rich" },
     },
     onUpdate: ({ editor: changed }) => onChange(changed.getMarkdown().trimEnd()),
@@ -36,6 +37,18 @@ export default function RichEditor({ label, start, onChange }: RichEditorProps) 
       <EditorContent editor={editor} />
     </>
   );
+}
+
+const KEPT = /^(href|start|colspan|rowspan|data-.*)$/;
+
+/** Pasted HTML without what could run or load; read in a document of its own, where nothing does. */
+function inert(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  for (const element of body.querySelectorAll("script, style, img, svg, math, iframe, object, embed"))
+    element.remove();
+  for (const element of body.querySelectorAll("*"))
+    for (const name of element.getAttributeNames()) if (!KEPT.test(name)) element.removeAttribute(name);
+  return body.innerHTML;
 }
 
 interface Tool {
