@@ -5,6 +5,7 @@ import { Button, IconButton, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useTheme } from "@/ui/use-theme";
 import { Breadcrumb } from "./breadcrumb";
+import { Presence } from "./presence";
 
 interface TopBarProps {
   /** What the create button makes here: "Feature", or "New" where anything may be made. */
@@ -23,6 +24,7 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
         <span>{t("Search or run…")}</span>
         <Key keys="mod+k" />
       </button>
+      <Presence />
       <Connection />
       <IconButton className="theme" icon="moon" label={t("Switch between light and dark")} onClick={toggle} />
       {onCreate && (

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole, useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
-import { useCreate, useDelete, useUpdate } from "@/data/writes";
+import { useCreate, useDelete, useUpdate, useVerb } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
@@ -12,6 +12,7 @@ import { idsOf, textOf } from "../../fields/kind";
 import { type People, usePeople } from "../../fields/link/people";
 import { Markdown } from "../../markdown/markdown";
 import { MentionBox } from "./mention-box";
+import { Reactions } from "./reactions";
 
 export function Comments({ type, record }: { type: string; record: Entity }) {
   const list = useList("comments", { about: record.id, sort: "created_at", limit: 200 });
@@ -72,16 +73,13 @@ interface ConversationProps {
 }
 
 function Conversation({ root, replies, people, mayTalk, onReply }: ConversationProps) {
-  const update = useUpdate("comments");
-  const { member } = useMe();
-  const isAdmin = useHasRole("admin");
+  const settle = useVerb("comments");
   const isResolved = root.resolved === true;
-  const mayResolve = isAdmin || root.created_by === member.id;
   return (
     <div className={isResolved ? "talk-c done" : "talk-c"}>
       <ol>
         {[root, ...replies].map((comment) => (
-          <Said key={comment.id} comment={comment} people={people} />
+          <Said key={comment.id} comment={comment} people={people} mayTalk={mayTalk} />
         ))}
       </ol>
       {mayTalk && (
@@ -92,28 +90,26 @@ function Conversation({ root, replies, people, mayTalk, onReply }: ConversationP
           onSend={onReply}
           isFolded
         >
-          {mayResolve && (
-            <Button
-              small
-              kind="quiet"
-              onClick={() =>
-                update.mutate({
-                  id: root.id,
-                  fields: { resolved: !isResolved },
-                  said: isResolved ? t("Opened again") : t("Resolved"),
-                })
-              }
-            >
-              {isResolved ? t("Open again") : t("Resolve")}
-            </Button>
-          )}
+          <Button
+            small
+            kind="quiet"
+            onClick={() =>
+              settle.mutate({
+                id: root.id,
+                verb: isResolved ? "reopen" : "resolve",
+                said: isResolved ? t("Opened again") : t("Resolved"),
+              })
+            }
+          >
+            {isResolved ? t("Open again") : t("Resolve")}
+          </Button>
         </MentionBox>
       )}
     </div>
   );
 }
 
-function Said({ comment, people }: { comment: Entity; people: People }) {
+function Said({ comment, people, mayTalk }: { comment: Entity; people: People; mayTalk: boolean }) {
   const [isEditing, setEditing] = useState(false);
   const update = useUpdate("comments");
   const remove = useDelete("comments");
@@ -166,6 +162,7 @@ function Said({ comment, people }: { comment: Entity; people: People }) {
         ) : (
           <Markdown text={textOf(comment.body)} mentions={names.filter(Boolean)} />
         )}
+        <Reactions comment={comment} people={people} mayTalk={mayTalk} />
       </div>
     </li>
   );
