@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 from math import exp
+from uuid import UUID
 
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.domains.people.models import Team
-from upbeat.domains.strategy.models import CheckIn, Initiative, KeyResult, Objective
+from upbeat.domains.strategy.models import CheckIn, Initiative, KeyResult, Objective, Pillar, Vision
 
 DAYS = 90
 ADOPTED = ("forgiven", "gapfree")  # metrics whose curve begins with a launch
@@ -35,6 +36,15 @@ o1 | Listeners find what they came for   | search    | pm-search       | -70 | 1
 o2 | New listeners form a weekly habit   | listening | pm-listening    | -70 | 112 | The second week is better than the first: mixes stay theirs, queues are shared, songs run into one another.
 o3 | Artists and venues can rely on us   | venues    | pm-venues       | -70 | 112 | It plays when the line is down, on the right day, and the statement can be checked.
 o4 | Venues grow with us                 | venues    | strategy-lead   | -70 | 112 | A venue that is happy in one site opens the next one with us.
+"""
+
+VISION = "Every room and every headphone plays what its people came for."
+
+# key | name | objectives
+PILLARS = """
+findable   | Findable   | o1
+habit      | Habit      | o2
+dependable | Dependable | o3 o4
 """
 
 # key | objective | name | metric | baseline | target | current | unit | direction | owner | check-ins
@@ -97,11 +107,17 @@ def tell(stage: Stage) -> None:
             latest_on=stage.day(0),
             owner=stage.who(owner),
         )
+    stage.make(Vision, "vision", name=VISION, owner=stage.who("head-of-product"))
+    pillar_of: dict[str, UUID] = {}
+    for place, (key, name, objectives) in enumerate(table(PILLARS)):
+        pillar = stage.make(Pillar, key, name=name, vision=stage.id(Vision, "vision"), position=place, owner=stage.who("strategy-lead"))
+        pillar_of |= dict.fromkeys(objectives.split(), pillar.pk)
     for key, name, team, owner, start, end, description in table(OBJECTIVES):
         stage.make(
             Objective,
             key,
             name=name,
+            pillar=pillar_of[key],
             description=description,
             team=stage.id(Team, team),
             owner=stage.who(owner),

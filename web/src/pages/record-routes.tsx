@@ -5,6 +5,7 @@ import { sheetOfCollection } from "@/data/sheets";
 import { RecordPage } from "@/records/page/record-page";
 import { TablePage } from "@/records/table/table-page";
 import { NotFoundPage } from "./failure-page";
+import { hasTree, TreeOrTable } from "./trees";
 
 /** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
 const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
@@ -16,6 +17,7 @@ const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
 export function TableRoute() {
   const { collection = "" } = useParams({ strict: false });
   if (!sheetOfCollection(collection)) return <NotFoundPage />;
+  if (hasTree(collection)) return <TreeOrTable key={collection} collection={collection} />;
   return <TablePage key={collection} collection={collection} />;
 }
 

@@ -1,6 +1,6 @@
 /** All records of one type in a table; what it shows stands in the address. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
@@ -32,15 +32,21 @@ import "./table.css";
 
 const Board = lazy(() => import("../board/board").then((room) => ({ default: room.Board })));
 
-export function TablePage({ collection }: { collection: string }) {
+interface TablePageProps {
+  collection: string;
+  /** Switches to another picture of the same records, where there is one. */
+  layout?: ReactNode;
+}
+
+export function TablePage({ collection, layout }: TablePageProps) {
   const sheet = sheetOfCollection(collection);
-  return sheet ? <RecordTable sheet={sheet} /> : null;
+  return sheet ? <RecordTable sheet={sheet} layout={layout} /> : null;
 }
 
 /** Groups are made of loaded rows, so a grouped table loads up to this many. */
 const GROUPED = 5000;
 
-function RecordTable({ sheet }: { sheet: Sheet }) {
+function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
   const [query, change, show] = useTableQuery(sheet);
   const [preferences, setPreferences] = usePreferences(sheet.collection);
   const whole = useMemo(() => withoutHalfFilters(query), [query]);
@@ -101,7 +107,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
               { value: "table", label: t("Table") },
               { value: "board", label: t("Board") },
             ]}
-            onChange={(layout) => change({ layout })}
+            onChange={(chosen) => change({ layout: chosen })}
           />
         )}
         {!isBoard && <DayPicker asOf={query.asOf} onChange={(asOf) => change({ asOf })} />}
@@ -112,6 +118,7 @@ function RecordTable({ sheet }: { sheet: Sheet }) {
           onChange={(group) => change({ group })}
         />
         <ColumnMenu sheet={sheet} columns={names} onChange={setColumns} />
+        {layout}
       </PageHead>
       <ViewBar sheet={sheet} query={query} onShow={show} />
       {chosen.length > 0 && mayEdit ? (

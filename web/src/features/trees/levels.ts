@@ -1,0 +1,101 @@
+/** One level per row along the focused path; at most sixteen nodes are open at once. */
+import type { HeadState } from "@/ui/marks";
+import type { OpportunityTree, TreeNode } from "./data";
+
+export interface Row {
+  id: string;
+  kind: "objective" | "opportunity" | "need" | "feature" | "test";
+  items: Item[];
+  total: number;
+}
+
+export interface Item {
+  id: string;
+  key: string;
+  title: string;
+  status: string;
+  below: number;
+  open: boolean;
+  parentKey?: string;
+  notes?: number;
+  accounts?: number;
+  arr?: number;
+  parts?: number[];
+  tests?: number;
+  passed?: number;
+  head?: HeadState;
+  idea?: boolean;
+}
+
+const MOST = 16;
+const ROOTS = 5;
+
+export function levels(tree: OpportunityTree, focus: string): Row[] {
+  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+  const path: TreeNode[] = [];
+  let at = tree.nodes.find((node) => node.key === focus);
+  while (at) {
+    path.unshift(at);
+    at = at.parent ? byId.get(at.parent) : undefined;
+  }
+  const children = (parent: string | null) =>
+    tree.nodes.filter((node) => node.parent === parent).sort((a, b) => b.notes - a.notes);
+  const nodes = [null, ...path].map((parent) => ({ parent, found: children(parent?.id ?? null) }));
+  const last = path.at(-1);
+  const inside = new Set(last ? [last.id, ...below(tree.nodes, last.id)] : []);
+  const features = tree.features.filter((feature) => feature.addresses.some((id) => inside.has(id)));
+  const tests = features[0]?.tests ?? [];
+  const rowCount = nodes.length + (features.length ? 1 : 0) + (tests.length ? 1 : 0);
+  const share = Math.max(1, Math.floor((MOST - 1 - ROOTS) / Math.max(1, rowCount - 1)));
+
+  const rows: Row[] = [];
+  if (tree.objective) {
+    const { id, key, name } = tree.objective;
+    const item = { id, key, title: name, status: "", below: 0, open: true };
+    rows.push({ id: "objective", kind: "objective", items: [item], total: 1 });
+  }
+  for (const [depth, { parent, found }] of nodes.entries()) {
+    if (found.length === 0) continue;
+    const kind = depth === 0 ? "opportunity" : "need";
+    const open = path[depth];
+    const shown = cut(found, depth === 0 ? ROOTS : share, open);
+    const items = shown.map((node) => ({ ...node, open: node === open, parentKey: parent?.key }));
+    rows.push({ id: `${depth}`, kind, items, total: found.length });
+  }
+  if (features.length) {
+    const items = features.slice(0, share).map((feature, place) => ({
+      ...feature,
+      below: 0,
+      open: place === 0,
+      tests: feature.tests.length,
+      passed: feature.tests.filter((test) => test.passed).length,
+      idea: feature.status === "idea",
+    }));
+    rows.push({ id: "features", kind: "feature", items, total: features.length });
+  }
+  if (tests.length) {
+    const items = tests.slice(0, share).map((test) => ({
+      id: test.id,
+      key: test.key,
+      title: test.title,
+      status: "",
+      below: 0,
+      open: true,
+      head: test.passed ? ("full" as const) : ("hollow" as const),
+    }));
+    rows.push({ id: "tests", kind: "test", items, total: tests.length });
+  }
+  return rows;
+}
+
+/** The first few, with the one that is open always among them. */
+function cut(found: readonly TreeNode[], most: number, open: TreeNode | undefined): TreeNode[] {
+  const shown = found.slice(0, most);
+  if (open && !shown.includes(open)) shown[shown.length - 1] = open;
+  return shown;
+}
+
+function below(nodes: readonly TreeNode[], id: string): string[] {
+  const children = nodes.filter((node) => node.parent === id).map((node) => node.id);
+  return children.flatMap((child) => [child, ...below(nodes, child)]);
+}

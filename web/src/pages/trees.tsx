@@ -1,0 +1,55 @@
+/** The two collections that have a screen of their own beside the table, and the switch between the two. */
+import { useSearch } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { t } from "@/lib/i18n";
+import { TablePage } from "@/records/table/table-page";
+import { Segmented } from "@/ui/button";
+
+const PAGES = {
+  opportunities: lazy(() =>
+    import("@/features/trees/opportunities-page").then((page) => ({ default: page.OpportunitiesPage })),
+  ),
+  objectives: lazy(() =>
+    import("@/features/trees/objectives-page").then((page) => ({ default: page.ObjectivesPage })),
+  ),
+};
+
+type Layout = "tree" | "list";
+const OWN = new Set(["under", "at", "period"]);
+
+export function hasTree(collection: string): collection is keyof typeof PAGES {
+  return collection in PAGES;
+}
+
+/** An address with the filters of a table opens the table; else what was looked at last. */
+export function TreeOrTable({ collection }: { collection: keyof typeof PAGES }) {
+  const kept = `upbeat-layout-${collection}`;
+  const [chosen, setChosen] = useState<Layout>(() =>
+    localStorage.getItem(kept) === "list" ? "list" : "tree",
+  );
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const isFiltered = Object.keys(search).some((name) => !OWN.has(name));
+  const layout: Layout = isFiltered ? "list" : chosen;
+  const choose = (next: Layout) => {
+    localStorage.setItem(kept, next);
+    setChosen(next);
+  };
+  const control: ReactNode = (
+    <Segmented
+      label={t("View as")}
+      value={layout}
+      options={[
+        { value: "tree", label: collection === "opportunities" ? t("Tree") : t("Key results") },
+        { value: "list", label: t("List") },
+      ]}
+      onChange={choose}
+    />
+  );
+  const Page = PAGES[collection];
+  if (layout === "list") return <TablePage key={collection} collection={collection} layout={control} />;
+  return (
+    <Suspense fallback={null}>
+      <Page layout={control} />
+    </Suspense>
+  );
+}
