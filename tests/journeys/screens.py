@@ -19,6 +19,7 @@ THEMES = ("light", "dark")
 
 SCREENS = [
     Screen("score", "score", main=True),
+    Screen("my-part", "my-part", main=True),
     Screen("signals", "signals", main=True),
     Screen("opportunities", "opportunities"),
     Screen("opportunity", "opportunities/OPP-1", main=True),

@@ -96,6 +96,7 @@ export function openLive(slug: string, after: number, myMemberId: string): () =>
       seq = Math.max(seq, told.seq);
       forget(told.type, told.record);
     });
+    on("notices", refreshSoon);
     on("ping", () => {});
     stream.onerror = lost;
   };

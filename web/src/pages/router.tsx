@@ -81,6 +81,12 @@ const signalsRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/inbox/inbox-page"), "InboxPage"),
 });
 
+const myPartRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "my-part",
+  component: lazyRouteComponent(() => import("@/features/my-part/my-part-page"), "MyPartPage"),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "import",
@@ -158,6 +164,7 @@ const routeTree = rootRoute.addChildren([
     scoreRoute,
     roadmapRoute,
     signalsRoute,
+    myPartRoute,
     importRoute,
     portalRoute,
     settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),

@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { openLive } from "@/data/live";
 import { rememberWorkspace, useHasRole, useMe } from "@/data/session";
 import { isMadeByHand, sheetOfCollection } from "@/data/sheets";
-import { addressOf, ELSEWHERE, LIBRARY, SCORE, STAGES } from "@/features/shell/places";
+import { addressOf, ELSEWHERE, LIBRARY, MY_PART, SCORE, STAGES } from "@/features/shell/places";
 import { Shell } from "@/features/shell/shell";
 import { setManner } from "@/lib/format";
 import { isLanguage, localeHere, speak, t } from "@/lib/i18n";
@@ -114,7 +114,7 @@ function Workspace() {
 function useGoToCommands(): Command[] {
   const navigate = useNavigate();
   const { slug = "" } = useParams({ strict: false });
-  return [SCORE, ...STAGES, ...LIBRARY, ...ELSEWHERE].map((place) => ({
+  return [SCORE, MY_PART, ...STAGES, ...LIBRARY, ...ELSEWHERE].map((place) => ({
     id: `go-${place.path}`,
     label: place.label,
     group: "Go to",

@@ -7,7 +7,7 @@ import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Mark } from "@/ui/mark";
 import { NoteHead } from "@/ui/marks";
-import { addressOf, LIBRARY, type Place, SCORE, STAGES, TABS } from "./places";
+import { addressOf, LIBRARY, MY_PART, type Place, SCORE, STAGES, TABS } from "./places";
 import { UserMenu } from "./user-menu";
 
 export function Navigation() {
@@ -22,6 +22,7 @@ export function Navigation() {
       </Link>
       <ul>
         <PlaceItem place={SCORE} count={counts.findings_open} hot />
+        <PlaceItem place={MY_PART} count={counts.notices_unread} />
       </ul>
       <h2>{t("Thread")}</h2>
       <ul className="thr">

@@ -28,6 +28,15 @@ export const SCORE: Place = {
   count: "findings_open",
 };
 
+export const MY_PART: Place = {
+  path: "my-part",
+  label: t("My part"),
+  short: t("My part"),
+  icon: "bell",
+  key: "m",
+  count: "notices_unread",
+};
+
 /** The six stages, in the order of the thread. */
 export const STAGES: readonly Place[] = [
   {
