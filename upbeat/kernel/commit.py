@@ -259,16 +259,18 @@ def _write_rows(burst: Burst) -> None:
         for cls, rows in fresh.items():
             table = cls._meta.db_table
             cursor.execute(f"INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb)", [_json(rows)])
-        edits: dict[tuple[type[Record], tuple[str, ...]], list[Record]] = defaultdict(list)
+        # One statement a type: two records that change places in a tree must not be seen half way, when each lies below the other.
+        edits: dict[type[Record], list[Record]] = defaultdict(list)
         for record in burst.touched.values():
             if record.pk not in burst.created:
-                changed = (
-                    {n for e in burst.entries if e.record is record for n in e.after}
-                    if len(burst.touched) < 20
-                    else set(columns(type(record)))
-                )
-                edits[type(record), tuple(sorted(changed - {"id", "workspace"}))].append(record)
-        for (cls, names), records in edits.items():
+                edits[type(record)].append(record)
+        for cls, records in edits.items():
+            changed = (
+                {n for e in burst.entries if type(e.record) is cls and e.before for n in e.after}
+                if len(burst.touched) < 20
+                else set(columns(cls))
+            )
+            names = sorted(changed - {"id", "workspace"})
             table, sets = cls._meta.db_table, ", ".join(f'"{n}" = v."{n}"' for n in names)
             sql = f"UPDATE {table} t SET {sets} FROM jsonb_populate_recordset(NULL::{table}, %s::jsonb) v WHERE t.id = v.id"
             cursor.execute(sql, [_json([wire(record) for record in records])])
