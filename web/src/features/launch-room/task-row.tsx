@@ -157,7 +157,7 @@ function TaskMenu({ task, tasks }: { task: Task; tasks: Tasks }) {
         />
       </Menu.Target>
       <Menu.Dropdown className="lr-people">
-        <Menu.Item onClick={open}>{t("Open")}</Menu.Item>
+        <Menu.Item onClick={open}>{t("Open it")}</Menu.Item>
         {task.status !== "done" && <Menu.Item onClick={() => tasks.finish(task)}>{t("Done")}</Menu.Item>}
         <Menu.Item onClick={() => tasks.change(task, { milestone: !task.milestone })}>
           {task.milestone ? t("Take off the countdown") : t("Put on the countdown")}

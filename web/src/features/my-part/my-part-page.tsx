@@ -73,8 +73,8 @@ const ACTION: Record<Asked["action"], string> = {
   answer: t("Answer"),
   "check-in": t("Check in"),
   score: t("Score"),
-  finish: t("Open"),
-  open: t("Open"),
+  finish: t("Open it"),
+  open: t("Open it"),
 };
 
 function AskedLine({ item }: { item: Asked }) {

@@ -274,8 +274,8 @@ function Card({ row, level, item, current, finding, onOpen, onDrop }: CardProps)
         <span className="t11 mute">{t("{{below}} below", { below: item.below })}</span>
       )}
       {row.kind === "feature" && (
-        <RecordLink className="link t12" collection="features" recordKey={item.key}>
-          {t("Open")}
+        <RecordLink className="link t12 target" collection="features" recordKey={item.key}>
+          {t("Open it")}
         </RecordLink>
       )}
     </div>

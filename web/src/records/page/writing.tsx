@@ -23,8 +23,10 @@ interface WritingProps {
 
 export function Writing({ sheet, record, field, onClose }: WritingProps) {
   const kept = `upbeat-draft ${record.id} ${field.name}`;
-  const saved = useRef(textOf(record[field.name]));
-  const [draft, setDraft] = useState(() => localStorage.getItem(kept) ?? saved.current);
+  const [earlier] = useState(() => readDraft(kept));
+  // What the words here are based on: of a draft that was left, the text of then, so that newer words of others show as a clash.
+  const saved = useRef(earlier?.from ?? textOf(record[field.name]));
+  const [draft, setDraft] = useState(earlier?.words ?? saved.current);
   const [start, setStart] = useState(draft);
   const [theirs, setTheirs] = useState<string | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
@@ -33,7 +35,7 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
 
   const write = (words: string) => {
     setDraft(words);
-    localStorage.setItem(kept, words);
+    keepDraft(kept, { from: saved.current, words });
   };
   const save = async (expect: number | undefined = record.version): Promise<boolean> => {
     const words = draft;
@@ -65,7 +67,9 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
     }
     saved.current = words;
     setSavedAt(new Date());
-    if (localStorage.getItem(kept) === words) localStorage.removeItem(kept);
+    const newer = readDraft(kept);
+    if (newer === null || newer.words === words) localStorage.removeItem(kept);
+    else keepDraft(kept, { from: words, words: newer.words });
     return true;
   };
   const latest = useRef(save);
@@ -129,7 +133,11 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
       )}
       <div className="row p-save">
         <span className="mute t12" role="status">
-          {isBusy ? t("Saving…") : savedAt ? t("Saved {{time}}", { time: clock(savedAt) }) : ""}
+          {isBusy
+            ? t("Saving…")
+            : savedAt
+              ? t("Saved {{time}}", { time: clock(savedAt) })
+              : earlier && t("Your words from before were kept here.")}
         </span>
         <Button small kind="primary" onClick={close}>
           {t("Done")}
@@ -137,6 +145,20 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
       </div>
     </fieldset>
   );
+}
+
+interface Draft {
+  from: string;
+  words: string;
+}
+
+function keepDraft(name: string, draft: Draft) {
+  localStorage.setItem(name, JSON.stringify(draft));
+}
+
+function readDraft(name: string): Draft | null {
+  const found = localStorage.getItem(name);
+  return found === null ? null : JSON.parse(found);
 }
 
 function clock(at: Date): string {
