@@ -50,3 +50,24 @@ def test_a_comment_is_answered_with_an_emoji_and_resolved(visitor: Callable[...,
     page.get_by_role("button", name="Resolve", exact=True).click()
     expect(said).to_have_count(0)
     assert api.get(f"/comments/{comment['id']}")["resolved"] is True
+
+
+def test_pasted_html_is_only_words(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name="Edit Description").click()
+    box = page.get_by_role("textbox", name="Description")
+    box.press("Control+End", timeout=WHILE)
+    box.evaluate(
+        """(node) => {
+            const data = new DataTransfer();
+            data.setData("text/html", `<b>kept</b><img src=x onerror="window.harmed=1"><script>window.harmed=1</script>
+                <a href="javascript:window.harmed=1">bad</a><svg onload="window.harmed=1"></svg>`);
+            node.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(box.locator("strong")).to_have_text("kept")
+    expect(box.locator("script, svg, img[onerror], a[href^=javascript]")).to_have_count(0)
+    page.get_by_role("button", name="Done", exact=True).click()
+    expect(box).to_have_count(0, timeout=WHILE)
+    assert page.evaluate("window.harmed") is None
+    assert "javascript:" not in api.get(f"/features/{feature['id']}")["description"]

@@ -44,6 +44,7 @@ def postbox(settings: pytest.FixtureRequest) -> Iterator[Postbox]:
     server = Controller(box, hostname="127.0.0.1", port=free_port())
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"  # type: ignore[attr-defined]
+    settings.EMAIL_USE_TLS = False  # type: ignore[attr-defined]
     settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port  # type: ignore[attr-defined]
     yield box
     server.stop()

@@ -96,7 +96,12 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# What sends through Django itself: sign-in mails and the letters of portals. Without a server they are written to the log.
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if OPTIONS.smtp_host else 'console'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_TIMEOUT = OPTIONS.smtp_host, OPTIONS.smtp_port, 20
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = OPTIONS.smtp_user, OPTIONS.smtp_password
+EMAIL_USE_TLS, EMAIL_USE_SSL = OPTIONS.smtp_tls == "starttls", OPTIONS.smtp_tls == "tls"
+DEFAULT_FROM_EMAIL = OPTIONS.mail_from or f"upbeat@{OPTIONS.smtp_host or 'localhost'}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

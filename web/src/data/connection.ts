@@ -2,6 +2,7 @@
 import { onlineManager, useMutationState } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import type { Json } from "@/lib/json";
+import { randomName } from "@/lib/random";
 import { ApiError } from "./http";
 
 const ASK_AGAIN_MS = 5_000;
@@ -51,7 +52,7 @@ const keys = new WeakMap<object, string>();
 
 /** The same for every try of one write, so that the server carries it out once. */
 export function onceOnly(variables: object): Record<string, string> {
-  const key = keys.get(variables) ?? crypto.randomUUID();
+  const key = keys.get(variables) ?? randomName();
   keys.set(variables, key);
   return { "Idempotency-Key": key };
 }

@@ -1,12 +1,13 @@
 /** Who is here: this page gives a sign every few seconds and hears of the others. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { randomName } from "@/lib/random";
 import { API, cookie, currentSlug, post } from "./http";
 import { queryKeys } from "./query-keys";
 
 /** A sign of life holds for 15 s on the server. */
 const SIGN_MS = 6_000;
-const TAB = crypto.randomUUID();
+const TAB = randomName();
 
 export interface Present {
   member: string;

@@ -72,7 +72,7 @@ function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
               busy={act.isPending}
               onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
             >
-              {fix.label}
+              {fromServer(fix.label)}
             </Button>
           ))}
           {mute && (
