@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
 from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
 from tests.live.client import Api, token_of
 
+expect.set_options(timeout=15_000)  # ms; a busy machine is late, not wrong. What must be quick says so itself.
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Up]:

@@ -157,7 +157,7 @@ def opportunity_from_words(page: Page) -> None:
     naming.get_by_role("button", name="Critical").click()
     naming.get_by_role("button", name="Create and link").click()
     expect(page.locator(".verbatim mark")).to_have_text(QUOTE)
-    stage(page, "Opportunity").click()
+    follow(page, "Opportunity", "opportunities")
     expect(page.get_by_role("heading", name="Rooms drop out of the song", level=1)).to_be_visible()
     expect(page.get_by_role("link", name=QUOTE, exact=True)).to_be_visible()
     expect(page.get_by_text("Critical")).to_be_visible()
@@ -167,7 +167,7 @@ def feature_that_answers(page: Page) -> None:
     stage(page, "Feature").click()
     make(page, "New feature for OPP-1", Name="Rooms in step")
     expect(stage(page, "Feature")).to_contain_text("Idea")
-    stage(page, "Feature").click()
+    follow(page, "Feature", "features")
     expect(page.get_by_role("heading", name="Rooms in step", level=1)).to_be_visible()
     page.get_by_role("button", name="What can be done with FEA-1").click()
     page.get_by_role("menuitem", name="Build").click()
@@ -193,12 +193,12 @@ def release_and_launch(page: Page) -> None:
     stage(page, "Release").click()
     make(page, "New release for FEA-1", **{"Name": "Rondo", "Version": "27.1", "Planned on": ships.isoformat()})
     expect(stage(page, "Release")).to_contain_text("Rondo")
-    stage(page, "Release").click()
+    follow(page, "Release", "releases")
     expect(page.get_by_role("heading", name="Rondo", level=1)).to_be_visible()
     stage(page, "Launch").click()
     make(page, "New launch for REL-1", Name="Rondo launch", Date=(ships - dt.timedelta(days=3)).isoformat())
     expect(stage(page, "Launch")).to_contain_text("In 17 days")
-    stage(page, "Launch").click()
+    follow(page, "Launch", "launches")
     expect(page.get_by_role("heading", name="Rondo launch", level=1)).to_be_visible()
 
 
@@ -218,6 +218,13 @@ def the_whole_thread(page: Page, slug: str) -> None:
 def stage(page: Page, name: str) -> Locator:
     """A stage of the thread on this page."""
     return page.locator("nav.thread").get_by_role("link", name=name).or_(page.locator("nav.thread").get_by_role("button", name=name))
+
+
+def follow(page: Page, name: str, collection: str) -> None:
+    """Goes to the record at a stage once the thread knows it: until then the stage offers to make one."""
+    link = page.locator("nav.thread").get_by_role("link", name=name)
+    expect(link).to_have_attribute("href", re.compile(rf"/{collection}/[A-Z]+-\d+"))
+    link.click()
 
 
 def make(page: Page, title: str, **fields: str) -> None:
