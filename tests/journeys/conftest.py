@@ -16,6 +16,7 @@ from tests.live.client import Api, token_of
 
 expect.set_options(timeout=15_000)  # ms; a busy machine is late, not wrong. What must be quick says so itself.
 
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Up]:
     """`upbeat up` with the sample workspace `ondula`, on a free port, thrown away afterwards."""

@@ -60,3 +60,23 @@ def test_a_check_in_moves_progress(visitor: Callable[..., Page], api: Api) -> No
     reached = next(o for o in api.get("/trees/objectives")["objectives"] if o["key"] == "OBJ-1")
     assert reached["key_results"][0]["progress"] == 1
     undo(page)
+
+
+def test_the_metric_tree_is_walked_by_keys_and_follows_a_new_point(visitor: Callable[..., Page], api: Api) -> None:
+    page = visitor("/w/ondula/objectives")
+    settle(page)
+    page.get_by_role("button", name="Metric tree").click()
+    tree = page.get_by_role("region", name="Metric tree")
+    tree.locator(".node[data-key=MET-1]").focus()
+    page.keyboard.press("ArrowDown")
+    chosen = tree.locator(".node[aria-current]")
+    expect(chosen).to_be_focused()
+    key = chosen.get_attribute("data-key")
+    assert key is not None and key != "MET-1"
+    expect(page.get_by_label("definition").get_by_role("link", name=f"Open {key}")).to_be_visible()
+    points = api.get(f"/metrics/{key}/points")["items"]
+    newest = max(points, key=lambda point: point["on"])
+    api.post(f"/metrics/{key}/points", {"points": [{"on": newest["on"], "value": 12.3}]})
+    expect(chosen).to_contain_text("12.3")
+    api.post(f"/metrics/{key}/points", {"points": [{"on": newest["on"], "value": newest["value"]}]})
+    page.get_by_role("button", name="Key results").click()

@@ -189,7 +189,7 @@ def measure(stage: Stage) -> None:
         for (a, low), (b, high) in pairwise(anchors):
             for day in range(a + (a == -28), b + 1):
                 share = (day - a) / (b - a)
-                sway = abs(float(now) - float(start)) * 0.11 * min(share, 1 - share, 0.2) * 5 * stage.rng.uniform(-1, 1)
+                sway = abs(float(now) - float(start)) * 0.28 * min(share, 1 - share, 0.2) * 5 * stage.rng.uniform(-1, 1)
                 value = low + (high - low) * share + sway
                 metric = stage.get(Metric, key)
                 points.append(

@@ -70,8 +70,8 @@ export function minorDigits(currency = manner.currency): number {
   return numberFormat({ style: "currency", currency }, "en").resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-export function number(value: number, maximumFractionDigits = 2): string {
-  return numberFormat({ maximumFractionDigits }).format(value);
+export function number(value: number, maximumFractionDigits = 2, minimumFractionDigits = 0): string {
+  return numberFormat({ maximumFractionDigits, minimumFractionDigits }).format(value);
 }
 
 export function numberShort(value: number): string {

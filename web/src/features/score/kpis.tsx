@@ -3,12 +3,12 @@ import "./kpis.css";
 import { memo } from "react";
 import { useRecord } from "@/data/records";
 import type { ScoreKpi } from "@/data/score";
+import { changeInWords, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { Delta, Spark } from "@/ui/marks";
 import { Tooltip } from "@/ui/menu";
-import { changeInWords, figure } from "./figures";
 
 /** Older than this, a number has lost its ink. */
 const STALE_DAYS = 10;
@@ -56,7 +56,7 @@ function Kpi({ kpi, today }: { kpi: ScoreKpi; today: string }) {
           {metric.name}
           {metric.is_north_star && <i>{t("North Star")}</i>}
         </span>
-        <span className="kv">{value === null ? "–" : figure(value, metric.unit)}</span>
+        <span className="kv">{figure(value, metric.unit)}</span>
         <Delta good={kpi.change ? kpi.good : null}>{changeInWords(kpi)}</Delta>
         <Spark points={kpi.points} target={target} />
         <span className="kt">

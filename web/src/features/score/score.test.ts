@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Score, ScoreBar, ScoreItem } from "@/data/score";
+import { changeInWords, figure } from "@/lib/figures";
 import { SECTIONS } from "@/lib/sections";
 import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekOf } from "@/lib/time";
 import { fold } from "./bundles";
-import { changeInWords, figure } from "./figures";
 import { setFlags } from "./flags";
 import { placeOf, type Setting, setStaff, stack } from "./lanes";
 import { layoutOf } from "./layout";

@@ -135,7 +135,25 @@ export interface KeyResult {
   features: { id: string; key: string; name: string; status: string; finding: number | null }[];
 }
 
+/** A metric with its last twelve weeks, as the strip of the Score has it, and its place in the tree. */
+export interface TreeMetric {
+  metric: { id: string; key: string; name: string; unit: string; is_north_star: boolean };
+  value: number | null;
+  change: number | null;
+  change_unit: string;
+  good: boolean;
+  target: number | null;
+  points: number[];
+  on: string | null;
+  parent: string | null;
+  definition: string;
+  owner: string | null;
+  key_result: string | null;
+}
+
 export interface Goals {
+  today: string;
+  metrics: TreeMetric[];
   vision: { key: string; name: string } | null;
   pillars: {
     id: string;
@@ -151,6 +169,7 @@ export interface Goals {
     key: string;
     name: string;
     pillar: string | null;
+    owner: string | null;
     ends_on: string | null;
     progress: number | null;
     finding: number | null;
