@@ -192,6 +192,7 @@ def test_the_portfolio_tells_what_changed_since_a_day(world: World) -> None:
     added = world.make(Feature, name="Added", product=app)
     came_and_went = world.make(Feature, name="Came and went", product=app)
     world.cast.editor.delete(f"/features/{came_and_went.pk}")
+    world.make(Feature, name="Imported late", product=app, status="shipped", shipped_on=world.day(-90))
     (product, _) = read(world, f"/trees/portfolio?since={world.day(-7)}")["products"]
     assert {(c["key"], c["kind"], c["days"]) for c in product["changes"]} == {
         (moved.key, "moved", 11),
