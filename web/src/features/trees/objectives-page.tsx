@@ -9,7 +9,7 @@ import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
-import { FindingMark, Meter, NoteHead, Spark } from "@/ui/marks";
+import { FindingMark, Meter, NoteHead, Pips, Spark } from "@/ui/marks";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -175,7 +175,7 @@ function Line({ result, onSay }: { result: KeyResult; onSay: (() => void) | null
           <span className="mute">{t("not enough points")}</span>
         )}
       </span>
-      <Pips confidence={result.confidence} />
+      <Confidence confidence={result.confidence} />
       <ul className="kr-s t12">
         {result.features.map((feature) => (
           <li key={feature.id} className="row">
@@ -228,16 +228,10 @@ function Track({ result }: { result: KeyResult }) {
   );
 }
 
-function Pips({ confidence }: { confidence: number | null }) {
+function Confidence({ confidence }: { confidence: number | null }) {
   if (confidence === null) return <span className="mute t12">{t("nobody said")}</span>;
   const on = Math.round(confidence / 20);
-  return (
-    <span className="pips" role="img" aria-label={t("Team confidence {{on}} of 5", { on })}>
-      {[1, 2, 3, 4, 5].map((pip) => (
-        <i key={pip} className={pip <= on ? "on" : undefined} />
-      ))}
-    </span>
-  );
+  return <Pips value={on} of={5} label={t("Team confidence {{on}} of 5", { on })} />;
 }
 
 function CheckIn({ result, onClose }: { result: KeyResult; onClose: () => void }) {
