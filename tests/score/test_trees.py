@@ -17,7 +17,7 @@ from tests.score.world import World
 from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.lifecycle.models import Outcome
-from upbeat.domains.marketing.models import Announcement
+from upbeat.domains.marketing.models import Announcement, Launch
 from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.domains.people.models import Account, Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
@@ -192,6 +192,7 @@ def test_the_portfolio_tells_what_changed_since_a_day(world: World) -> None:
     added = world.make(Feature, name="Added", product=app)
     came_and_went = world.make(Feature, name="Came and went", product=app)
     world.cast.editor.delete(f"/features/{came_and_went.pk}")
+    world.make(Feature, name="Imported late", product=app, status="shipped", shipped_on=world.day(-90))
     (product, _) = read(world, f"/trees/portfolio?since={world.day(-7)}")["products"]
     assert {(c["key"], c["kind"], c["days"]) for c in product["changes"]} == {
         (moved.key, "moved", 11),
@@ -200,6 +201,23 @@ def test_the_portfolio_tells_what_changed_since_a_day(world: World) -> None:
         (added.key, "added", None),
     }
     assert read(world, f"/trees/portfolio?since={world.day(1)}")["products"][0]["changes"] == []
+
+
+def test_the_portfolio_names_the_worst_findings_and_the_outcomes_that_are_due(world: World) -> None:
+    app = world.make(Product, name="App")
+    feature = world.make(Feature, name="Hums", product=app, status="planned", ends_on=world.day(9))
+    for name, on, verdict in (("Kept", -40, "keep"), ("Due", -2, "pending"), ("Ahead", 20, "pending")):
+        world.make(Outcome, name=name, feature=feature, review_on=world.day(on), verdict=verdict, reason="So it was.")
+    launch = world.make(Launch, name="Rondo", product=app)
+    world.make(Outcome, name="Of a launch", launch=launch, review_on=world.day(20))
+    world.check()
+    (product, _) = read(world, "/trees/portfolio")["products"]
+    assert product["outcomes"] == {"due": 1, "keep": 1, "pending": 2}
+    assert [outcome["name"] for outcome in product["outcomes_named"]][:2] == ["Due", "Kept"]
+    named = product["findings_named"]
+    assert named and sum(product["findings"].values()) >= len(named)
+    worst = [severity for severity in ("error", "warning", "info") if product["findings"][severity]]
+    assert named[0]["severity"] == worst[0]
 
 
 def _back_to_then(world: World) -> None:

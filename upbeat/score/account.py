@@ -4,45 +4,70 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from upbeat.domains.collaboration.models import Comment
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Announcement, Launch
-from upbeat.domains.people.models import Account, Contact
-from upbeat.domains.research.models import Feedback, Opportunity
-from upbeat.kernel import log, rules
+from upbeat.domains.people.models import Account
+from upbeat.domains.research.models import Feedback, Opportunity, Triage
+from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
-from upbeat.kernel.log import BOOKKEEPING
+from upbeat.score.account_around import changes_of, contacts_of, requests_of, timeline, values_before
 from upbeat.score.check import open_findings
 from upbeat.score.moment import Moment
-from upbeat.score.voices import highlights
+from upbeat.score.voices import by_link, highlights
 
-MOST = 200  # wishes; contacts
-RECENT = 20  # lines of the timeline
+MOST = 200  # wishes
 RANK = {"shipped": 5, "building": 4, "planned": 3, "candidate": 2, "idea": 1}
 HOLLOW, HALF, FULL = "hollow", "half", "full"
 
 
-def account_story(actor: Actor, ref: str) -> dict[str, Any]:
-    """Wishes, contacts and timeline as JSON values (docs/integrate.md, “Trees”); fourteen queries whatever the size. Raises NotFound."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What the public side knows of some people, by features: who was told on which day, whose letter lies ready, what they follow."""
+
+    told: Mapping[UUID, dt.date] = field(default_factory=dict)
+    ready: Set[UUID] = frozenset()
+    follows: Set[UUID] = frozenset()  # features and opportunities
+    unsubscribed: Set[str] = frozenset()  # mail addresses
+    lines: Sequence[dict[str, Any]] = ()  # of the timeline
+
+
+LettersTo = Callable[[Actor, list[str]], Letters]
+
+
+def account_story(actor: Actor, ref: str, letters_to: LettersTo) -> dict[str, Any]:
+    """Wishes, requests, contacts and timeline as JSON values (docs/integrate.md, “Trees”), in two dozen queries. Raises NotFound."""
     at, account = Moment.now(actor), rules.find(actor, Account, ref)
+    contacts = contacts_of(at, account)
+    letters = letters_to(actor, [c["email"].lower() for c in contacts if c["email"]])
     words = list(highlights(actor).filter(account=account.pk).select_related("feedback__contact").order_by("feedback__received_at", "id"))
     said = _by_link(at, words)
     features = _features(at, said)
-    ways = _Ways(at, {f.pk: f for some in features.values() for f in some}, [pk for kind, pk in said if kind == "opportunity"])
-    wishes = [wish for link, heard in said.items() if (wish := _wish(at, link, heard, features.get(link, []), ways))]
+    ways = _Ways(at, {f.pk: f for some in features.values() for f in some}, [pk for kind, pk in said if kind == "opportunity"], letters)
+    wishes = [wish for link, heard in said.items() if (wish := _wish(link, heard, features.get(link, []), ways))]
     wishes.sort(key=lambda w: (-w["weight"], w["first"]))
+    changes = changes_of(at, account)
     return {
         "id": str(account.pk),
+        "today": at.today.isoformat(),
         "wishes": wishes[:MOST],
         "notes": len({h.note for h in words}),
-        "contacts": _contacts(at, account),
-        "timeline": _timeline(at, account),
+        "notes_new": at.rows(Feedback).filter(account=account, state=Triage.NEW).count(),
+        "was": values_before(changes),
+        "findings": [
+            {"number": f.number, "key": f.key, "name": f.name, "detail": f.detail}
+            for f in open_findings(at).filter(about_type="account", about_id=account.pk).order_by("number")
+        ],
+        "requests": requests_of(at, account),
+        "contacts": contacts,
+        "timeline": timeline(at, account, changes, letters.lines),
     }
 
 
@@ -75,7 +100,8 @@ def _features(at: Moment, said: dict[Link, list[Any]]) -> dict[Link, list[Featur
 class _Ways:
     """The later stages of these features: releases, launches, announcements, outcomes; and opportunities and findings by id."""
 
-    def __init__(self, at: Moment, features: dict[UUID, Feature], opportunities: list[UUID]) -> None:
+    def __init__(self, at: Moment, features: dict[UUID, Feature], opportunities: list[UUID], letters: Letters) -> None:
+        self.letters = letters
         self.releases = at.rows(Release).in_bulk({f.release_id for f in features.values() if f.release_id})
         self.launches: dict[UUID, Launch] = {}
         for launch in at.rows(Launch).exclude(status="cancelled").filter(releases__overlap=list(self.releases)).order_by("-on"):
@@ -91,6 +117,7 @@ class _Ways:
             open_findings(at).filter(about_id__in=[*features, *opportunities]).order_by("-number").values_list("about_id", "number")
         )
         self.opportunities = at.rows(Opportunity).in_bulk(opportunities)
+        self.voices = by_link(at.actor, "opportunity", highlights(at.actor), among=opportunities)
 
     def heads(self, opportunity: Opportunity | None, f: Feature | None) -> list[str]:
         """From signal to outcome; the words themselves are always there."""
@@ -108,84 +135,84 @@ class _Ways:
         return heads
 
 
-def _wish(at: Moment, link: Link, heard: list[Any], features: list[Feature], ways: _Ways) -> dict[str, Any] | None:
+def _wish(link: Link, heard: list[Any], features: list[Feature], ways: _Ways) -> dict[str, Any] | None:
     f = features[0] if features else None
     opportunity = ways.opportunities.get(link[1])
     if f is None and opportunity is None:
         return None  # archived, or not for this actor to see
     loudest = max(heard, key=lambda h: (h.importance, h.feedback.received_at))
     heads = ways.heads(opportunity, f)
-    here = max(i for i, head in enumerate(heads) if head != HOLLOW)
     stands: Any = f or opportunity
     release = ways.releases.get(f.release_id) if f and f.release_id else None
-    note = ways.told.get(f.pk) if f else None
-    draft = ways.drafts.get(f.pk) if f else None
-    knows = "told" if note else "will" if f and (draft or f.status in ("planned", "building", "shipped")) else "nothing"
-    day = note.publish_at.date() if note and note.publish_at else None
     return {
         "quote": loudest.quote,
         "source": loudest.feedback.source,
         "who": loudest.feedback.contact.job if loudest.feedback.contact else "",
         "note": loudest.feedback.key,
+        "said": loudest.feedback.received_at.date().isoformat(),
         "notes": len({h.note for h in heard}),
         "weight": max(h.importance for h in heard),
         "first": min(h.feedback.received_at for h in heard).date().isoformat(),
         "heads": heads,
-        "here": here,
+        "here": max(i for i, head in enumerate(heads) if head != HOLLOW),
         "stands": {
+            "id": str(stands.pk),
             "collection": "features" if f else "opportunities",
             "key": stands.key,
             "title": stands.name,
+            "public_name": f.public_name if f else "",
             "status": stands.status,
+            "starts_on": _day(f.starts_on) if f else None,
+            "ends_on": _day((f.shipped_on or f.ends_on) if f else None),
+            "notes": ways.voices[stands.pk].notes if f is None and stands.pk in ways.voices else None,
             "finding": ways.findings.get(stands.pk),
         },
-        "release": {
+        "release": release
+        and {
             "key": release.key,
             "name": release.name,
             "version": release.version_name,
+            "status": release.status,
             "on": _day(release.shipped_on or release.planned_on),
-        }
-        if release
-        else None,
-        "knows": knows,
-        "told_on": _day(day),
-        "announcement": (note or draft) and {"key": (note or draft).key, "name": (note or draft).name},  # type: ignore[union-attr]
+        },
+        **_knowing(f, opportunity, heard, ways),
     }
 
 
-def _contacts(at: Moment, account: Account) -> list[dict[str, Any]]:
-    """With the day each was last heard."""
-    rows = list(at.rows(Contact).filter(account=account).order_by("number")[:MOST])
-    heard: dict[UUID, dt.datetime] = {}
-    for contact, moment in at.rows(Feedback).filter(contact__in=rows).order_by("received_at").values_list("contact", "received_at"):
-        heard[contact] = moment
-    return [
-        {
-            "id": str(c.pk),
-            "key": c.key,
-            "name": c.name,
-            "job": c.job,
-            "email": c.email,
-            "heard_on": _day(heard[c.pk].date()) if c.pk in heard else None,
-        }
-        for c in rows
-    ]
-
-
-def _timeline(at: Moment, account: Account) -> list[dict[str, Any]]:
-    """What they said, what was said about them, and what changed on their account; newest first."""
-    lines: list[dict[str, Any]] = []
-    for note in at.rows(Feedback).filter(account=account).order_by("-received_at")[:RECENT]:
-        lines.append({"at": note.received_at.isoformat(), "kind": "feedback", "key": note.key, "text": note.called, "source": note.source})
-    for comment in at.rows(Comment).filter(about_type="account", about_id=account.pk).order_by("-created_at")[:RECENT]:
-        lines.append({"at": comment.created_at.isoformat(), "kind": "comment", "key": comment.key, "text": comment.called, "source": ""})
-    for change in log.changes(at.actor.workspace).filter(record=account.pk)[:RECENT]:
-        fields = [name for name in change.after if name not in BOOKKEEPING] if change.before else []
-        lines.append(
-            {"at": change.at.isoformat(), "kind": "change", "key": str(change.seq), "text": change.verb, "source": "", "fields": fields}
-        )
-    lines.sort(key=lambda line: str(line["at"]), reverse=True)
-    return lines[:RECENT]
+def _knowing(f: Feature | None, opportunity: Opportunity | None, heard: list[Any], ways: _Ways) -> dict[str, Any]:
+    """`knows`: told, will (be told), follows or nothing (to tell); by what, and whom a letter reaches."""
+    letters = ways.letters
+    note = ways.told.get(f.pk) if f else None
+    draft = ways.drafts.get(f.pk) if f else None
+    news = note or draft
+    told_on = letters.told.get(f.pk) if f else None
+    if told_on is None and note and note.publish_at:
+        told_on = note.publish_at.date()
+    knows = "nothing"
+    if note or told_on:
+        knows = "told"
+    elif f and (draft or f.status in ("planned", "building", "shipped")):
+        knows = "will"
+    elif letters.follows & {record.pk for record in (f, opportunity) if record}:
+        knows = "follows"
+    people = {
+        c.pk: c
+        for h in heard
+        if (c := h.feedback.contact) and h.importance and c.email and c.email.lower() not in letters.unsubscribed and not c.deleted_at
+    }
+    return {
+        "knows": knows,
+        "told_on": _day(told_on),
+        "ready": f is not None and f.pk in letters.ready,
+        "tells": [{"key": c.key, "name": c.name, "job": c.job} for c in people.values()],
+        "announcement": news
+        and {
+            "key": news.key,
+            "name": news.name,
+            "status": news.status,
+            "on": _day(news.publish_at.date()) if news.publish_at else None,
+        },
+    }
 
 
 def _day(day: dt.date | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
-from upbeat.domains.collaboration.models import Severity
+from upbeat.domains.collaboration.models import Finding, Severity
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch
@@ -29,6 +30,7 @@ from upbeat.score.since import changed_since
 MOST = 500  # products; objectives
 NEXT = 2  # releases of a product that are named
 TOLD = 12  # changes of a product that are written out
+NAMED = 5  # findings, and outcomes, of a product that are named
 USUAL = 28  # days back, where no day is named
 
 
@@ -59,8 +61,10 @@ def portfolio(actor: Actor, since: dt.date | None = None) -> dict[str, Any]:
                 "objectives": goals[pk],
                 "progress": fmean(known) if (known := [g["progress"] for g in goals[pk] if g["progress"] is not None]) else None,
                 "releases": releases[pk][:NEXT],
-                "findings": {s.value: findings[pk][s.value] for s in Severity},
-                "outcomes": dict(outcomes[pk]),
+                "findings": {s.value: findings[pk].counts[s.value] for s in Severity},
+                "findings_named": findings[pk].named[:NAMED],
+                "outcomes": dict(outcomes[pk].counts),
+                "outcomes_named": outcomes[pk].named[:NAMED],
                 "changes": [d.as_data() for d in told[pk][:TOLD]],
                 "changes_total": len(told[pk]),
             }
@@ -113,26 +117,44 @@ def _releases(at: Moment) -> dict[UUID | None, list[dict[str, Any]]]:
     return planned
 
 
-def _outcomes(at: Moment) -> dict[UUID | None, Counter[str]]:
-    """How many of each verdict; `due` are those past their day without one."""
-    counted: dict[UUID | None, Counter[str]] = defaultdict(Counter)
-    for product, verdict, review in at.rows(Outcome).values_list("feature__product", "verdict", "review_on"):
-        counted[product]["due" if verdict == "pending" and review and review <= at.today else verdict] += 1
+@dataclass(slots=True)
+class _Counted:
+    """How many of each kind, and the first of them by name."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    named: list[dict[str, Any]] = field(default_factory=list)
+
+
+def _outcomes(at: Moment) -> dict[UUID | None, _Counted]:
+    """By verdict; `due` are those past their day without one. Named are those due, then those judged last."""
+    counted: dict[UUID | None, _Counted] = defaultdict(_Counted)
+    places = ("feature__product", "launch__product")
+    found = at.rows(Outcome).select_related("feature", "launch").only("number", "name", "verdict", "review_on", *places)
+    rows = list(found.order_by(F("review_on").desc(nulls_last=True), "number"))
+    verdicts = {o.pk: "due" if o.verdict == "pending" and o.review_on and o.review_on <= at.today else o.verdict for o in rows}
+    for o in sorted(rows, key=lambda o: {"due": 0, "pending": 2}.get(verdicts[o.pk], 1)):
+        about = o.feature or o.launch
+        of = counted[about.product_id if about else None]
+        of.counts[verdicts[o.pk]] += 1
+        on = o.review_on.isoformat() if o.review_on else None
+        of.named.append({"key": o.key, "name": o.called, "verdict": verdicts[o.pk], "on": on})
     return counted
 
 
-def _findings(at: Moment) -> dict[UUID | None, Counter[str]]:
-    """Open findings by severity, of the records that belong to a product; a query a type."""
-    by_type: dict[str, dict[UUID, str]] = defaultdict(dict)
-    for pk, kind, severity in open_findings(at).values_list("about_id", "about_type", "severity"):
-        known = by_type[kind].get(pk)
-        by_type[kind][pk] = min(severity, known, key=list(Severity.values).index) if known else severity
-    counted: dict[UUID | None, Counter[str]] = defaultdict(Counter)
+def _findings(at: Moment) -> dict[UUID | None, _Counted]:
+    """Open findings by severity, of the records that belong to a product; a query a type. Named are the worst."""
+    found: dict[str, dict[UUID, list[Finding]]] = defaultdict(lambda: defaultdict(list))
+    for f in open_findings(at).only("number", "name", "severity", "about_type", "about_id"):
+        found[f.about_type][f.about_id].append(f)
+    counted: dict[UUID | None, _Counted] = defaultdict(_Counted)
     ours: dict[str, Any] = {"feature": Feature, "opportunity": Opportunity, "objective": Objective, "launch": Launch}
+    places: list[tuple[Finding, UUID | None]] = []
     for kind, cls in ours.items():
-        for pk, product in at.rows(cls).filter(pk__in=list(by_type[kind])).values_list("pk", "product"):
-            counted[product][by_type[kind][pk]] += 1
-    for pk, products in at.rows(Release).filter(pk__in=list(by_type["release"])).values_list("pk", "products"):
-        for product in products or (None,):
-            counted[product][by_type["release"][pk]] += 1
+        for pk, product in at.rows(cls).filter(pk__in=list(found[kind])).values_list("pk", "product"):
+            places += [(f, product) for f in found[kind][pk]]
+    for pk, products in at.rows(Release).filter(pk__in=list(found["release"])).values_list("pk", "products"):
+        places += [(f, product) for f in found["release"][pk] for product in products or (None,)]
+    for f, product in sorted(places, key=lambda place: (Severity.values.index(place[0].severity), place[0].number)):
+        counted[product].counts[f.severity] += 1
+        counted[product].named.append({"number": f.number, "key": f.key, "name": f.name, "severity": f.severity})
     return counted

@@ -51,12 +51,12 @@ class Difference:
 def changed_since(actor: Actor, moment: dt.datetime) -> list[Difference]:
     """The plan's net changes that the actor may see, those that matter most first; what came and went again is not told. Seven queries."""
     seq = seq_at(actor.workspace, moment)
-    found = [difference for cls in (Release, Feature) for difference in _compared(actor, cls, seq)]
+    found = [difference for cls in (Release, Feature) for difference in _compared(actor, cls, seq, moment.date())]
     order = ("shipped", "dropped", "moved", "added")
     return sorted(found, key=lambda d: (order.index(d.kind), -abs((d.now - d.was).days) if d.was and d.now else 0, d.record.number))
 
 
-def _compared(actor: Actor, cls: type[Record], seq: int) -> list[Difference]:
+def _compared(actor: Actor, cls: type[Record], seq: int, since: dt.date) -> list[Difference]:
     touched = changes(actor.workspace).filter(type=type_name(cls), seq__gt=seq).order_by().values_list("record").distinct()
     records = {r.pk: r for r in visible(actor, cls, tombstones=True).filter(pk__in=touched).order_by("-updated_at")[:MOST]}
     if not records:
@@ -69,16 +69,18 @@ def _compared(actor: Actor, cls: type[Record], seq: int) -> list[Difference]:
             [*params, list(records)],
         )
         then: dict[UUID, Any] = {row[0]: row[1:] for row in cursor.fetchall()}
-    return [d for pk, record in records.items() if (d := _difference(record, then.get(pk), day)) is not None]
+    return [d for pk, record in records.items() if (d := _difference(record, then.get(pk), day, since)) is not None]
 
 
-def _difference(record: Any, then: Any, day: str) -> Difference | None:
+def _difference(record: Any, then: Any, day: str, since: dt.date) -> Difference | None:
     gone_now = record.deleted_at is not None or record.archived_at is not None or record.status in DROPPED
     status, was, deleted, archived = then or ("", None, None, None)
     there_then = then is not None and deleted is None and archived is None and status not in DROPPED
     now = getattr(record, day)
     if gone_now:
         return Difference(record, "dropped", was, None) if there_then and status != "shipped" else None
+    if then is None and record.shipped_on and record.shipped_on < since:
+        return None  # it had shipped by then; only its record came later
     if record.status == "shipped" and status != "shipped":
         return Difference(record, "shipped", was, record.shipped_on)
     if not there_then:

@@ -14,6 +14,7 @@ from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import Objective
 from upbeat.edges.api.http import endpoint, query_of
 from upbeat.edges.api.records import require_read
+from upbeat.edges.portal.known import letters_to
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.score.account import account_story
@@ -43,7 +44,7 @@ def board(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 def story(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Account)
     query_of(request)
-    return account_story(actor, ref)
+    return account_story(actor, ref, letters_to)
 
 
 def decisions(request: HttpRequest, actor: Actor) -> dict[str, Any]:

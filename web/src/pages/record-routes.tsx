@@ -9,6 +9,7 @@ import { hasTree, TreeOrTable } from "./trees";
 
 /** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
 const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
+  accounts: lazy(() => import("./account-route").then((page) => ({ default: page.AccountRoute }))),
   launches: lazy(() =>
     import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
   ),

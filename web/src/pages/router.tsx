@@ -87,6 +87,13 @@ const myPartRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/my-part/my-part-page"), "MyPartPage"),
 });
 
+const portfolioRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "portfolio",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/portfolio/portfolio-page"), "PortfolioPage"),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "import",
@@ -165,6 +172,7 @@ const routeTree = rootRoute.addChildren([
     roadmapRoute,
     signalsRoute,
     myPartRoute,
+    portfolioRoute,
     importRoute,
     portalRoute,
     settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),

@@ -91,6 +91,18 @@ export function Meter({ value, label }: { value: number; label: string }) {
   );
 }
 
+/** So many of a few, as dots. */
+export function Pips({ value, of, label }: { value: number; of: number; label: string }) {
+  return (
+    <span className="pips" role="img" aria-label={label} title={label}>
+      {Array.from({ length: of }, (_, pip) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: identical dots
+        <i key={pip} className={pip < value ? "on" : undefined} />
+      ))}
+    </span>
+  );
+}
+
 interface SparkProps {
   points: readonly number[];
   target?: number | null;

@@ -45,6 +45,28 @@ export function Thread({ label, stages, link }: ThreadProps) {
   );
 }
 
+const ALL_STAGES = ["signal", "opportunity", "feature", "release", "launch", "outcome"] as const;
+
+/** Six heads, where a row has no room for the thread. */
+export function MiniThread({ heads, here }: { heads: readonly HeadState[]; here: number }) {
+  const label = ALL_STAGES.map(
+    (stage, index) => `${stageName(stage)}: ${stateInWords(heads[index] ?? "hollow")}`,
+  ).join(", ");
+  return (
+    <span className="th6" role="img" aria-label={label} title={label}>
+      {ALL_STAGES.map((stage, index) => {
+        const state = heads[index] ?? "hollow";
+        return (
+          <i
+            key={stage}
+            className={`nh${state === "hollow" ? "" : ` ${state}`}${index === here ? " here" : ""}`}
+          />
+        );
+      })}
+    </span>
+  );
+}
+
 export function stateInWords(state: HeadState): string {
   return { hollow: t("not begun"), half: t("in progress"), full: t("ready") }[state];
 }

@@ -6,13 +6,16 @@ import { Select } from "@/ui/select";
 
 export function AccountSelect({
   value,
+  known,
   onChange,
 }: {
   value: string | null;
+  /** The account chosen to begin with. */
+  known?: { id: string; name: string };
   onChange: (id: string | null) => void;
 }) {
-  const [words, setWords] = useState("");
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const [words, setWords] = useState(known?.name ?? "");
+  const [chosen, setChosen] = useState(known ? { value: known.id, label: known.name } : null);
   const hits = useSearch(useDeferredValue(words), "account").data?.items ?? [];
   const options = hits.map((hit) => ({ value: hit.id, label: hit.title }));
   const shown =

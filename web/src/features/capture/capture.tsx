@@ -15,13 +15,15 @@ import { RatingField, SourceField } from "./fields";
 interface CaptureProps {
   /** Words to begin with. */
   words?: string;
+  /** Whose words they are, where it is known. */
+  account?: { id: string; name: string };
   onClose: () => void;
 }
 
-export function Capture({ words = "", onClose }: CaptureProps) {
+export function Capture({ words = "", account: of, onClose }: CaptureProps) {
   const [text, setText] = useState(words);
   const [source, setSource] = useState(() => localStorage.getItem(LAST_SOURCE) ?? "");
-  const [account, setAccount] = useState<string | null>(null);
+  const [account, setAccount] = useState<string | null>(of?.id ?? null);
   const [rating, setRating] = useState<number | null>(null);
   const create = useCreate("feedback");
   const sheet = sheetOf("feedback");
@@ -71,7 +73,7 @@ export function Capture({ words = "", onClose }: CaptureProps) {
             error={errors.source}
             onChange={setSource}
           />
-          <AccountSelect value={account} onChange={setAccount} />
+          <AccountSelect value={account} known={of} onChange={setAccount} />
           <RatingField value={rating} onChange={setRating} />
         </div>
         {create.error && Object.keys(errors).length === 0 && (

@@ -9,7 +9,7 @@ import { useOpenFindings } from "@/records/open-findings";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { RecordLink } from "@/ui/links";
-import { Avatar, FindingMark, NoteHead, Pill } from "@/ui/marks";
+import { Avatar, FindingMark, NoteHead, Pill, Pips } from "@/ui/marks";
 import { ErrorState, Loading } from "@/ui/states";
 import { stateInWords } from "@/ui/thread";
 import { ScorePanel } from "./score-panel";
@@ -170,15 +170,11 @@ function Stories({ feature }: { feature: string }) {
             </RecordLink>
             {own.length > 0 && (
               <>
-                <span
-                  className="pips"
-                  role="img"
-                  aria-label={t("{{passed}} of {{all}} criteria pass", { passed, all: own.length })}
-                >
-                  {own.slice(0, 12).map((one, index) => (
-                    <i key={one.id} className={index < passed ? "on" : undefined} />
-                  ))}
-                </span>
+                <Pips
+                  value={passed}
+                  of={Math.min(own.length, 12)}
+                  label={t("{{passed}} of {{all}} criteria pass", { passed, all: own.length })}
+                />
                 <span className="num">
                   {number(passed)}/{number(own.length)}
                 </span>

@@ -79,6 +79,7 @@ export const STAGES: readonly Place[] = [
 
 export const LIBRARY: readonly Place[] = [
   { path: "objectives", label: t("Objectives"), short: t("Objectives"), icon: "target", key: "b" },
+  { path: "portfolio", label: t("Portfolio"), short: t("Portfolio"), icon: "cols", key: "f" },
   { path: "studies", label: t("Studies"), short: t("Studies"), icon: "mic" },
   { path: "accounts", label: t("Accounts"), short: t("Accounts"), icon: "account" },
   { path: "metrics", label: t("Metrics"), short: t("Metrics"), icon: "metric" },

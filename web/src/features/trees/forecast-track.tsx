@@ -2,6 +2,7 @@
 import type { CSSProperties } from "react";
 import { figure } from "@/lib/figures";
 import { t } from "@/lib/i18n";
+import { Pips } from "@/ui/marks";
 import type { KeyResult } from "./data";
 
 const TARGET = 89.3; // percent of the track, so that a surplus shows
@@ -28,14 +29,8 @@ export function Track({ result }: { result: KeyResult }) {
   );
 }
 
-export function Pips({ confidence }: { confidence: number | null }) {
+export function Confidence({ confidence }: { confidence: number | null }) {
   if (confidence === null) return <span className="mute t12">{t("nobody said")}</span>;
   const on = Math.round(confidence / 20);
-  return (
-    <span className="pips" role="img" aria-label={t("Team confidence {{on}} of 5", { on })}>
-      {[1, 2, 3, 4, 5].map((pip) => (
-        <i key={pip} className={pip <= on ? "on" : undefined} />
-      ))}
-    </span>
-  );
+  return <Pips value={on} of={5} label={t("Team confidence {{on}} of 5", { on })} />;
 }

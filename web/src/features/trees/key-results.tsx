@@ -8,7 +8,7 @@ import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { Avatar, FindingMark, Meter, NoteHead, Spark } from "@/ui/marks";
 import type { Goals, KeyResult } from "./data";
-import { Pips, Track } from "./forecast-track";
+import { Confidence, Track } from "./forecast-track";
 
 interface KeyResultsProps {
   goals: Goals;
@@ -153,7 +153,7 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
         {forecast ? <b>{percent(forecast.chance)}</b> : <span className="mute">–</span>}
       </td>
       <td className="c-tm">
-        <Pips confidence={result.confidence} />
+        <Confidence confidence={result.confidence} />
       </td>
       <td className="srv">
         <Serving features={result.features} />
