@@ -87,6 +87,13 @@ const myPartRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/my-part/my-part-page"), "MyPartPage"),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "my-part/notifications",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/my-part/notifications-page"), "NotificationsPage"),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "import",
@@ -107,12 +114,13 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings-page"), "SettingsRoute"),
 });
 
-const settingsSections = (["workspace", "members", "tokens", "account"] as const).map((section) =>
-  createRoute({
-    getParentRoute: () => settingsRoute,
-    path: section,
-    component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
-  }),
+const settingsSections = (["workspace", "members", "tokens", "account", "notifications"] as const).map(
+  (section) =>
+    createRoute({
+      getParentRoute: () => settingsRoute,
+      path: section,
+      component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
+    }),
 );
 
 const settingsHomeRoute = createRoute({
@@ -165,6 +173,7 @@ const routeTree = rootRoute.addChildren([
     roadmapRoute,
     signalsRoute,
     myPartRoute,
+    notificationsRoute,
     importRoute,
     portalRoute,
     settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),
