@@ -22,6 +22,7 @@ from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
 from upbeat.followers import notices, reminders
 from upbeat.followers.runner import catch_up
 from upbeat.kernel import door
+from upbeat.score import check
 from upbeat.score.homes import HOMES
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +124,21 @@ def test_what_is_due_is_told_once_and_as_early_as_each_wants(cast: Cast, tomorro
     reminders.remind(cast.workspace.pk)
     assert len(cast.editor.get(due).data["items"]) == 9
     assert cast.owner.get(due).data["items"] == []
+
+
+def test_a_check_in_that_was_planned_is_given_and_waits_no_more(cast: Cast, tomorrow: dt.date) -> None:
+    planned = work(cast, tomorrow)["waiting"][3]
+    item = next(item for item in cast.editor.get("/my-part/pm").data["waiting"] if item["record"]["id"] == str(planned.pk))
+    assert (item["action"], item["about"]["type"], item["about"]["title"]) == ("check-in", "key_result", "72%")
+    assert cast.editor.post(f"/key-results/{item['about']['id']}/check-in", {"value": 64, "confidence": 70}).status_code == 200
+    assert "check-in" not in {item["action"] for item in cast.editor.get("/my-part/pm").data["waiting"]}
+    assert cast.editor.get(f"/check-ins/{planned.key}").data["value"] == 64
+
+
+def test_tasks_nobody_has_are_out_of_tune_for_who_runs_the_launch(cast: Cast, tomorrow: dt.date) -> None:
+    with door.open(cast.owner.actor) as tx:
+        launch = tx.create(Launch, name="Allegro", on=tomorrow, owner=cast.editor.member.pk)
+        task = tx.create(LaunchTask, name="Press kit", launch=launch, function="marketing", due_on=tomorrow)
+    check.run(cast.workspace.pk)
+    assert f"{task.name} has no owner" in {finding["record"]["title"] for finding in cast.editor.get("/my-part/pm").data["findings"]}
+    assert cast.viewer.get("/my-part/pm").data["findings"] == []

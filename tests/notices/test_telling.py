@@ -203,3 +203,25 @@ def test_every_person_field_says_what_it_tells() -> None:
         for column in columns(cls).values():
             if isinstance(column.field, Person | People):
                 assert column.field.tells in ("", *notices.RANK), (collection(cls), column.name)
+
+
+def test_who_watches_a_record_is_told_to_who_may_see_it(cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        shut = tx.create(Product, name="Shut", restricted=True)
+    record = feature(cast, cast.owner)
+    tell(cast)
+    address = f"/watches/feature/{record.pk}"
+    watching = {"records": [{"type": "feature", "id": str(record.pk)}], "level": "watching"}
+    assert cast.editor.get(address).data == {
+        "level": "off",
+        "watchers": [{"id": str(cast.owner.member.pk), "name": "owner"}],
+        "count": 1,
+    }
+    cast.editor.post("/watches", watching)
+    assert (cast.editor.get(address).data["level"], cast.editor.get(address).data["count"]) == ("watching", 2)
+    cast.editor.post("/watches", watching | {"level": "muted"})
+    assert (cast.editor.get(address).data["level"], cast.editor.get(address).data["count"]) == ("muted", 1)
+    assert cast.stranger.get(address).status_code == 404
+    with door.open(cast.owner.actor) as tx:
+        tx.update(record, product=shut.pk)
+    assert cast.editor.get(address).status_code == 404

@@ -94,6 +94,7 @@ def _item(ask: Ask, row: Any) -> dict[str, Any]:
     link = row.key_result if isinstance(row, CheckIn) else row
     return {
         "record": named(row, type_name(ask.cls)),
+        "about": _about(row),
         "title": link.called,
         "note": _note(row),
         "due": day.isoformat() if day else None,
@@ -103,6 +104,13 @@ def _item(ask: Ask, row: Any) -> dict[str, Any]:
         "function": getattr(row, "function", "") or ask.function,
         "by": str(row.created_by_id) if row.created_by_id else None,
     }
+
+
+def _about(row: Any) -> tuple[str, UUID] | None:
+    """Type and id of what has to be looked at to answer."""
+    if isinstance(row, CheckIn):
+        return type_name(type(row.key_result)), row.key_result_id
+    return (row.about_type, row.about_id) if getattr(row, "about_id", None) else None
 
 
 def _note(row: Any) -> str:

@@ -12,6 +12,7 @@ from django.db.models import Q, Value
 from upbeat.domains.collaboration.asking import Approval, Request
 from upbeat.domains.collaboration.attention import Attention, Kind, Level, Notice, Watch, attention_of
 from upbeat.domains.collaboration.models import Finding
+from upbeat.domains.marketing.models import LaunchTask
 from upbeat.domains.people.models import Team
 from upbeat.kernel import rules
 from upbeat.kernel.log import Change
@@ -43,15 +44,17 @@ def part(at: Moment, home: str) -> dict[str, Any]:
         .values_list("type", "record")[:OWNED]
     )
     wishes = attention_of(at.actor.workspace, member)
-    findings = findings_on(at, {pk for _, pk in owned} | {UUID(item["record"]["id"]) for item in asked})
+    findings = findings_on(at, {pk for _, pk in owned} | {UUID(item["record"]["id"]) for item in asked} | unowned_tasks(at, member))
+    about = {item["id"]: item for item in _named(at, [item["about"] for item in asked if item["about"]])}
     for item in asked:
         item["finding"] = findings[item["record"]["id"]][0]["number"] if item["record"]["id"] in findings else None
+        item["about"] = about.get(str(item["about"][1])) if item["about"] else None
     mentions = notices.mine(at.actor).filter(notices.open_now(), kind=Kind.MENTION)
     return {
         "today": at.today.isoformat(),
         "days": [day.isoformat() for day in days],
         "bars": bars(at, days[0], days[-1]),
-        "staff": [item for item in asked if item["due"] and days[0].isoformat() <= item["due"]],
+        "staff": [item for item in asked if item["due"] and days[0].isoformat() <= item["due"] <= days[-1].isoformat()],
         "waiting": waiting(at, asked),
         "findings": [finding for some in findings.values() for finding in some][:SHOWN],
         "waits": waits(at, member),
@@ -130,6 +133,12 @@ def _counted(owned: list[tuple[str, UUID]]) -> list[dict[str, Any]]:
     for kind, _ in owned:
         counts[kind] += 1
     return [{"type": kind, "collection": collection(types()[kind]), "count": counts[kind]} for kind in types() if kind in counts]
+
+
+def unowned_tasks(at: Moment, member: UUID) -> set[UUID]:
+    """Tasks that nobody has, of the launches this member runs: theirs to give away."""
+    tasks = at.rows(LaunchTask).filter(launch__owner=member, launch__deleted_at=None, owner=None).exclude(status="done")
+    return set(tasks.values_list("pk", flat=True)[: asks.MOST])
 
 
 def findings_on(at: Moment, records: set[UUID]) -> dict[str, list[dict[str, Any]]]:

@@ -24,6 +24,7 @@ from upbeat.kernel.registry import type_called
 from upbeat.score import notices
 
 AT_ONCE = 500
+NAMED = 50  # watchers of one record
 
 
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -154,6 +155,22 @@ def watch(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"changed": len(there)}
 
 
+def watch_of(request: HttpRequest, actor: Actor, kind: str, pk: UUID) -> dict[str, Any]:
+    """How I stand to one record, and who watches it; the first of them by name."""
+    query_of(request)
+    member = _member(actor)
+    if not _visible(actor, kind, {pk}):
+        raise NotFound("There is no such record, or it is not for you to see.")
+    rows = Watch.objects.filter(workspace_id=actor.workspace, record=pk, member__is_active=True)
+    mine = rows.filter(member=member).values_list("level", flat=True).first()
+    names = list(rows.filter(level=Level.WATCHING).order_by("member__name").values_list("member", "member__name"))
+    return {
+        "level": mine or Level.OFF,
+        "watchers": [{"id": str(pk), "name": name} for pk, name in names[:NAMED]],
+        "count": len(names),
+    }
+
+
 def _visible(actor: Actor, kind: str, ids: set[UUID]) -> dict[UUID, Any]:
     return rules.visible(actor, type_called(kind)).in_bulk(list(ids))
 
@@ -244,5 +261,6 @@ ADDRESSES = [
     path("notifications/settings", endpoint(get=settings, patch=change_settings)),
     path("notifications/test-mail", endpoint(post=test_mail)),
     path("watches", endpoint(get=watches, post=watch)),
+    path("watches/<slug:kind>/<uuid:pk>", endpoint(get=watch_of)),
     path("unsubscribe/<str:token>", endpoint(get=leave, post=leave_now)),
 ]

@@ -85,6 +85,10 @@ DOCUMENTED: dict[str, Any] = {
         **_get("watches", "What I watch or muted", "records", "limit", "cursor"),
         **_post("watch", "Watch, mute or leave up to 500 records"),
     },
+    "/watches/{type}/{id}": {
+        "parameters": [{"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in ("type", "id")],
+        **_get("watch_of", "How I stand to one record, and who watches it"),
+    },
     "/unsubscribe/{token}": {
         "parameters": [{"name": "token", "in": "path", "required": True, "schema": {"type": "string"}}],
         **_get("unsubscribe_page", "The page behind the link of a mail"),

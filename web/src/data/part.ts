@@ -1,14 +1,19 @@
-/** My part as the server puts it together, and what one does with notices. */
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+/** My part as the server puts it together, and what one does with it. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import type { Section } from "@/lib/sections";
 import { toast, toastRefused } from "@/ui/toast";
+import type { Roles } from "./homes";
 import { get, post } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
+import type { ScoreBar, ScoreKpi } from "./score";
+import type { Page } from "./wire";
 
-interface Named {
+type State = "hollow" | "half" | "full";
+
+export interface Named {
   type: string;
   id: string;
   key: string;
@@ -18,73 +23,152 @@ interface Named {
 
 export interface Asked {
   record: Named;
+  /** What has to be looked at to answer. */
+  about: Named | null;
   title: string;
   note: string;
   due: string | null;
-  state: "hollow" | "half" | "full";
+  state: State;
   action: "decide" | "review" | "answer" | "check-in" | "score" | "finish" | "open";
   function: Section;
+  by: string | null;
+  finding: number | null;
 }
 
 export interface Waited {
   record: Named;
   of: string | null;
+  function: Section | "";
   due: string | null;
+  asked_at: string;
   nudged: boolean;
 }
 
-export interface Notice {
+export interface Told {
   id: string;
   kind: "waiting" | "mention" | "assigned" | "comment" | "finding" | "change" | "announcement" | "due";
   count: number;
   actor: { id: string; name: string } | null;
   record: Named;
+  /** The comment or finding that speaks about the record, and what it says. */
+  source: Named | null;
   words: string;
+  /** The first comment of the conversation. */
+  parent: string | null;
+  /** Choices and days that changed, as [before, after] by name; the day that is due. */
+  fields: Record<string, Json[] | string>;
   at: string;
   read: boolean;
+  done: boolean;
+  snoozed_until: string | null;
 }
 
-export interface Part {
+export interface PartFinding {
+  number: number;
+  record: Named;
+  detail: string;
+  severity: string;
+}
+
+export interface Moved {
+  record: Named;
+  /** [before, after] by name; nothing in it where words changed. */
+  fields: Record<string, Json[]>;
+}
+
+/** What every home shows; `role` is what this one adds. */
+export interface PartOf<Name extends Home> {
   today: string;
+  /** Working days of the staff. */
   days: string[];
+  bars: ScoreBar[];
   staff: Asked[];
   waiting: Asked[];
+  findings: PartFinding[];
   waits: Waited[];
-  mentions: Notice[];
-  told: Notice[];
-  since: {
-    at: string | null;
-    items: { record: Named; at: string; fields: Record<string, Json[]> }[];
-    more: number;
-  };
+  mentions: Told[];
+  told: Told[];
+  numbers: ScoreKpi[];
+  since: { at: string | null; items: (Moved & { at: string })[]; more: number };
+  assigned: { type: string; collection: string; count: number }[];
+  watching: { count: number; items: Named[] };
+  home: Name;
+  role: Roles[Name];
 }
 
-/** What is asked of me, what I wait for, what I was told. */
-export function usePart() {
+export type Home = keyof Roles;
+/** One of the homes, told apart by its name. */
+export type Part = { [Name in Home]: PartOf<Name> }[Home];
+
+/** Coming here begins a visit after half an hour away; what is read afterwards is told since the visit before. */
+export function usePart(home: Home) {
+  const visit = useQuery({
+    queryKey: queryKeys.other("visit"),
+    queryFn: () => post<{ since: string | null }>("/my-part/visit"),
+    staleTime: 0,
+  });
   return useQuery({
-    queryKey: queryKeys.view("my-part"),
-    queryFn: ({ signal }) => get<Part>("/my-part/pm", undefined, signal),
+    queryKey: queryKeys.view("my-part", { home }),
+    queryFn: ({ signal }) => get<Part>(`/my-part/${home}`, undefined, signal),
+    enabled: visit.isFetched,
     placeholderData: keepPreviousData,
   });
 }
 
-/** Begins a visit after half an hour away. */
-export function visit() {
-  return post("/my-part/visit");
+export type NoticeState = "open" | "unread" | "all";
+
+export function useNotices(state: NoticeState) {
+  const query = useInfiniteQuery({
+    queryKey: queryKeys.view("notices", { state }),
+    queryFn: ({ pageParam, signal }) =>
+      get<Omit<Page<Told>, "count">>("/notifications", { state, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return { ...query, items: query.data?.pages.flatMap((page) => page.items) ?? [] };
 }
 
-function useNoticeWrite(address: string, said: string) {
+/** Reads again what a write has changed, sooner than the live stream says so. */
+export function readPartAgain() {
+  queryClient.invalidateQueries({ queryKey: [...queryKeys.workspace(), "view"] });
+  queryClient.invalidateQueries({ queryKey: queryKeys.counts() });
+}
+
+function useNoticeWrite<Given extends Record<string, Json>>(
+  address: string,
+  onDone?: (given: Given) => void,
+) {
   return useMutation({
-    mutationFn: (body: Record<string, Json>) => post(address, body),
+    mutationFn: (given: Given) => post(address, given),
     onError: (error) => toastRefused(error.message),
-    onSuccess: () => {
-      queryClient.invalidateQueries({ queryKey: queryKeys.view("my-part") });
-      queryClient.invalidateQueries({ queryKey: queryKeys.counts() });
-      if (said) toast(said);
+    onSuccess: (_, given) => {
+      readPartAgain();
+      onDone?.(given);
     },
   });
 }
 
-export const useDone = () => useNoticeWrite("/notifications/done", t("Put away"));
-export const useMarkRead = () => useNoticeWrite("/notifications/read", "");
-export const useNudge = () => useNoticeWrite("/my-part/nudge", t("Nudged"));
+type Some = { ids: string[] };
+
+async function undo(address: string, given: Record<string, Json>) {
+  try {
+    await post(address, given);
+  } catch (error) {
+    toastRefused(error instanceof Error ? error.message : t("This could not be undone."));
+  }
+  readPartAgain();
+}
+
+export const useMarkRead = () => useNoticeWrite<Some & { read: boolean }>("/notifications/read");
+export const useDone = () =>
+  useNoticeWrite<Some>("/notifications/done", ({ ids }) =>
+    toast(t("Put away"), () => undo("/notifications/done", { ids, done: false })),
+  );
+export const useBringBack = () => useNoticeWrite<Some & { done: false }>("/notifications/done");
+export const useSnooze = () =>
+  useNoticeWrite<Some & { until: string | null }>("/notifications/snooze", ({ ids, until }) =>
+    toast(until ? t("Snoozed") : t("Back again"), () => undo("/notifications/snooze", { ids, until: null })),
+  );
+export const useNudge = () =>
+  useNoticeWrite<{ type: string; id: string }>("/my-part/nudge", () => toast(t("Nudged")));

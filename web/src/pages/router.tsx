@@ -94,6 +94,13 @@ const portfolioRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/portfolio/portfolio-page"), "PortfolioPage"),
 });
 
+const notificationsRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "my-part/notifications",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/my-part/notifications-page"), "NotificationsPage"),
+});
+
 const importRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "import",
@@ -114,12 +121,13 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings-page"), "SettingsRoute"),
 });
 
-const settingsSections = (["workspace", "members", "tokens", "account"] as const).map((section) =>
-  createRoute({
-    getParentRoute: () => settingsRoute,
-    path: section,
-    component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
-  }),
+const settingsSections = (["workspace", "members", "tokens", "account", "notifications"] as const).map(
+  (section) =>
+    createRoute({
+      getParentRoute: () => settingsRoute,
+      path: section,
+      component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
+    }),
 );
 
 const settingsHomeRoute = createRoute({
@@ -173,6 +181,7 @@ const routeTree = rootRoute.addChildren([
     signalsRoute,
     myPartRoute,
     portfolioRoute,
+    notificationsRoute,
     importRoute,
     portalRoute,
     settingsRoute.addChildren([settingsHomeRoute, ...settingsSections]),

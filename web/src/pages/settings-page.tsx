@@ -2,6 +2,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { AccountSettings } from "@/features/settings/account-settings";
 import { MemberSettings } from "@/features/settings/member-settings";
+import { NotificationSettings } from "@/features/settings/notification-settings";
 import { Settings } from "@/features/settings/settings";
 import { TokenSettings } from "@/features/settings/token-settings";
 import { WorkspaceSettings } from "@/features/settings/workspace-settings";
@@ -17,6 +18,7 @@ export function SettingsRoute() {
 export {
   AccountSettings as accountRoute,
   MemberSettings as membersRoute,
+  NotificationSettings as notificationsRoute,
   TokenSettings as tokensRoute,
   WorkspaceSettings as workspaceRoute,
 };

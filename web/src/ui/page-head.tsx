@@ -33,7 +33,7 @@ export function SectionHead({
   return (
     <div className="sec-h">
       <h2>{title}</h2>
-      {note && <span className="mute t12">{note}</span>}
+      {note != null && <span className="mute t12">{note}</span>}
       {children}
     </div>
   );

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { daysToReturn } from "@/lib/snooze-days";
 import { neighbour } from "./rows";
-import { daysToReturn } from "./snooze-days";
 import { RESTING, type Reading, reading } from "./use-reading";
 
 const text = "They spell by ear. It says nothing was found.";

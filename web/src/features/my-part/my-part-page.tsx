@@ -1,214 +1,120 @@
-/** My part: what waits for me, what I wait for, what I was told, what changed since I was here. */
+/** My part: what waits for me, what I wait for, where I was named, what changed; and what my role wants to know. */
 import "./my-part.css";
-import { useEffect } from "react";
-import {
-  type Asked,
-  type Notice,
-  type Part,
-  useDone,
-  useMarkRead,
-  useNudge,
-  usePart,
-  visit,
-  type Waited,
-} from "@/data/part";
-import { date, relative } from "@/lib/format";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { type Home, type Part, usePart } from "@/data/part";
+import { useMe } from "@/data/session";
+import { moment } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Button } from "@/ui/button";
-import { RecordLink } from "@/ui/links";
-import { NoteHead } from "@/ui/marks";
-import { PageHead, SectionHead } from "@/ui/page-head";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Segmented } from "@/ui/button";
+import { PageHead } from "@/ui/page-head";
+import { ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { GrowthHome } from "./growth";
+import { HOME_OPTIONS, homeOf, rememberHome } from "./homes";
+import { LeaderHome } from "./leader";
+import { MarketingHome } from "./marketing";
+import { Mentions } from "./mentions";
+import { Numbers } from "./numbers";
+import { Since } from "./since";
+import { TeamHome } from "./team";
+import { TechnicalHome } from "./technical";
+import { useRows } from "./use-rows";
+import { Waiting } from "./waiting";
+import { Waits } from "./waits";
+import { Week } from "./week";
 
 export function MyPartPage() {
-  const part = usePart();
-  useEffect(() => {
-    void visit();
-  }, []);
+  const { functions } = useMe().member;
+  const hash = useLocation({ select: (location) => location.hash });
+  const navigate = useNavigate();
+  const home = homeOf(hash, functions);
+  const part = usePart(home);
+  useRows();
+  const choose = (chosen: Home) => {
+    rememberHome(chosen);
+    void navigate({ to: ".", hash: chosen, replace: true });
+  };
   return (
     <View className="me">
-      <PageHead title={t("My part")} note={part.data && date(part.data.today)} />
+      <PageHead title={t("My part")} note={part.data && dayInWords(part.data.today)}>
+        <div className="roles">
+          <Segmented label={t("Home for")} value={home} options={HOME_OPTIONS} onChange={choose} />
+        </div>
+      </PageHead>
       {part.isPending && <Loading label={t("Loading your part")} lines={5} />}
       {part.isError && (
         <ErrorState title={t("Your part could not be read.")} error={part.error} onRetry={part.refetch} />
       )}
-      {part.data && <Columns part={part.data} />}
+      {part.data && <HomeOf part={part.data} />}
     </View>
   );
 }
 
-function Columns({ part }: { part: Part }) {
+function HomeOf({ part }: { part: Part }) {
+  if (part.home === "leader") return <LeaderHome part={part} />;
   return (
-    <div className="me3">
-      <div>
-        <section aria-label={t("Waiting for me")}>
-          <SectionHead title={t("Waiting for me")} note={part.waiting.length} />
-          {part.waiting.length === 0 && <Empty>{t("Nobody waits for you.")}</Empty>}
-          <ul className="wait">
-            {part.waiting.map((item) => (
-              <AskedLine key={item.record.id} item={item} />
-            ))}
-          </ul>
-        </section>
-        <section aria-label={t("I wait for")}>
-          <SectionHead title={t("I wait for")} note={part.waits.length} />
-          {part.waits.length === 0 && <Empty>{t("You wait for nobody.")}</Empty>}
-          <ul className="wait">
-            {part.waits.map((item) => (
-              <WaitedLine key={item.record.id} item={item} />
-            ))}
-          </ul>
-        </section>
+    <>
+      <Week part={part} />
+      <div className="me3">
+        <Columns part={part} />
       </div>
-      <Told part={part} />
+    </>
+  );
+}
+
+function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
+  const mine = (
+    <div>
+      <Waiting part={part} />
+      <Waits part={part} />
+    </div>
+  );
+  const told = (
+    <div>
+      <Mentions part={part} />
       <Since part={part} />
     </div>
   );
-}
-
-const ACTION: Record<Asked["action"], string> = {
-  decide: t("Decide"),
-  review: t("Review"),
-  answer: t("Answer"),
-  "check-in": t("Check in"),
-  score: t("Score"),
-  finish: t("Open it"),
-  open: t("Open it"),
-};
-
-function AskedLine({ item }: { item: Asked }) {
-  const { collection, key } = item.record;
-  return (
-    <li>
-      <span data-sec={item.function}>
-        <NoteHead state={item.state} />
-      </span>
-      <div>
-        <b>{item.title}</b>
-        <span className="t12">{[key, item.note].filter(Boolean).join(", ")}</span>
-      </div>
-      <span className="due">{item.due && date(item.due, undefined, "short")}</span>
-      <RecordLink className="btn sm" collection={collection} recordKey={key}>
-        {ACTION[item.action]}
-      </RecordLink>
-    </li>
-  );
-}
-
-function WaitedLine({ item }: { item: Waited }) {
-  const nudge = useNudge();
-  const { id, type, collection, key, title } = item.record;
-  return (
-    <li>
-      <NoteHead state="hollow" />
-      <div>
-        <RecordLink collection={collection} recordKey={key}>
-          <b>{title}</b>
-        </RecordLink>
-        <span className="t12">{key}</span>
-      </div>
-      <span className="due">{item.due && date(item.due, undefined, "short")}</span>
-      {item.of && (
-        <Button
-          small
-          busy={nudge.isPending}
-          disabled={item.nudged}
-          onClick={() => nudge.mutate({ type, id })}
-        >
-          {item.nudged ? t("Nudged") : t("Nudge")}
-        </Button>
-      )}
-    </li>
-  );
-}
-
-function Told({ part }: { part: Part }) {
-  const done = useDone();
-  const notices = [...part.mentions, ...part.told];
-  return (
-    <section aria-label={t("Told")}>
-      <SectionHead title={t("Told")} note={notices.length}>
-        {notices.length > 0 && (
-          <Button small kind="quiet" onClick={() => done.mutate({ all: true })}>
-            {t("All done")}
-          </Button>
-        )}
-      </SectionHead>
-      {notices.length === 0 && <Empty>{t("Nothing new for you.")}</Empty>}
-      <ul className="chg">
-        {notices.map((notice) => (
-          <NoticeLine key={notice.id} notice={notice} onDone={() => done.mutate({ ids: [notice.id] })} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function sentenceOf(notice: Notice): string {
-  const words = { name: notice.actor?.name ?? "Upbeat" };
-  switch (notice.kind) {
-    case "mention":
-      return t("{{name}} mentioned you", words);
-    case "waiting":
-      return t("{{name}} waits for you", words);
-    case "assigned":
-      return t("{{name}} put you on it", words);
-    case "comment":
-      return t("{{name}} commented", words);
-    case "change":
-      return t("{{name}} changed it", words);
-    case "finding":
-      return t("Out of tune");
-    case "announcement":
-      return t("Announced");
-    case "due":
-      return t("Due soon");
+  switch (part.home) {
+    case "tpm":
+      return [<TechnicalHome key="home" role={part.role} />, mine, told];
+    case "growth":
+      return [<GrowthHome key="home" role={part.role} />, mine, told];
+    case "pmm":
+      return [<MarketingHome key="home" role={part.role} today={part.today} />, mine, told];
+    case "team":
+      return [mine, <TeamHome key="home" role={part.role} />, told];
+    case "pm":
+      return (
+        <>
+          {mine}
+          <div>
+            <Mentions part={part} />
+            <Numbers title={t("Pinned numbers")} numbers={part.numbers} />
+          </div>
+          <div>
+            <Since part={part} />
+          </div>
+        </>
+      );
   }
 }
 
-function NoticeLine({ notice, onDone }: { notice: Notice; onDone: () => void }) {
-  const read = useMarkRead();
-  const { collection, key, title } = notice.record;
-  return (
-    <li>
-      <NoteHead state={notice.read ? "full" : "hollow"} label={notice.read ? t("Read") : t("Unread")} />
-      <div>
-        <RecordLink collection={collection} recordKey={key} onClick={() => read.mutate({ ids: [notice.id] })}>
-          <b>{title}</b>
-        </RecordLink>
-        <span className="t12">
-          {sentenceOf(notice)}, {relative(notice.at)}
-        </span>
-        {notice.words && <span>{notice.words}</span>}
-      </div>
-      <Button small kind="quiet" onClick={onDone}>
-        {t("Done")}
-      </Button>
-    </li>
-  );
+/** "Tuesday 9 June, week 24". */
+function dayInWords(today: string): string {
+  const day = moment(`${today}T12:00:00Z`, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return t("{{day}}, week {{week}}", { day, week: weekOfYear(today) });
 }
 
-function Since({ part }: { part: Part }) {
-  const { items, at } = part.since;
-  return (
-    <section aria-label={t("Since you were here")}>
-      <SectionHead title={t("Since you were here")} note={at ? relative(at) : undefined} />
-      {items.length === 0 && <Empty>{t("Nothing changed on what is yours.")}</Empty>}
-      <ul className="chg">
-        {items.map((item) => (
-          <li key={item.record.id}>
-            <NoteHead state="half" />
-            <div>
-              <RecordLink collection={item.record.collection} recordKey={item.record.key}>
-                <b>{item.record.title}</b>
-              </RecordLink>
-              <span className="t12">{t("changed {{when}}", { when: relative(item.at) })}</span>
-            </div>
-            <span className="num">{item.record.key}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** By ISO 8601: the week belongs to the year of its Thursday. */
+function weekOfYear(iso: string): number {
+  const thursday = new Date(`${iso}T00:00:00Z`);
+  thursday.setUTCDate(thursday.getUTCDate() + 4 - (thursday.getUTCDay() || 7));
+  const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
+  return Math.ceil(((thursday.getTime() - first) / 86_400_000 + 1) / 7);
 }

@@ -3,11 +3,11 @@ import { type CSSProperties, memo, useEffect, useRef, useState } from "react";
 import type { ScoreItem } from "@/data/score";
 import { t } from "@/lib/i18n";
 import { FindingMark, NoteHead } from "@/ui/marks";
+import { PencilRing } from "@/ui/pencil-ring";
 import { useGlide } from "@/ui/use-glide";
 import type { Shown } from "./bundles";
 import { type LabelPlace, labelOf, type Place } from "./lanes";
 import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
-import { PencilRing } from "./pencil-ring";
 import { sentenceOf } from "./words";
 
 /** As in score.css. */

@@ -42,39 +42,15 @@ export function Findings({ record }: { record: Entity }) {
 }
 
 function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
-  const [asking, setAsking] = useState<Fix | null>(null);
   const [muting, setMuting] = useState<VerbChoice | null>(null);
-  const act = useVerb("findings");
-  const fixes = useQuery({
-    queryKey: queryKeys.about("findings", finding.id, "fixes"),
-    queryFn: ({ signal }) => get<{ items: Fix[] }>(`/findings/${finding.id}/fixes`, undefined, signal),
-  });
   const mute = sheet.verbs.find((verb) => verb.verb === "mute");
-  const apply = (fix: Fix, value: Json) => {
-    setAsking(null);
-    act.mutate({
-      id: finding.id,
-      verb: "fix",
-      params: { fix: fix.name, value },
-      said: fix.label.replace(/…$/, ""),
-    });
-  };
   return (
     <li>
       <FindingMark number={finding.number} />
       <div>
         <b className="bad">{textOf(finding.name)}</b> <span className="sub">{textOf(finding.detail)}</span>
         <p className="row">
-          {(fixes.data?.items ?? []).slice(0, 3).map((fix) => (
-            <Button
-              small
-              key={fix.name}
-              busy={act.isPending}
-              onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
-            >
-              {fromServer(fix.label)}
-            </Button>
-          ))}
+          <Fixes finding={finding.id} most={3} />
           {mute && (
             <Button small kind="quiet" onClick={() => setMuting(mute)}>
               {mute.label}
@@ -82,13 +58,47 @@ function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
           )}
         </p>
       </div>
-      {asking && (
-        <AskValue fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
-      )}
       {muting && (
         <VerbDialog sheet={sheet} record={finding} choice={muting} onClose={() => setMuting(null)} />
       )}
     </li>
+  );
+}
+
+/** The first fixes a finding offers: one click, or a question first where only a person can know. */
+export function Fixes({ finding, most }: { finding: string; most: number }) {
+  const [asking, setAsking] = useState<Fix | null>(null);
+  const act = useVerb("findings");
+  const fixes = useQuery({
+    queryKey: queryKeys.about("findings", finding, "fixes"),
+    queryFn: ({ signal }) => get<{ items: Fix[] }>(`/findings/${finding}/fixes`, undefined, signal),
+  });
+  const apply = (fix: Fix, value: Json) => {
+    setAsking(null);
+    act.mutate({
+      id: finding,
+      verb: "fix",
+      params: { fix: fix.name, value },
+      said: fix.label.replace(/…$/, ""),
+    });
+  };
+  return (
+    <>
+      {(fixes.data?.items ?? []).slice(0, most).map((fix) => (
+        <Button
+          small
+          key={fix.name}
+          busy={act.isPending}
+          data-act
+          onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
+        >
+          {fromServer(fix.label)}
+        </Button>
+      ))}
+      {asking && (
+        <AskValue fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
+      )}
+    </>
   );
 }
 

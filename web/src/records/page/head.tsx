@@ -19,6 +19,7 @@ import { InPlace } from "../fields/in-place";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 import { useVerbs, type VerbChoice, VerbDialog } from "./verbs";
+import { WatchButton } from "./watch";
 
 const MergeDialog = lazy(() =>
   import("../merge/merge-dialog").then((room) => ({ default: room.MergeDialog })),
@@ -49,6 +50,7 @@ export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
         <span className="saved" title={record.updated_at}>
           {t("Saved {{updated_at}}", { updated_at: relative(record.updated_at) })}
         </span>
+        <WatchButton sheet={sheet} record={record} />
         {mayEdit && <Actions sheet={sheet} record={record} />}
       </div>
       <Title sheet={sheet} record={record} mayEdit={mayEdit} />

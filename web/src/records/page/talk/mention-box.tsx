@@ -1,4 +1,5 @@
 /** Writing a comment: Ctrl Enter sends, @ offers members, what was typed survives a refusal. */
+import "./talk.css";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useMembers } from "@/data/settings";
 import { t } from "@/lib/i18n";
@@ -14,6 +15,7 @@ interface MentionBoxProps {
   start?: string;
   /** One line until it has focus. */
   isFolded?: boolean;
+  isFocused?: boolean;
   onSend: (body: string, mentions: string[]) => Promise<void>;
   onCancel?: () => void;
   children?: ReactNode;
@@ -25,6 +27,7 @@ export function MentionBox({
   action,
   start = "",
   isFolded,
+  isFocused = start !== "",
   onSend,
   onCancel,
   children,
@@ -89,7 +92,7 @@ export function MentionBox({
         placeholder={placeholder}
         minRows={1}
         maxRows={12}
-        autoFocus={start !== ""}
+        autoFocus={isFocused}
         error={refused}
         value={text}
         onChange={(event) => {

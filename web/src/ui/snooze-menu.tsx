@@ -1,21 +1,27 @@
-/** Until when a note stays out of sight. */
+/** Until when something stays out of sight. */
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Button, IconButton } from "@/ui/button";
-import { Menu } from "@/ui/menu";
-import { daysFrom, daysToReturn, isoDay } from "./snooze-days";
+import { daysFrom, daysToReturn, isoDay } from "@/lib/snooze-days";
+import { Button, IconButton } from "./button";
+import { Menu } from "./menu";
 
 interface SnoozeMenuProps {
   opened: boolean;
   onOpened: (opened: boolean) => void;
   onSnooze: (until: string) => void;
+  small?: boolean;
 }
 
-export function SnoozeMenu({ opened, onOpened, onSnooze }: SnoozeMenuProps) {
+export function SnoozeMenu({ opened, onOpened, onSnooze, small }: SnoozeMenuProps) {
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end" width={230}>
       <Menu.Target>
-        <IconButton icon="clock" label={t("Snooze, S")} kind="default" />
+        <IconButton
+          icon="clock"
+          label={small ? t("Snooze") : t("Snooze, S")}
+          kind={small ? "quiet" : "default"}
+          small={small}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {daysToReturn(new Date()).map(({ name, on }) => (

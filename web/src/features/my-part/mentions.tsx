@@ -1,0 +1,54 @@
+/** Where I was named, and the other things I was told. */
+import { Link } from "@tanstack/react-router";
+import type { Part } from "@/data/part";
+import { t, tn } from "@/lib/i18n";
+import { useSlug } from "@/ui/links";
+import { SectionHead } from "@/ui/page-head";
+import { Empty } from "@/ui/states";
+import { ToldLine } from "./told";
+
+/** As many of the others as stand beside the mentions; the rest are one click away. */
+const OTHERS = 5;
+
+export function Mentions({ part }: { part: Part }) {
+  const { mentions, told } = part;
+  const unread = mentions.filter((notice) => !notice.read).length;
+  const params = { slug: useSlug() };
+  return (
+    <>
+      <section aria-label={t("Mentions")}>
+        <SectionHead
+          title={t("Mentions")}
+          note={unread > 0 ? t("{{count}} new", { count: unread }) : undefined}
+        >
+          <Link className="link t12" to="/w/$slug/my-part/notifications" params={params}>
+            {t("All notifications")}
+          </Link>
+        </SectionHead>
+        {mentions.length === 0 && <Empty>{t("Nobody has named you.")}</Empty>}
+        <ul>
+          {mentions.map((notice) => (
+            <ToldLine key={notice.id} notice={notice} />
+          ))}
+        </ul>
+      </section>
+      {told.length > 0 && (
+        <section aria-label={t("Also told")}>
+          <SectionHead title={t("Also told")} note={told.length} />
+          <ul>
+            {told.slice(0, OTHERS).map((notice) => (
+              <ToldLine key={notice.id} notice={notice} />
+            ))}
+          </ul>
+          {told.length > OTHERS && (
+            <p className="t12">
+              <Link className="link" to="/w/$slug/my-part/notifications" params={params}>
+                {tn("{{count}} more", "{{count}} more", told.length - OTHERS)}
+              </Link>
+            </p>
+          )}
+        </section>
+      )}
+    </>
+  );
+}

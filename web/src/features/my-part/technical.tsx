@@ -1,0 +1,109 @@
+/** What the home of a technical PM adds: what waits for what, how good the requirements are, what is being built. */
+import type { Technical } from "@/data/homes";
+import { date, percent } from "@/lib/format";
+import { t } from "@/lib/i18n";
+import { Icon } from "@/ui/icon";
+import { RecordLink } from "@/ui/links";
+import { Meter, NoteHead } from "@/ui/marks";
+import { SectionHead } from "@/ui/page-head";
+import { Empty } from "@/ui/states";
+import { BuildingList } from "./building";
+
+export function TechnicalHome({ role }: { role: Technical }) {
+  return (
+    <div>
+      <Dependencies role={role} />
+      <Quality role={role} />
+      <section aria-label={t("Building")}>
+        <SectionHead title={t("Building")} note={role.building.length} />
+        {role.building.length === 0 && <Empty>{t("Nothing is planned or being built.")}</Empty>}
+        <BuildingList features={role.building} />
+      </section>
+    </div>
+  );
+}
+
+function Dependencies({ role: { dependencies } }: { role: Technical }) {
+  const late = dependencies.filter((link) => link.late).length;
+  return (
+    <section aria-label={t("Dependencies")}>
+      <SectionHead
+        title={t("Dependencies")}
+        note={late > 0 ? t("{{count}} too late", { count: late }) : dependencies.length}
+      />
+      {dependencies.length === 0 && <Empty>{t("No feature waits for another.")}</Empty>}
+      <ul className="wait">
+        {dependencies.map(({ blocker, blocked, ends_on, starts_on, late: isLate }) => (
+          <li key={blocker.id + blocked.id}>
+            <Icon name="link" small />
+            <div>
+              <RecordLink collection={blocked.collection} recordKey={blocked.key} data-row>
+                <b>{blocked.title}</b>
+              </RecordLink>
+              <span className="t12">
+                {t("waits for {{title}}, {{key}}", { title: blocker.title, key: blocker.key })}
+                {ends_on && t(", until {{day}}", { day: date(ends_on, new Date(), "short") })}
+              </span>
+            </div>
+            <span className={isLate ? "due end bad" : "due end"}>{slackInWords(ends_on, starts_on)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Days between the end of one and the start of the other. */
+function slackInWords(ends: string | null, starts: string | null): string {
+  if (!ends || !starts) return t("no dates");
+  const days = Math.round((Date.parse(starts) - Date.parse(ends)) / 86_400_000);
+  return days > 0 ? t("{{days}} d slack", { days }) : t("late {{days}} d", { days: 1 - days });
+}
+
+function Quality({ role: { quality } }: { role: Technical }) {
+  const { stories, without_criteria, criteria, passed, bare } = quality;
+  return (
+    <section aria-label={t("Requirement quality")}>
+      <SectionHead title={t("Requirement quality")} />
+      <dl className="cal">
+        <div>
+          <dt>{t("Stories with criteria")}</dt>
+          <dd className="num">
+            {stories - without_criteria}/{stories}
+          </dd>
+          <dd>
+            <Meter value={stories ? 1 - without_criteria / stories : 0} label={t("Stories with criteria")} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t("Criteria that pass")}</dt>
+          <dd className="num">
+            {passed}/{criteria}
+          </dd>
+          <dd>
+            <Meter
+              value={criteria ? passed / criteria : 0}
+              label={t("Criteria that pass: {{share}}", { share: percent(criteria ? passed / criteria : 0) })}
+            />
+          </dd>
+        </div>
+      </dl>
+      {bare.length > 0 && (
+        <ul className="chg">
+          {bare.map(({ record, feature }) => (
+            <li key={record.id}>
+              <NoteHead state="hollow" />
+              <div>
+                <RecordLink collection={record.collection} recordKey={record.key} data-row>
+                  <b>{record.title}</b>
+                </RecordLink>
+                <span className="t12">{t("has no criteria, cannot be checked")}</span>
+              </div>
+              <span className="num">{feature.key}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
