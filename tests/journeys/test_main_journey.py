@@ -157,7 +157,7 @@ def opportunity_from_words(page: Page) -> None:
     naming.get_by_role("button", name="Critical").click()
     naming.get_by_role("button", name="Create and link").click()
     expect(page.locator(".verbatim mark")).to_have_text(QUOTE)
-    stage(page, "Opportunity").click()
+    page.locator("nav.thread").get_by_role("link", name="Opportunity").click(timeout=WHILE)  # until then a button that names one
     expect(page.get_by_role("heading", name="Rooms drop out of the song", level=1)).to_be_visible()
     expect(page.get_by_role("link", name=QUOTE, exact=True)).to_be_visible()
     expect(page.get_by_text("Critical")).to_be_visible()
@@ -205,10 +205,10 @@ def release_and_launch(page: Page) -> None:
 def the_whole_thread(page: Page, slug: str) -> None:
     """From the launch each stage is one click away, and the sentence that began it stands behind the first."""
     for name, title in (("Opportunity", "Rooms drop out of the song"), ("Feature", "Rooms that never drop out"), ("Release", "Rondo")):
-        page.goto(f"/w/{slug}/launches/LAU-1?view=record")  # the room has no thread of its own yet
+        page.goto(f"/w/{slug}/launches/LAU-1")
         stage(page, name).click()
         expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    page.goto(f"/w/{slug}/launches/LAU-1?view=record")  # the room has no thread of its own yet
+    page.goto(f"/w/{slug}/launches/LAU-1")
     stage(page, "Signal").click()
     expect(page.get_by_role("main")).to_contain_text(QUOTE)
     stage(page, "Launch").click()
