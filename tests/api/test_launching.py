@@ -330,6 +330,15 @@ def test_the_room_tells_how_ready_each_function_is_and_who_could_take_what_nobod
     assert cast.stranger.get(f"/launches/{launch['key']}/room").status_code == 404
 
 
+def test_a_release_tells_of_every_launch_that_carries_it(cast: Cast) -> None:
+    release = make(cast.editor, "releases", planned_on=day(5))
+    for name, status, at in (("Loud", "planned", 6), ("Quiet", "planned", 4), ("Dropped", "cancelled", 3)):
+        make(cast.editor, "launches", name=name, status=status, on=day(at), releases=[release["id"]])
+    alone = cast.viewer.get(f"/releases/{release['key']}/room").data
+    listed = cast.viewer.get("/releases/overview").data["items"][0]
+    assert [launch["name"] for launch in alone["launches"]] == [launch["name"] for launch in listed["launches"]] == ["Quiet", "Loud"]
+
+
 def test_a_verdict_has_a_reason_and_ends_the_waiting(cast: Cast) -> None:
     late = make(cast.editor, "outcomes", name="Late", review_on=day(-3), baseline=61.2, target=69)
     make(cast.editor, "outcomes", name="Ahead", review_on=day(3))

@@ -205,10 +205,10 @@ def release_and_launch(page: Page) -> None:
 def the_whole_thread(page: Page, slug: str) -> None:
     """From the launch each stage is one click away, and the sentence that began it stands behind the first."""
     for name, title in (("Opportunity", "Rooms drop out of the song"), ("Feature", "Rooms that never drop out"), ("Release", "Rondo")):
-        page.goto(f"/w/{slug}/launches/LAU-1?view=record")  # the room has no thread of its own yet
+        page.goto(f"/w/{slug}/launches/LAU-1")
         stage(page, name).click()
         expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
-    page.goto(f"/w/{slug}/launches/LAU-1?view=record")  # the room has no thread of its own yet
+    page.goto(f"/w/{slug}/launches/LAU-1")
     stage(page, "Signal").click()
     expect(page.get_by_role("main")).to_contain_text(QUOTE)
     stage(page, "Launch").click()

@@ -25,7 +25,7 @@ DONE = ("shipped", "retired")
 
 
 def releases(actor: Actor) -> dict[str, Any]:
-    """All releases, what is planned first, each with what ships; the number of queries does not grow."""
+    """All releases, what is planned first, each with what ships and the launches that carry it; the number of queries does not grow."""
     at = Moment.now(actor)
     dated = at.rows(Release).annotate(day=Coalesce("shipped_on", "planned_on"))
     planned = list(dated.filter(status="planned").order_by("day", "number")[:MOST])
@@ -57,8 +57,6 @@ def _described(at: Moment, some: list[Any]) -> list[dict[str, Any]]:
     out = []
     for one in some:
         own = of_release[one.pk]
-        told = next((launch for launch in launches if one.pk in launch.releases), None)
-        heads = chords.get(told.pk, {}) if told else {}
         out.append(
             {
                 **shown(one),
@@ -66,17 +64,21 @@ def _described(at: Moment, some: list[Any]) -> list[dict[str, Any]]:
                 "spans": _products(own, one.products, products),
                 "functions": _functions(own, teams),
                 "features": [_feature(f, passing.get(f.pk, (0, 0)), findings.get(f.pk), products) for f in own],
-                "launch": told
-                and {
-                    "key": told.key,
-                    "name": told.name,
-                    "tier": told.tier,
-                    "on": told.on.isoformat() if told.on else None,
-                    "chord": {f.value: heads.get(f.value, "none") for f in Function},
-                },
+                "launches": [_launch(launch, chords.get(launch.pk, {})) for launch in launches if one.pk in launch.releases],
             }
         )
     return out
+
+
+def _launch(launch: Launch, heads: dict[str, str]) -> dict[str, Any]:
+    return {
+        "key": launch.key,
+        "name": launch.name,
+        "tier": launch.tier,
+        "status": launch.status,
+        "on": launch.on.isoformat() if launch.on else None,
+        "chord": {f.value: heads.get(f.value, "none") for f in Function},
+    }
 
 
 def _criteria(at: Moment, features: list[UUID]) -> dict[UUID, tuple[int, int]]:

@@ -45,6 +45,26 @@ export interface Answer<T> {
 
 /** Sends to a path under `/api/v1`; throws ApiError. */
 export async function send<T>(path: string, options: Send = {}): Promise<Answer<T>> {
+  const response = await ask(path, options);
+  const seq = response.headers.get("Upbeat-Seq");
+  return {
+    data: (await readJson(response)) as T,
+    seq: seq ? Number(seq) : null,
+    request: response.headers.get("Upbeat-Request"),
+  };
+}
+
+/** A document as it stands, such as a changelog. */
+export async function getText(path: string, signal?: AbortSignal): Promise<string> {
+  return (await ask(path, { signal })).text();
+}
+
+/** The address of a document that the browser itself fetches, to be kept as a file. */
+export function download(path: string): string {
+  return address(path, { workspace: currentSlug() });
+}
+
+async function ask(path: string, options: Send): Promise<Response> {
   const { method = "GET", params, body, signal } = options;
   const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
   const slug = currentSlug();
@@ -65,14 +85,9 @@ export async function send<T>(path: string, options: Send = {}): Promise<Answer<
       detail: t("The server does not answer. Nothing was lost; try again."),
     });
   });
-  const answer = await readJson(response);
-  if (!response.ok) throw new ApiError(response.status, isObject(answer) ? answer : {});
-  const seq = response.headers.get("Upbeat-Seq");
-  return {
-    data: answer as T,
-    seq: seq ? Number(seq) : null,
-    request: response.headers.get("Upbeat-Request"),
-  };
+  if (response.ok) return response;
+  const problem = await readJson(response);
+  throw new ApiError(response.status, isObject(problem) ? problem : {});
 }
 
 export async function get<T>(path: string, params?: Params, signal?: AbortSignal): Promise<T> {

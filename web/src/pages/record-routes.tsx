@@ -5,7 +5,7 @@ import { sheetOfCollection } from "@/data/sheets";
 import { RecordPage } from "@/records/page/record-page";
 import { TablePage } from "@/records/table/table-page";
 import { NotFoundPage } from "./failure-page";
-import { hasTree, TreeOrTable } from "./trees";
+import { PictureOrTable, pictureOf } from "./picture-or-table";
 
 /** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
 const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
@@ -13,12 +13,16 @@ const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
   launches: lazy(() =>
     import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
   ),
+  releases: lazy(() =>
+    import("@/features/releases/release-page").then((page) => ({ default: page.ReleasePage })),
+  ),
 };
 
 export function TableRoute() {
   const { collection = "" } = useParams({ strict: false });
   if (!sheetOfCollection(collection)) return <NotFoundPage />;
-  if (hasTree(collection)) return <TreeOrTable key={collection} collection={collection} />;
+  const picture = pictureOf(collection);
+  if (picture) return <PictureOrTable key={collection} collection={collection} picture={picture} />;
   return <TablePage key={collection} collection={collection} />;
 }
 

@@ -17,6 +17,18 @@ export function NoteHead({ state, label, red }: { state: HeadState; label?: stri
   );
 }
 
+/** The head of the baton: today, on every time axis. */
+export function BatonHead() {
+  return (
+    <svg viewBox="0 0 12 26" width="12" height="26" aria-hidden="true">
+      <path
+        d="M6 0c3.4 0 4.6 3.4 4.2 6.8C9.8 11 8 16 7.2 26H4.8C4 16 2.2 11 1.8 6.8 1.4 3.4 2.6 0 6 0z"
+        fill="currentColor"
+      />
+    </svg>
+  );
+}
+
 /** The numbered red disc of a finding. */
 export function FindingMark({ number }: { number: number }) {
   return (

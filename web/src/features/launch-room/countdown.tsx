@@ -4,7 +4,7 @@ import type { LaunchRoom } from "@/data/launching";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
-import { type HeadState, NoteHead } from "@/ui/marks";
+import { BatonHead, type HeadState, NoteHead } from "@/ui/marks";
 import { daysBetween, HEAD } from "./readings";
 
 const short = (day: string) => date(day, new Date(), "short");
@@ -50,12 +50,7 @@ export function Countdown({ room }: { room: LaunchRoom }) {
           </li>
         ))}
         <li className="bt" style={now}>
-          <svg viewBox="0 0 12 26" width="12" height="26" aria-hidden="true">
-            <path
-              d="M6 0c3.4 0 4.6 3.4 4.2 6.8C9.8 11 8 16 7.2 26H4.8C4 16 2.2 11 1.8 6.8 1.4 3.4 2.6 0 6 0z"
-              fill="currentColor"
-            />
-          </svg>
+          <BatonHead />
           <span className="vh">{t("Today, {{day}}", { day: date(room.today) })}</span>
         </li>
       </ol>

@@ -9,16 +9,17 @@ import { Button, IconButton } from "@/ui/button";
 import { RecordLink, useSlug } from "@/ui/links";
 import { FindingMark, NoteHead, Pill } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
+import { Figure, RoomHead } from "@/ui/room";
 import { daysBetween, isNear, sectionStates } from "./readings";
 import type { Asking } from "./room-page";
 
-interface RoomHeadProps {
+interface LaunchHeadProps {
   room: LaunchRoom;
   mayEdit: boolean;
   onAsk: (asking: Asking) => void;
 }
 
-export function RoomHead({ room, mayEdit, onAsk }: RoomHeadProps) {
+export function LaunchHead({ room, mayEdit, onAsk }: LaunchHeadProps) {
   const { launch, releases, features, findings } = room;
   const act = useVerb("launches");
   const [release] = releases;
@@ -34,11 +35,11 @@ export function RoomHead({ room, mayEdit, onAsk }: RoomHeadProps) {
   const own = findings.filter((finding) => finding.about === launch.id);
   const [first, ...others] = features;
   return (
-    <header className="lh">
-      <div className="lt">
-        <div className="row">
+    <RoomHead
+      facts={
+        <>
           {releases.map(({ id, key, name, version_name }) => (
-            <RecordLink key={id} className="box" collection="releases" recordKey={key}>
+            <RecordLink key={id} className="vbox" collection="releases" recordKey={key}>
               {version_name || name}
             </RecordLink>
           ))}
@@ -63,49 +64,52 @@ export function RoomHead({ room, mayEdit, onAsk }: RoomHeadProps) {
                 ` ${tn("and {{count}} more change", "and {{count}} more changes", others.length)}`}
             </span>
           )}
-        </div>
-        <h1>
+        </>
+      }
+      title={
+        <>
           {release && !launch.name.toLowerCase().includes(release.name.toLowerCase()) && (
             <span className="score-it">{release.name} </span>
           )}
           {launch.name}
-        </h1>
-      </div>
-      <Days room={room} />
-      <Ready room={room} />
-      <div className="row lh-do">
-        {mayEdit && !isOver && (
-          <>
-            <Button icon="clock" onClick={() => onAsk("move")}>
-              {t("Move date")}
-            </Button>
-            <Button kind="primary" onClick={() => onAsk("decide")}>
-              {t("Go or no-go")}
-            </Button>
-          </>
-        )}
-        <Menu position="bottom-end" withinPortal>
-          <Menu.Target>
-            <IconButton icon="dots" label={t("More about {{key}}", { key: launch.key })} kind="default" />
-          </Menu.Target>
-          <Menu.Dropdown>
-            {mayEdit && (
-              <Menu.Item onClick={() => onAsk("template")}>{t("Tasks from a template…")}</Menu.Item>
-            )}
-            {mayEdit && !isOver && (
-              <Menu.Item
-                onClick={() =>
-                  act.mutate({ id: launch.id, verb: "live", said: t("{{key}} is live", { key: launch.key }) })
-                }
-              >
-                {t("It is live")}
-              </Menu.Item>
-            )}
-            <Menu.Item onClick={showAll}>{t("All properties and history")}</Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-    </header>
+        </>
+      }
+      figures={
+        <>
+          <Days room={room} />
+          <Ready room={room} />
+        </>
+      }
+    >
+      {mayEdit && !isOver && (
+        <>
+          <Button icon="clock" onClick={() => onAsk("move")}>
+            {t("Move date")}
+          </Button>
+          <Button kind="primary" onClick={() => onAsk("decide")}>
+            {t("Go or no-go")}
+          </Button>
+        </>
+      )}
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <IconButton icon="dots" label={t("More about {{key}}", { key: launch.key })} kind="default" />
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayEdit && <Menu.Item onClick={() => onAsk("template")}>{t("Tasks from a template…")}</Menu.Item>}
+          {mayEdit && !isOver && (
+            <Menu.Item
+              onClick={() =>
+                act.mutate({ id: launch.id, verb: "live", said: t("{{key}} is live", { key: launch.key }) })
+              }
+            >
+              {t("It is live")}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={showAll}>{t("All properties and history")}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </RoomHead>
   );
 }
 
@@ -123,13 +127,7 @@ function Status({ status }: { status: string }) {
 }
 
 function Days({ room: { launch, today } }: { room: LaunchRoom }) {
-  if (!launch.on) {
-    return (
-      <div className="cd">
-        <span className="mute">{t("No date yet")}</span>
-      </div>
-    );
-  }
+  if (!launch.on) return <Figure value="–" words={t("No date yet")} />;
   const left = daysBetween(today, launch.on);
   const words =
     left < 0
@@ -137,55 +135,41 @@ function Days({ room: { launch, today } }: { room: LaunchRoom }) {
       : left === 0
         ? t("It is today")
         : tn("day to launch", "days to launch", left);
-  return (
-    <div className="cd">
-      <b className="num">{Math.abs(left)}</b>
-      <span>
-        {words}
-        <em>
-          {moment(`${launch.on}T12:00:00Z`, {
-            weekday: "short",
-            day: "numeric",
-            month: "long",
-            timeZone: "UTC",
-          })}
-        </em>
-      </span>
-    </div>
-  );
+  const on = moment(`${launch.on}T12:00:00Z`, {
+    weekday: "short",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
+  return <Figure value={Math.abs(left)} words={words} note={on} />;
 }
 
 function Ready({ room }: { room: LaunchRoom }) {
   const states = sectionStates(room.tasks).filter((one) => one.state !== null);
   const ready = states.filter((one) => one.state === "full");
   const late = isNear(room) ? states.filter((one) => one.state === "hollow") : [];
+  const names = late.map((one) => sectionName(one.section)).join(", ");
+  const behind =
+    late.length === 1
+      ? t("{{section}} has not begun", { section: names })
+      : t("{{sections}} have not begun", { sections: names });
+  const open = room.tasks.filter((task) => task.status !== "done").length;
   return (
-    <div className="cd">
-      <b className="num">
-        {ready.length}
-        <small>/{states.length}</small>
-      </b>
-      <span>
-        {tn("section ready", "sections ready", ready.length)}
-        {late.length > 0 ? (
-          <em className="bad">
-            {late.length === 1
-              ? t("{{section}} has not begun", { section: sectionName(late[0]?.section ?? "sales") })
-              : t("{{sections}} have not begun", {
-                  sections: late.map((one) => sectionName(one.section)).join(", "),
-                })}
-          </em>
+    <Figure
+      value={ready.length}
+      of={states.length}
+      words={tn("section ready", "sections ready", ready.length)}
+      isBad={late.length > 0}
+      note={
+        late.length > 0 ? (
+          behind
         ) : (
-          <em>
+          <>
             <NoteHead state={ready.length === states.length && states.length > 0 ? "full" : "half"} />{" "}
-            {tn(
-              "{{count}} task open",
-              "{{count}} tasks open",
-              room.tasks.filter((task) => task.status !== "done").length,
-            )}
-          </em>
-        )}
-      </span>
-    </div>
+            {tn("{{count}} task open", "{{count}} tasks open", open)}
+          </>
+        )
+      }
+    />
   );
 }

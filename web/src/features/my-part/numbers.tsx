@@ -1,8 +1,8 @@
 /** The numbers that are pinned, each with its last twelve weeks. */
 import type { ScoreKpi } from "@/data/score";
+import { changeInWords, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { changeInWords, figure } from "@/lib/figures";
 import { ListLink, RecordLink } from "@/ui/links";
 import { Delta, Spark } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";

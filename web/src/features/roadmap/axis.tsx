@@ -6,6 +6,7 @@ import { monthName } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { dayOf, isoOf, monthStarts, type Span, stretches, ticks, type Zoom } from "@/lib/time";
 import { RecordLink } from "@/ui/links";
+import { BatonHead } from "@/ui/marks";
 
 interface AxisProps {
   span: Span;
@@ -51,12 +52,7 @@ export const RoadmapAxis = memo(function RoadmapAxis({ span, zoom, today, weekSt
         </RecordLink>
       ))}
       <div className="baton-h" style={at(today + 0.5 - span.first)}>
-        <svg viewBox="0 0 12 26" width="12" height="26" aria-hidden="true">
-          <path
-            d="M6 0c3.4 0 4.6 3.4 4.2 6.8C9.8 11 8 16 7.2 26H4.8C4 16 2.2 11 1.8 6.8 1.4 3.4 2.6 0 6 0z"
-            fill="currentColor"
-          />
-        </svg>
+        <BatonHead />
       </div>
     </div>
   );

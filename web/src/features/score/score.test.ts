@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Score, ScoreBar, ScoreItem } from "@/data/score";
+import { changeInWords, figure } from "@/lib/figures";
 import { SECTIONS } from "@/lib/sections";
 import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekOf } from "@/lib/time";
-import { changeInWords, figure } from "@/lib/figures";
 import { ringPath } from "@/ui/ring-path";
 import { fold } from "./bundles";
 import { setFlags } from "./flags";

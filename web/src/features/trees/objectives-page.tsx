@@ -16,12 +16,16 @@ import { Vision } from "./vision";
 import "@/ui/tree.css";
 import "./objectives.css";
 
-interface ObjectivesPageProps {
-  layout: ReactNode;
-  showsMetrics: boolean;
+export function MetricsPage({ layout }: { layout: ReactNode }) {
+  return <ObjectivesPage layout={layout} showsMetrics />;
 }
 
-export function ObjectivesPage({ layout, showsMetrics }: ObjectivesPageProps) {
+interface ObjectivesPageProps {
+  layout: ReactNode;
+  showsMetrics?: boolean;
+}
+
+export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageProps) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const period = typeof search.period === "string" ? search.period : "";
   const query = useGoals(period);

@@ -1,13 +1,14 @@
 /** What will be said: read as it will look, written in place, scheduled, published. */
-import { type FormEvent, useState } from "react";
-import { type Announcement, type LaunchRoom, refreshViews } from "@/data/launching";
-import { useCreate, useUpdate, useVerb } from "@/data/writes";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { type Announcement, refreshViews } from "@/data/launching";
+import { useUpdate, useVerb } from "@/data/writes";
 import { date, dateTime } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Markdown } from "@/records/markdown/markdown";
-import { Button } from "@/ui/button";
+import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
 import { Textarea, TextInput } from "@/ui/text-field";
+import { Markdown } from "../markdown/markdown";
+import "./announcements.css";
 
 const STATUS: Record<string, string> = {
   draft: t("Draft"),
@@ -16,48 +17,47 @@ const STATUS: Record<string, string> = {
 };
 const after = { onSuccess: () => void refreshViews() };
 
-export function Announcements({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
-  const { announcements, launch, features } = room;
+interface AnnouncementsProps {
+  title: string;
+  items: readonly Announcement[];
+  mayEdit: boolean;
+  /** How to begin where nothing is written. */
+  begin: ReactNode;
+  /** What else can be done with the one that is shown. */
+  more?: (shown: Announcement) => ReactNode;
+}
+
+export function Announcements({ title, items, mayEdit, begin, more }: AnnouncementsProps) {
   const [chosen, setChosen] = useState<string>();
-  const create = useCreate("announcements");
-  const shown = announcements.find((one) => one.id === chosen) ?? announcements[0];
-  const draft = () =>
-    create.mutate(
-      { fields: { name: launch.name, launch: launch.id, features: features.map(({ id }) => id) } },
-      after,
-    );
+  const shown = items.find((one) => one.id === chosen) ?? items[0];
   return (
-    <section className="rn" aria-label={t("Announcement")}>
+    <section className="rn" aria-label={title}>
       <header>
-        <h2>{t("Announcement")}</h2>
+        <h2>{title}</h2>
         {shown && (
           <Pill tone={shown.status === "published" ? "good" : "plain"}>{STATUS[shown.status] ?? ""}</Pill>
         )}
-        {announcements.length > 1 && (
+        {items.length > 1 && (
           <select
             className="field sm end"
             aria-label={t("Which announcement")}
             value={shown?.id}
             onChange={(event) => setChosen(event.currentTarget.value)}
           >
-            {announcements.map(({ id, name }) => (
+            {items.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
               </option>
             ))}
           </select>
         )}
+        {shown && more?.(shown)}
       </header>
       {shown ? (
         <Told key={shown.id} told={shown} mayEdit={mayEdit} />
       ) : (
         <p className="sub">
-          {t("Nothing is written yet.")}{" "}
-          {mayEdit && (
-            <button type="button" className="link" onClick={draft}>
-              {t("Begin a draft")}
-            </button>
-          )}
+          {t("Nothing is written yet.")} {mayEdit && begin}
         </p>
       )}
     </section>
@@ -119,6 +119,7 @@ function Writing({ told, onClose }: { told: Announcement; onClose: () => void })
   const [name, setName] = useState(told.name);
   const [body, setBody] = useState(told.body);
   const [audience, setAudience] = useState(told.audience);
+  const [face, setFace] = useState<"write" | "preview">("write");
   const update = useUpdate("announcements");
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -138,14 +139,31 @@ function Writing({ told, onClose }: { told: Announcement; onClose: () => void })
         required
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <Textarea
-        label={t("Text, in Markdown")}
-        autosize
-        minRows={5}
-        maxRows={14}
-        value={body}
-        onChange={(event) => setBody(event.currentTarget.value)}
+      <Segmented
+        small
+        label={t("Text")}
+        value={face}
+        options={[
+          { value: "write", label: t("Write") },
+          { value: "preview", label: t("Preview") },
+        ]}
+        onChange={setFace}
       />
+      {face === "write" ? (
+        <Textarea
+          label={t("Text, in Markdown")}
+          autosize
+          minRows={5}
+          maxRows={14}
+          value={body}
+          onChange={(event) => setBody(event.currentTarget.value)}
+        />
+      ) : (
+        <article aria-label={t("Preview")}>
+          <h3>{name}</h3>
+          <Markdown text={body} />
+        </article>
+      )}
       <TextInput
         label={t("For whom")}
         value={audience}

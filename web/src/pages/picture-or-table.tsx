@@ -1,0 +1,96 @@
+/** The collections that have a picture of their own beside the table, and the switch between the two. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
+import { t } from "@/lib/i18n";
+import { TablePage } from "@/records/table/table-page";
+import { Segmented } from "@/ui/button";
+
+type Page = ComponentType<{ layout: ReactNode }>;
+
+interface Picture {
+  /** By the name that the switch and the browser keep. */
+  views: Readonly<Record<string, { label: string; Page: Page }>>;
+  /** What its own controls put into the address; anything else there is a filter of the table. */
+  own: readonly string[];
+}
+
+const PICTURES: Record<string, Picture> = {
+  opportunities: {
+    views: {
+      picture: {
+        label: t("Tree"),
+        Page: lazy(() =>
+          import("@/features/trees/opportunities-page").then((page) => ({ default: page.OpportunitiesPage })),
+        ),
+      },
+    },
+    own: ["under", "at"],
+  },
+  objectives: {
+    views: {
+      picture: {
+        label: t("Key results"),
+        Page: lazy(() =>
+          import("@/features/trees/objectives-page").then((page) => ({ default: page.ObjectivesPage })),
+        ),
+      },
+      metrics: {
+        label: t("Metric tree"),
+        Page: lazy(() =>
+          import("@/features/trees/objectives-page").then((page) => ({ default: page.MetricsPage })),
+        ),
+      },
+    },
+    own: ["period", "metric"],
+  },
+  releases: {
+    views: {
+      picture: {
+        label: t("Overview"),
+        Page: lazy(() =>
+          import("@/features/releases/releases-page").then((page) => ({ default: page.ReleasesPage })),
+        ),
+      },
+    },
+    own: [],
+  },
+};
+
+export function pictureOf(collection: string): Picture | undefined {
+  return PICTURES[collection];
+}
+
+/** An address with the filters of a table opens the table; else what was looked at last. */
+export function PictureOrTable({ collection, picture }: { collection: string; picture: Picture }) {
+  const kept = `upbeat-layout-${collection}`;
+  const [chosen, setChosen] = useState(() => localStorage.getItem(kept) ?? "picture");
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const isFiltered = Object.keys(search).some((name) => !picture.own.includes(name));
+  const layout = isFiltered ? "list" : chosen;
+  const navigate = useNavigate();
+  const choose = (next: string) => {
+    localStorage.setItem(kept, next);
+    setChosen(next);
+    // What the one put into the address means nothing to the other.
+    void navigate({ to: ".", search: {}, replace: true });
+  };
+  const control: ReactNode = (
+    <Segmented
+      label={t("View as")}
+      value={layout}
+      options={[
+        ...Object.entries(picture.views).map(([value, { label }]) => ({ value, label })),
+        { value: "list", label: t("List") },
+      ]}
+      onChange={choose}
+    />
+  );
+  const view = picture.views[layout] ?? picture.views.picture;
+  if (layout === "list" || !view)
+    return <TablePage key={collection} collection={collection} layout={control} />;
+  return (
+    <Suspense fallback={null}>
+      <view.Page layout={control} />
+    </Suspense>
+  );
+}
