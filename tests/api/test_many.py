@@ -144,3 +144,27 @@ def test_splitting_takes_the_chosen_to_a_new_record(cast: Cast) -> None:
     assert cast.editor.post("/changes/undo", {"request": parted["Upbeat-Request"]}).status_code == 200
     assert same(before, everything(cast)) and cast.owner.get(f"/features/{parted.data['key']}").status_code == 404
     assert cast.editor.post(f"/features/{whole.key}/split", {"name": "Part", "move": [str(whole.pk)]}).status_code == 422
+
+
+def test_keys_and_titles_are_found_as_people_write_them(cast: Cast) -> None:
+    one, two, three = cast.editor.post("/features/batch", {"create": [{"name": n} for n in ("Quiet hours", "Loud", "loud")]}).data[
+        "created"
+    ]
+    key = cast.editor.get(f"/features/{one}").data["key"]
+    words = [key, f" {key.lower()} Quiet hours", "quiet HOURS ", "Loud", "Nothing", "FEA-99999"]
+    answer = cast.viewer.post("/refs", {"type": "feature", "words": words})
+    assert answer.status_code == 200, answer.data
+    assert answer.data["ids"] == {words[0]: [one], words[1]: [one], words[2]: [one], "Loud": [two, three], "Nothing": [], "FEA-99999": []}
+    assert cast.stranger.post("/refs", {"type": "feature", "words": [key, "Loud"]}).data["ids"] == {key: [], "Loud": []}
+    assert cast.viewer.post("/refs", {"type": "nonsense", "words": []}).status_code == 404
+
+
+def test_a_refused_batch_names_every_row_that_does_not_fit(cast: Cast) -> None:
+    ids = cast.editor.post("/features/batch", {"create": [{"name": n} for n in "abc"]}).data["created"]
+    wrong = [{"id": ids[0], "status": "soon"}, {"id": ids[1], "horizon": "now"}, {"id": ids[2], "name": "", "ends_on": "never"}]
+    answer = cast.editor.post("/features/batch", {"update": wrong})
+    assert answer.status_code == 422
+    assert set(answer.data["errors"]) == {"update.0.status", "update.2.name", "update.2.ends_on"}
+    late = [{"id": ids[1], "starts_on": "2026-05-02", "ends_on": "2026-05-01"}]
+    answer = cast.editor.post("/features/batch", {"update": late})
+    assert answer.status_code == 422 and answer.data["record"] == ids[1]

@@ -20,7 +20,7 @@ from psycopg import errors as pg
 
 from upbeat.kernel import rules
 from upbeat.kernel.clock import take_numbers
-from upbeat.kernel.errors import Conflict, Invalid, NotFound, Stale, Unavailable
+from upbeat.kernel.errors import Conflict, Invalid, NotFound, Stale, Unavailable, UpbeatError
 from upbeat.kernel.fields import AboutId
 from upbeat.kernel.fields.link import target_of
 from upbeat.kernel.record import Record, blank, columns, type_name, wire
@@ -120,7 +120,11 @@ def _burst(tx: Transaction) -> Burst:
         cursor.execute("SELECT set_config('upbeat.door', 'open', true)")
     burst = Burst(tx, timezone.now(), _lock(tx))
     for op in tx.ops:
-        _apply(burst, op)
+        try:
+            _apply(burst, op)
+        except UpbeatError as error:
+            error.record = op.record.pk if isinstance(op, Create) else op.id
+            raise
     _check_targets(burst)
     _number(burst)
     _write_rows(burst)

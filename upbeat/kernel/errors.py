@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 
 class UpbeatError(Exception):
@@ -20,6 +21,7 @@ class UpbeatError(Exception):
 
     status = 500
     slug = "error"
+    record: UUID | None = None  # which one of many it is about
 
     def __init__(self, message: str) -> None:
         super().__init__(message)

@@ -125,6 +125,8 @@ def problem(error: UpbeatError, status: int | None = None) -> HttpResponse:
     }
     if isinstance(error, Invalid):
         body["errors"] = error.errors
+    if error.record is not None:
+        body["record"] = str(error.record)
     if isinstance(error, Stale):
         body |= {"yours": error.yours, "theirs": {k: v for k, v in error.theirs.items() if k != "workspace"}}
     response = HttpResponse(orjson.dumps(body), content_type="application/problem+json", status=body["status"])

@@ -15,7 +15,7 @@ from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.edges.api.http import Written, number, parsed, query_of
 from upbeat.edges.api.lists import seen_by
 from upbeat.edges.api.records import require_read, source_of
-from upbeat.edges.api.refs import anywhere
+from upbeat.edges.api.refs import anywhere, meant
 from upbeat.followers import search
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
@@ -59,6 +59,21 @@ def refs(request: HttpRequest, actor: Actor) -> dict[str, Any]:
         return {"refs": anywhere(actor, [UUID(part) for part in ids])}
     except ValueError:
         raise BadRequest("“ids” is a list of ids separated by commas.") from None
+
+
+class Words(BaseModel):
+    """What people write for records of one type: keys and titles."""
+
+    model_config = ConfigDict(extra="forbid")
+    type: str
+    words: list[str] = Field(max_length=1000)
+
+
+def refs_by_word(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    asked = parsed(request, Words)
+    cls = type_called(asked.type)
+    require_read(actor, cls)
+    return {"ids": meant(actor, cls, asked.words)}
 
 
 def find(request: HttpRequest, actor: Actor) -> dict[str, Any]:

@@ -120,9 +120,8 @@ def batch(request: HttpRequest, actor: Actor, name: str) -> Written:
         raise NotFound(f"There is no {cls._meta.verbose_name} “{missing}” here. Nothing was written.")
     _require_own(actor, asked.request)
     with door.open(actor, source=source_of(request), reason=asked.reason, request=asked.request) as tx:
-        made = [tx.create(cls, **_stated(cls, row, at=f"create.{n}.")[0]) for n, row in enumerate(asked.create)]
-        for n, row in enumerate(asked.update):
-            values, _ = _stated(cls, {k: v for k, v in row.items() if k not in ("id", "version")}, at=f"update.{n}.")
+        made = [tx.create(cls, **values) for values in _stated_each(cls, asked.create, "create")]
+        for row, values in zip(asked.update, _stated_each(cls, asked.update, "update"), strict=True):
             tx.update(rows[UUID(str(row["id"]))], expect=row.get("version"), **values)
         for item in asked.delete:
             tx.delete(rows[item])
@@ -214,6 +213,21 @@ def _stated(cls: type[Record], values: dict[str, Any], at: str = "") -> tuple[di
     if not isinstance(reason, str):
         raise Invalid.one("reason", "This must be text.")
     return values, reason
+
+
+def _stated_each(cls: type[Record], rows: list[dict[str, Any]], act: str) -> list[dict[str, Any]]:
+    """Raises Invalid naming every field of every row that does not fit, so that all are mended at once."""
+    stated: list[dict[str, Any]] = []
+    errors: dict[str, list[str]] = {}
+    for n, row in enumerate(rows):
+        known = row if act == "create" else {name: value for name, value in row.items() if name not in ("id", "version")}
+        try:
+            stated.append(_stated(cls, known, at=f"{act}.{n}.")[0])
+        except Invalid as error:
+            errors |= error.errors
+    if errors:
+        raise Invalid(errors)
+    return stated
 
 
 def _expected(request: HttpRequest) -> int | None:

@@ -1,11 +1,15 @@
-"""Names for ids: type, key and title of linked records, one query a type, hidden ones left out."""
+"""Names for ids, and ids for names: one query a type, hidden ones left out."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
+
+from django.db.models import CharField, Q
+from django.db.models.functions import Lower
 
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
@@ -15,6 +19,7 @@ from upbeat.kernel.record import Record, columns, type_name
 from upbeat.kernel.registry import types
 
 Refs = dict[str, dict[str, str]]
+MEANT = 2000  # records looked at for one question
 
 
 def refs_of(actor: Actor, cls: type[Record], items: Iterable[Mapping[str, Any]]) -> Refs:
@@ -50,3 +55,18 @@ def anywhere(actor: Actor, ids: list[UUID]) -> Refs:
         if missing:
             refs |= named(actor, cls, missing)
     return refs
+
+
+def meant(actor: Actor, cls: type[Record], words: Iterable[str]) -> dict[str, list[str]]:
+    """The ids each word may mean: a key means one record, alone or before a title; a title means all that are called so."""
+    keys = {word: int(found[1]) for word in words if (found := re.match(rf"\s*{cls.sheet.prefix}-(\d{{1,9}})\b", word, re.IGNORECASE))}
+    titles = {word: word.strip().lower() for word in words if word not in keys}
+    rows, asked = rules.visible(actor, cls), Q(number__in=keys.values())
+    for name in (name for name in cls.sheet.title if isinstance(columns(cls)[name].field, CharField)):
+        rows = rows.annotate(**{f"small_{name}": Lower(name)})
+        asked |= Q(**{f"small_{name}__in": titles.values()})
+    ids: dict[int | str, list[str]] = defaultdict(list)
+    for row in rows.filter(asked).only("id", "number", *cls.sheet.title).order_by("number")[:MEANT]:
+        ids[row.number].append(str(row.pk))
+        ids[row.called.lower()].append(str(row.pk))
+    return {word: ids[meaning] for word, meaning in (keys | titles).items()}

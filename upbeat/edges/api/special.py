@@ -27,7 +27,7 @@ DOCUMENTED: dict[str, Any] = {
     "/me": _get("me", "Who I am, and the workspace I am in"),
     "/counts": _get("counts", "How many records of each type there are"),
     "/search": _get("search", "Records of any type by words, beginnings, typos, keys", "q", "type", "limit"),
-    "/refs": _get("refs", "Names for ids", "ids"),
+    "/refs": _get("refs", "Names for ids", "ids") | _post("refs_by_word", "Ids for keys and titles as people write them"),
     "/inbox": _get("inbox", "The Signals inbox", "state", "limit", "cursor", "count", "q", "plan", "opportunity"),
     "/inbox/themes": _get("themes", "What the inbox speaks of, by opportunity"),
     "/feedback/{ref}/suggestions": _about("suggestions", "Opportunities near a piece of feedback, and likely duplicates"),

@@ -47,7 +47,7 @@ urlpatterns = [
     path("changes/undo", endpoint(post=changes.undo_request)),
     path("changes/<int:seq>/undo", endpoint(post=changes.undo)),
     path("counts", endpoint(get=misc.counts)),
-    path("refs", endpoint(get=misc.refs)),
+    path("refs", endpoint(get=misc.refs, post=misc.refs_by_word)),
     path("search", endpoint(get=misc.find)),
     path("inbox", endpoint(get=inbox.listing)),
     path("metrics/<str:ref>/points", endpoint(get=misc.points, post=misc.add_points)),

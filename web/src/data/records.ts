@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { mergePages } from "./cache";
-import { get, type Params } from "./http";
+import { get, type Params, post } from "./http";
 import { queryKeys } from "./query-keys";
 import type { Change, Entity, Page, RecordThread, Ref } from "./wire";
 
@@ -63,4 +63,9 @@ export function useRefs(ids: readonly string[]) {
     placeholderData: keepPreviousData,
   });
   return query.data?.refs ?? {};
+}
+
+/** The ids each key or title may mean among the records of a type. */
+export async function wordMeanings(type: string, words: string[]): Promise<Record<string, string[]>> {
+  return (await post<{ ids: Record<string, string[]> }>("/refs", { type, words })).ids;
 }

@@ -65,7 +65,8 @@ export interface paths {
         /** Names for ids */
         get: operations["refs"];
         put?: never;
-        post?: never;
+        /** Ids for keys and titles as people write them */
+        post: operations["refs_by_word"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12624,6 +12625,24 @@ export interface operations {
             query?: {
                 ids?: string;
             };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    refs_by_word: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;

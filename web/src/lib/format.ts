@@ -14,6 +14,11 @@ export function setManner(next: Partial<Manner>) {
   if (manner.locale === "en") manner.locale = "en-GB";
 }
 
+/** How the workspace writes; for whoever reads what people wrote. */
+export function mannerHere(): Readonly<Manner> {
+  return manner;
+}
+
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 

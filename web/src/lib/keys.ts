@@ -15,6 +15,8 @@ export interface Command {
   icon?: string;
   /** Has a key but no line in the palette, as J and K. */
   silent?: boolean;
+  /** Stands under `?` alone: the part that has focus reads the key itself. */
+  isToldOnly?: boolean;
 }
 
 /** How long a key waits for the next one of a sequence. */
@@ -54,7 +56,7 @@ export class KeyReader {
   private typed: string[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  press(key: string, commands: readonly Command[] = flat): boolean {
+  press(key: string, commands: readonly Command[] = flat.filter((each) => !each.isToldOnly)): boolean {
     clearTimeout(this.timer);
     const sequence = [...this.typed, key].join(" ");
     const exact = commands.find((command) => command.keys === sequence);

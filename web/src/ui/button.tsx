@@ -73,8 +73,16 @@ export function Key({ keys, spoken = false }: { keys: string; spoken?: boolean }
 const IS_MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 function keyName(key: string): string {
+  if (key.startsWith("shift+")) return `⇧ ${keyName(key.slice(6))}`;
   if (key.startsWith("mod+")) return (IS_MAC ? "⌘" : t("Ctrl ")) + keyName(key.slice(4));
-  const names: Record<string, string> = { enter: "↵", escape: "esc", arrowup: "↑", arrowdown: "↓" };
+  const names: Record<string, string> = {
+    enter: "↵",
+    escape: "esc",
+    arrowup: "↑",
+    arrowdown: "↓",
+    arrows: "↑↓←→",
+    delete: t("Del"),
+  };
   return names[key] ?? (key.length === 1 ? key.toUpperCase() : key);
 }
 

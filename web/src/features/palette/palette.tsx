@@ -3,10 +3,20 @@ import "./palette.css";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import { useSearch } from "@/data/search";
+import { useMe } from "@/data/session";
 import { sheetOf } from "@/data/sheets";
+import {
+  chosenFor,
+  type Habits,
+  habitsOf,
+  recent,
+  recordId,
+  remember,
+  type Seen,
+  weightOf,
+} from "@/lib/habits";
 import { noun, t } from "@/lib/i18n";
 import { type Command, type CommandGroup, registered, subscribe } from "@/lib/keys";
-import { recent } from "@/lib/recent";
 import { Key } from "@/ui/button";
 import { Icon, type IconName, isIconName } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
@@ -17,6 +27,8 @@ interface Line {
   hint?: string;
   keys?: string;
   icon: IconName;
+  /** Where it is a record. */
+  seen?: Seen;
   run: () => void;
 }
 
@@ -36,7 +48,9 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
   const listId = useId();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const groups = useGroups(words);
+  const member = useMe().member.id;
+  const [habits] = useState(() => habitsOf(member));
+  const groups = useGroups(words, habits);
   const lines = groups.flatMap((group) => group.lines);
   const chosen = lines[Math.min(at, lines.length - 1)];
 
@@ -46,6 +60,7 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
   }, [chosen, listId]);
 
   const run = (line: Line) => {
+    remember(member, line.id, { typed: words, seen: line.seen });
     onClose();
     line.run();
   };
@@ -145,22 +160,32 @@ const ORDER: readonly [CommandGroup, string][] = [
 ];
 const RECORDS = t("Records");
 
-function useGroups(words: string): Group[] {
+function useGroups(words: string, habits: Habits): Group[] {
   const commands = useSyncExternalStore(subscribe, registered);
   const records = useRecordLines(words);
-  const seen = useRecentLines();
+  const seen = useRecentLines(habits);
   const needle = words.trim().toLowerCase();
   const groups: Group[] = [
     needle ? { name: RECORDS, lines: records } : { name: t("Recent"), lines: seen },
     ...ORDER.map(([group, name]) => ({ name, lines: commandLines(commands, group, needle) })),
   ];
-  // A command that is spelled out comes before records that merely contain the words.
-  const spelled = (group: Group) =>
-    needle !== "" &&
-    group.name !== RECORDS &&
-    group.lines.some((line) => line.label.toLowerCase().startsWith(needle));
-  const ordered = [...groups.filter(spelled), ...groups.filter((group) => !spelled(group))];
-  return ordered.filter((group) => group.lines.length > 0);
+  return needle ? ranked(groups, needle, habits) : groups.filter((group) => group.lines.length > 0);
+}
+
+/** What was chosen after these words before, then what is spelled out, then records; in each group what is used most. */
+function ranked(groups: readonly Group[], needle: string, habits: Habits): Group[] {
+  const now = Date.now();
+  const usual = chosenFor(habits, needle);
+  const worth = ({ id }: Line) => (id === usual ? Number.MAX_VALUE : weightOf(habits, id, now));
+  const rank = ({ name, lines }: Group) => {
+    if (lines[0]?.id === usual) return 0;
+    // A command that is spelled out comes before records that merely contain the words.
+    return name !== RECORDS && lines.some((line) => line.label.toLowerCase().startsWith(needle)) ? 1 : 2;
+  };
+  return groups
+    .filter((group) => group.lines.length > 0)
+    .map((group) => ({ ...group, lines: group.lines.toSorted((a, b) => worth(b) - worth(a)) }))
+    .toSorted((a, b) => rank(a) - rank(b));
 }
 
 function commandLines(commands: readonly Command[], group: CommandGroup, needle: string): Line[] {
@@ -182,7 +207,8 @@ function useRecordLines(words: string): Line[] {
   const hits = useSearch(words).data?.items ?? [];
   if (!words.trim()) return [];
   return hits.map((hit) => ({
-    id: hit.id,
+    id: recordId(hit.key),
+    seen: { collection: hit.collection, key: hit.key, title: hit.title },
     label: hit.title,
     hint: `${hit.key}, ${noun(sheetOf(hit.type)?.label ?? hit.type)}`,
     icon: iconOf(hit.collection),
@@ -190,11 +216,10 @@ function useRecordLines(words: string): Line[] {
   }));
 }
 
-function useRecentLines(): Line[] {
+function useRecentLines(habits: Habits): Line[] {
   const open = useOpenRecord();
-  const slug = useSlug();
-  return recent(slug).map((seen) => ({
-    id: `recent-${seen.key}`,
+  return recent(habits, Date.now()).map((seen) => ({
+    id: recordId(seen.key),
     label: seen.title,
     hint: seen.key,
     icon: iconOf(seen.collection),

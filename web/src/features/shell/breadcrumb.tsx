@@ -5,8 +5,8 @@ import { useRecord } from "@/data/records";
 import { useMe } from "@/data/session";
 import { sheetOfCollection, titleOf } from "@/data/sheets";
 import { sentence } from "@/lib/format";
+import { recordId, remember } from "@/lib/habits";
 import { t } from "@/lib/i18n";
-import { remember } from "@/lib/recent";
 import { ListLink, useSlug } from "@/ui/links";
 import { ELSEWHERE, LIBRARY, SCORE, STAGES } from "./places";
 
@@ -39,11 +39,12 @@ function PlaceCrumbs({ collection }: { collection?: string }) {
 function RecordCrumbs({ collection, recordKey }: { collection: string; recordKey: string }) {
   const sheet = sheetOfCollection(collection);
   const record = useRecord(collection, recordKey).data;
-  const slug = useSlug();
+  const member = useMe().member.id;
   const title = sheet && record ? titleOf(sheet, record) : null;
   useEffect(() => {
-    if (title !== null) remember(slug, { collection, key: recordKey, title });
-  }, [slug, collection, recordKey, title]);
+    if (title !== null)
+      remember(member, recordId(recordKey), { seen: { collection, key: recordKey, title } });
+  }, [member, collection, recordKey, title]);
   return (
     <Crumbs name={title ?? recordKey}>
       <ListLink collection={collection}>{sheet?.plural ?? collection}</ListLink>

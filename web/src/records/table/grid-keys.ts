@@ -16,13 +16,23 @@ interface Given {
   place: ReturnType<typeof useCursor>;
   handlers: RowHandlers;
   box: RefObject<HTMLDivElement | null>;
+  /** Empties the chosen cells. */
+  onClear: () => void;
 }
 
 const PAGE = 20;
 
+/** What a cell's own keys do; read by the grid itself, since they mean something else elsewhere. */
+const CELL_KEYS = [
+  ["shift+arrows", t("Choose cells")],
+  ["mod+c", t("Copy the chosen cells")],
+  ["mod+v", t("Paste into the chosen cells")],
+  ["delete", t("Empty the chosen cells")],
+] as const;
+
 /** Enter opens the row, or edits the cell once one went sideways into a cell. */
-export function useGridKeys({ sheet, records, columns, place, handlers, box }: Given) {
-  const { cursor, change, select, selectAll, move } = place;
+export function useGridKeys({ sheet, records, columns, place, handlers, box, onClear }: Given) {
+  const { cursor, change, select, selectAll, move, extend } = place;
   const navigate = useNavigate();
   const slug = useSlug();
   const { active } = cursor;
@@ -49,7 +59,8 @@ export function useGridKeys({ sheet, records, columns, place, handlers, box }: G
     }
   };
   const leave = () => {
-    if (active && cell !== null) change({ active: { ...active, column: null } });
+    if (cursor.corner) change({ corner: null });
+    else if (active && cell !== null) change({ active: { ...active, column: null } });
     else if (cursor.selected.size > 0) selectAll(false);
     else change({ active: null });
   };
@@ -64,25 +75,30 @@ export function useGridKeys({ sheet, records, columns, place, handlers, box }: G
     key("e", t("Edit the row or cell"), edit),
     key("x", t("Choose the row"), () => active && select(active.id, false)),
     key("escape", t("Leave the cell, the choice, the row"), leave),
+    ...CELL_KEYS.map(([keys, label]) => ({ ...key(keys, label, () => null), isToldOnly: true })),
   ]);
 
-  const keys: Record<string, () => void> = {
-    arrowdown: () => move(1),
-    arrowup: () => move(-1),
-    pagedown: () => move(PAGE),
-    pageup: () => move(-PAGE),
-    home: () => move(-records.length),
-    end: () => move(records.length),
-    arrowright: () => sideways(1),
-    arrowleft: () => sideways(-1),
-    f2: () => edit(),
+  const steps: Record<string, [rows: number, columns: number]> = {
+    arrowdown: [1, 0],
+    arrowup: [-1, 0],
+    pagedown: [PAGE, 0],
+    pageup: [-PAGE, 0],
+    home: [-records.length, 0],
+    end: [records.length, 0],
+    arrowright: [0, 1],
+    arrowleft: [0, -1],
   };
+  const keys: Record<string, () => void> = { f2: () => edit(), delete: onClear, backspace: onClear };
   const handleKey = (event: KeyboardEvent) => {
     if (event.target !== box.current || event.altKey || event.ctrlKey || event.metaKey) return;
-    const run = keys[event.key.toLowerCase()];
-    if (!run) return;
+    const name = event.key.toLowerCase();
+    const [rows, sides] = steps[name] ?? [0, 0];
+    if (event.shiftKey && (rows || sides)) extend(rows, sides, columns.length);
+    else if (rows) move(rows);
+    else if (sides) sideways(sides);
+    else if (keys[name]) keys[name]();
+    else return;
     event.preventDefault();
-    run();
   };
 
   return { handleKey, cell };

@@ -7,12 +7,16 @@ import type { Entity } from "@/data/wire";
 import { useNarrow } from "@/ui/use-media";
 import type { Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { DoubtDialog } from "./cells/doubt-dialog";
+import { rangeOf } from "./cells/range";
+import { useCells } from "./cells/use-cells";
+import { useDrag } from "./cells/use-drag";
 import { useGridKeys } from "./grid-keys";
 import { GroupLine } from "./group-line";
 import type { Line } from "./grouping";
 import { features, GridHead } from "./head";
 import type { Preferences } from "./preferences";
-import { GridRow, rowId, StackedRow, template } from "./row";
+import { cellId, GridRow, rowId, StackedRow, template } from "./row";
 import { RowActions } from "./row-actions";
 import { useRowHandlers } from "./row-handlers";
 import type { useCursor } from "./use-cursor";
@@ -89,100 +93,133 @@ export function Grid(props: GridProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read again when the layout turns
   useEffect(() => virtual.measure(), [narrow, lines]);
 
-  const handlers = useRowHandlers({ sheet, records, columns, isReadOnly, change, select, box });
+  const handlers = useRowHandlers({
+    sheet,
+    records,
+    columns,
+    isReadOnly,
+    reach: place.reach,
+    change,
+    select,
+    box,
+  });
+  const rows = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record] : [])), [lines]);
+  const ids = useMemo(() => rows.map((record) => record.id), [rows]);
+  const range = narrow ? null : rangeOf(cursor, ids);
+  const cells = useCells({ collection: sheet.collection, rows, columns, refs, range, isReadOnly, box });
+  const drag = useDrag(handlers);
 
   const activeId = cursor.active?.id;
+  const followed = cursor.corner?.id ?? activeId;
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the cursor, not the rows
   useEffect(() => {
-    const at = activeId ? lines.findIndex((line) => line.kind === "row" && line.record.id === activeId) : -1;
+    const at = followed ? lines.findIndex((line) => line.kind === "row" && line.record.id === followed) : -1;
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-  }, [activeId]);
+  }, [followed]);
 
-  const { handleKey, cell } = useGridKeys({ sheet, records, columns, place, handlers, box });
+  const { handleKey, cell } = useGridKeys({
+    sheet,
+    records,
+    columns,
+    place,
+    handlers,
+    box,
+    onClear: cells.clear,
+  });
 
   const Row = narrow ? StackedRow : GridRow;
   const picked = cursor.selected.size === 0 ? "none" : cursor.selected.size < records.length ? "some" : "all";
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table: its rows are placed by transform
-    <div
-      className="grid"
-      ref={box}
-      role="grid"
-      tabIndex={0}
-      aria-label={sheet.plural}
-      aria-rowcount={total === null ? -1 : total + 1}
-      aria-multiselectable
-      aria-activedescendant={
-        activeId ? (cell === null ? rowId(activeId) : `${rowId(activeId)}-${cell}`) : undefined
-      }
-      style={template(heads.map((head) => head.getSize()))}
-      onKeyDown={handleKey}
-    >
-      {!narrow && (
-        <GridHead
-          heads={heads}
-          columns={columns}
-          sort={sort}
-          onSort={props.onSort}
-          onWidth={(column, width) => props.onWidths({ ...widths, [column]: width })}
-          picked={picked}
-          onPickAll={() => selectAll(picked !== "all")}
-        />
-      )}
-      {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
-        {shown.map((item) => {
-          const line = lines[item.index];
-          if (!line) return null;
-          if (line.kind === "group") {
-            return (
-              <GroupLine
-                key={item.key}
-                line={line}
-                field={props.groupField}
-                refs={refs}
-                top={item.start}
-                onFold={props.onFold}
-              />
-            );
-          }
-          const { id } = line.record;
-          const isActive = activeId === id;
-          return (
-            <Row
-              key={item.key}
-              sheet={sheet}
-              record={line.record}
-              columns={columns}
-              refs={refs}
-              finding={props.findings.get(id)}
-              index={line.index}
-              top={item.start}
-              isActive={isActive}
-              activeColumn={isActive ? cell : null}
-              editing={cursor.editing?.id === id ? cursor.editing.field : null}
-              refused={
-                cursor.refused?.id === id && cursor.refused.field === cursor.editing?.field
-                  ? cursor.refused
-                  : undefined
-              }
-              isSelected={cursor.selected.has(id)}
-              isReadOnly={isReadOnly}
-              handlers={handlers}
-            />
-          );
-        })}
+    <>
+      <p className="vh" role="status">
+        {cells.said}
+      </p>
+      {cells.doubt && <DoubtDialog doubt={cells.doubt} onSave={cells.save} onClose={cells.giveUp} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid cannot be a table: its rows are placed by transform */}
+      <div
+        className="grid"
+        ref={box}
+        role="grid"
+        tabIndex={0}
+        aria-label={sheet.plural}
+        aria-rowcount={total === null ? -1 : total + 1}
+        aria-multiselectable
+        aria-activedescendant={
+          activeId ? (cell === null ? rowId(activeId) : cellId(activeId, cell)) : undefined
+        }
+        style={template(heads.map((head) => head.getSize()))}
+        onKeyDown={handleKey}
+        {...drag}
+      >
         {!narrow && (
-          <RowActions
-            sheet={sheet}
-            records={records}
-            isReadOnly={isReadOnly}
-            handlers={handlers}
-            box={box}
-            editing={cursor.editing?.id ?? null}
+          <GridHead
+            heads={heads}
+            columns={columns}
+            sort={sort}
+            onSort={props.onSort}
+            onWidth={(column, width) => props.onWidths({ ...widths, [column]: width })}
+            picked={picked}
+            onPickAll={() => selectAll(picked !== "all")}
           />
         )}
+        {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
+        <div role="rowgroup" className="g-body" style={{ height: virtual.getTotalSize() }}>
+          {shown.map((item) => {
+            const line = lines[item.index];
+            if (!line) return null;
+            if (line.kind === "group") {
+              return (
+                <GroupLine
+                  key={item.key}
+                  line={line}
+                  field={props.groupField}
+                  refs={refs}
+                  top={item.start}
+                  onFold={props.onFold}
+                />
+              );
+            }
+            const { id } = line.record;
+            const isActive = activeId === id;
+            const isIn = range !== null && range.top <= line.index && line.index <= range.bottom;
+            return (
+              <Row
+                key={item.key}
+                sheet={sheet}
+                record={line.record}
+                columns={columns}
+                refs={refs}
+                finding={props.findings.get(id)}
+                index={line.index}
+                top={item.start}
+                isActive={isActive}
+                activeColumn={isActive ? cell : null}
+                from={isIn ? range.left : null}
+                to={isIn ? range.right : null}
+                editing={cursor.editing?.id === id ? cursor.editing.field : null}
+                refused={
+                  cursor.refused?.id === id && cursor.refused.field === cursor.editing?.field
+                    ? cursor.refused
+                    : undefined
+                }
+                isSelected={cursor.selected.has(id)}
+                isReadOnly={isReadOnly}
+                handlers={handlers}
+              />
+            );
+          })}
+          {!narrow && (
+            <RowActions
+              sheet={sheet}
+              records={records}
+              isReadOnly={isReadOnly}
+              handlers={handlers}
+              box={box}
+              editing={cursor.editing?.id ?? null}
+            />
+          )}
+        </div>
       </div>
-    </div>
+    </>
   );
 }

@@ -12,6 +12,7 @@ interface Given {
   records: readonly Entity[];
   columns: readonly Field[];
   isReadOnly: boolean;
+  reach: ReturnType<typeof useCursor>["reach"];
   change: ReturnType<typeof useCursor>["change"];
   select: ReturnType<typeof useCursor>["select"];
   box: RefObject<HTMLDivElement | null>;
@@ -41,8 +42,10 @@ export function useRowHandlers(given: Given): RowHandlers {
   return useMemo(
     () => ({
       edit,
-      activate: (id, column) => {
-        latest.current.change({ active: { id, column } });
+      activate: (id, column, extend) => {
+        const { change, reach } = latest.current;
+        if (extend && column !== null) reach(id, column);
+        else change({ active: { id, column } });
         latest.current.box.current?.focus({ preventScroll: true });
       },
       select: (id, range) => {

@@ -14,7 +14,8 @@ import { RecordValue } from "../fields/value";
 
 /** What rows ask of their table; one object for as long as the table stands. */
 export interface RowHandlers {
-  activate: (id: string, column: number | null) => void;
+  /** `extend` draws a range from the cell that was active. */
+  activate: (id: string, column: number | null, extend: boolean) => void;
   edit: (id: string, field: string) => void;
   close: (id: string, field: string, step: Step) => void;
   refuse: (id: string, field: string, draft: Json, message: string) => void;
@@ -34,6 +35,9 @@ export interface RowProps {
   top: number;
   isActive: boolean;
   activeColumn: number | null;
+  /** First and last column of the cells chosen here. */
+  from: number | null;
+  to: number | null;
   editing: string | null;
   refused?: { draft: Json; message: string };
   isSelected: boolean;
@@ -78,7 +82,8 @@ function GridCell({ field, column, row }: { field: Field; column: number; row: R
   const isTitle = field.name === sheet.title;
   const right = KINDS[field.kind].right ? " num" : "";
   const active = row.isActive && row.activeColumn === column ? " at" : "";
-  const id = `${rowId(record.id)}-${column}`;
+  const isIn = row.from !== null && row.to !== null && row.from <= column && column <= row.to;
+  const id = cellId(record.id, column);
   if (row.editing === field.name) {
     return (
       // biome-ignore lint/a11y/useFocusableInteractive: its field has focus
@@ -103,8 +108,9 @@ function GridCell({ field, column, row }: { field: Field; column: number; row: R
       role="gridcell"
       id={id}
       aria-readonly={isReadOnly || !field.editable || undefined}
-      className={`g-cell${right}${active}${isTitle ? " g-title" : ""}`}
-      onClick={() => handlers.activate(record.id, column)}
+      aria-selected={isIn || undefined}
+      className={`g-cell${right}${active}${isIn ? " in" : ""}${isTitle ? " g-title" : ""}`}
+      onClick={(event) => handlers.activate(record.id, column, event.shiftKey)}
       onDoubleClick={() => handlers.edit(record.id, field.name)}
     >
       {isTitle ? (
@@ -184,6 +190,10 @@ function SelectBox({ record, isSelected, handlers }: Pick<RowProps, "record" | "
 
 export function rowId(id: string): string {
   return `row-${id}`;
+}
+
+export function cellId(id: string, column: number): string {
+  return `${rowId(id)}-${column}`;
 }
 
 /** Widths of all columns as one value, so that resizing touches no row. */

@@ -6,7 +6,7 @@ import { t } from "@/lib/i18n";
 import { toast, toastRefused } from "@/ui/toast";
 
 /** Up to here one request is quick enough to go without a progress bar. */
-const AT_ONCE = 500;
+export const AT_ONCE = 500;
 
 export type BatchOf = (ids: readonly string[]) => Batch;
 
