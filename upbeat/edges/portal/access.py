@@ -17,9 +17,9 @@ from django.utils import timezone
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.people.queries import by_user
 from upbeat.edges.portal.models import Mode, Portal, Visitor
-from upbeat.edges.portal.words import language_of
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.words import language_of
 
 VISITOR, KEY = "upbeat_visitor", "upbeat_key"  # cookies under the portal's own path
 STAYS = int(dt.timedelta(days=180).total_seconds())

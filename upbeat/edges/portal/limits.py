@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from upbeat.edges.portal.models import Tally
-from upbeat.edges.portal.words import say
 from upbeat.kernel.errors import UpbeatError
+from upbeat.kernel.words import say
 
 MINUTE, HOUR = 60, 3600
 LIMITS = {  # action → how many in how many seconds

@@ -19,7 +19,7 @@ from upbeat.edges.portal import acts, brand, limits, mail, news, wishes
 from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember
 from upbeat.edges.portal.files import font_face
 from upbeat.edges.portal.models import Mode, Portal, Remark, Unsubscribed, Visitor
-from upbeat.edges.portal.words import language_of, say
+from upbeat.kernel.words import language_of, say
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from upbeat.edges.portal import acts, limits, news, wishes
 from upbeat.edges.portal.access import Here, Nothing, come
 from upbeat.edges.portal.models import Mode
-from upbeat.edges.portal.words import say
+from upbeat.kernel.words import say
 
 SHOWN = 5  # announcements
 

@@ -13,8 +13,9 @@ from django.db import connection
 from upbeat.domains.development.models import Feature, FeatureStatus, Horizon
 from upbeat.domains.research.models import Status as Opp
 from upbeat.edges.portal.access import Here
-from upbeat.edges.portal.words import say, stretch
+from upbeat.edges.portal.words import stretch
 from upbeat.kernel import rules
+from upbeat.kernel.words import say
 
 PAGE = 20
 SIMILAR = 4
