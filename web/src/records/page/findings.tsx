@@ -72,7 +72,7 @@ function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
               busy={act.isPending}
               onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
             >
-              {fromServer(fix.label)}
+              {fix.label}
             </Button>
           ))}
           {mute && (
