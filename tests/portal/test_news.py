@@ -64,6 +64,14 @@ def test_json_feed_is_of_version_1_1(world: World, cast: Cast) -> None:
     assert world.browser().get(item["url"].partition("/p/")[1] + item["url"].partition("/p/")[2]).status_code == 200
 
 
+def test_a_feed_that_is_known_is_not_sent_again(world: World, cast: Cast) -> None:
+    published(world, cast)
+    for name in ("atom", "json"):
+        first = Client().get(f"{world.base}/changelog.{name}")
+        again = Client().get(f"{world.base}/changelog.{name}", headers={"If-None-Match": first["ETag"]})
+        assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
 def test_audiences_are_respected_until_the_portal_names_them(world: World, cast: Cast) -> None:
     published(world, cast)
     assert "For venues" not in world.browser().get(f"{world.base}/changelog").content.decode()

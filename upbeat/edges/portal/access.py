@@ -102,7 +102,7 @@ def come(request: HttpRequest, slug: str) -> Here:
 
 
 def _may_read(request: HttpRequest, here: Here) -> bool:
-    if here.member is not None or here.portal.mode in (Mode.OPEN, Mode.MAIL):
+    if here.member is not None or here.portal.is_for_all:
         return True
     if here.portal.mode == Mode.LINK:
         return holds_key(here.portal, _unsigned(BY_LINK, request.COOKIES.get(KEY, "")))
