@@ -18,7 +18,7 @@ export default defineConfig({
         codeSplitting: {
           // What every screen needs and rarely changes is one file that browsers keep.
           groups: [
-            { name: "texts-de", test: /src[\\/]locales[\\/]de[\\/]/ },
+            { name: "texts-de", test: /src[\\/](locales[\\/]de[\\/]|generated[\\/]types\.de)/ },
             {
               name: "base",
               test: /node_modules[\\/](react|react-dom|scheduler|@tanstack[\\/](react-router|router-core|history|store|react-store|react-query|query-core))[\\/]/,

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as Tree
 
@@ -17,7 +15,7 @@ from tests.portal.world import World
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import files, limits, views, wishes, words
+from upbeat.edges.portal import files, limits
 from upbeat.kernel import door
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +62,14 @@ def test_json_feed_is_of_version_1_1(world: World, cast: Cast) -> None:
     (item,) = feed["items"]
     assert item["id"].startswith("urn:uuid:") and item["content_html"] and item["url"].startswith("http") and item["date_published"]
     assert world.browser().get(item["url"].partition("/p/")[1] + item["url"].partition("/p/")[2]).status_code == 200
+
+
+def test_a_feed_that_is_known_is_not_sent_again(world: World, cast: Cast) -> None:
+    published(world, cast)
+    for name in ("atom", "json"):
+        first = Client().get(f"{world.base}/changelog.{name}")
+        again = Client().get(f"{world.base}/changelog.{name}", headers={"If-None-Match": first["ETag"]})
+        assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
 
 
 def test_audiences_are_respected_until_the_portal_names_them(world: World, cast: Cast) -> None:
@@ -114,19 +120,6 @@ def test_the_widget_stays_small() -> None:
     answer = Client().get("/widget.js", headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip" and len(answer.content) <= 15_000
     assert Client().get("/p/-/none/../../settings.py").status_code == 404 and "portal.css" in files.FILES
-
-
-def test_every_text_of_the_public_pages_is_there_in_german() -> None:
-    room = Path(views.__file__).parent
-    templates = "".join(path.read_text() for path in (room / "templates").rglob("*.html"))
-    code = "".join(path.read_text() for path in room.glob("*.py"))
-    said = set(re.findall(r"{% t [\"']([^\"]+?)[\"'](?: as \w+| \w+=\w+)* %}", templates))
-    for one, many in re.findall(r'{% n "([^"]+)" "([^"]+)"', templates):
-        said |= {one, many}
-    said |= set(re.findall(r'say\(\s*[\w.]*language,\s*"([^"]+)"', code)) | set(views.SAID.values())
-    said |= {word for _, word in [*wishes.OF_FEATURE.values(), *wishes.OF_OPPORTUNITY.values()]}
-    assert len(said) > 80
-    assert said - words.catalogue("de").keys() == set()
 
 
 def test_pages_speak_the_readers_language(world: World) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.portal.world import World
@@ -16,7 +19,7 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import brand, limits
+from upbeat.edges.portal import brand, limits, tasks
 from upbeat.edges.portal.models import Portal, Remark
 from upbeat.followers import runner, search
 from upbeat.kernel import door
@@ -267,3 +270,55 @@ def test_a_member_who_is_signed_in_sees_a_private_portal(a_world: Callable[..., 
     assert cast.stranger.member.user is not None
     stranger.force_login(cast.stranger.member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
     assert stranger.get(world.base).status_code == 404
+
+
+def test_asking_for_a_link_does_the_same_for_every_address_and_every_portal(
+    a_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Time is an answer too: who may come in, and whether there is a portal, is for the worker to find out."""
+    world, jobs = a_world(mode="private"), []
+    monkeypatch.setattr(tasks.send_link, "defer", lambda **job: jobs.append(job))
+    asked = []
+    for base, email in ((world.base, "ines@nordhafen.example"), (world.base, "eve@nowhere.example"), ("/p/nowhere", "eve@nowhere.example")):
+        world.base, client = base, world.browser()
+        client.get(f"{base}/enter")
+        with CaptureQueriesContext(connection) as queries:
+            assert world.post(client, "/enter", "/enter", email=email).status_code == 200
+        asked.append([re.sub(r"'[^']*'", "?", query["sql"]) for query in queries])
+    assert asked[0] == asked[1] == asked[2]
+    assert [job["email"] for job in jobs] == ["ines@nordhafen.example", "eve@nowhere.example", "eve@nowhere.example"]
+    assert not mail.outbox and not any("secret" in job for job in jobs), "no secret lies in the queue"
+
+
+def test_guessing_links_and_secret_addresses_is_slowed(a_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch) -> None:
+    world, client = a_world(mode="link"), Client()
+    monkeypatch.setitem(limits.LIMITS, "confirm", (3, 60))
+    tried = [client.get(f"{world.base}/{way}/guess-{n}").status_code for n, way in enumerate(("key", "confirm", "key", "key", "confirm"))]
+    assert tried == [404, 404, 404, 429, 429]
+
+
+def test_one_network_of_ipv6_counts_as_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(limits.LIMITS, "similar", (2, 60))
+    client = Client()
+    ask = [client.get(f"{world.base}/similar?q=song", REMOTE_ADDR=f"2001:db8:1:2::{n}").status_code for n in range(1, 4)]
+    assert ask == [200, 200, 429]
+    assert client.get(f"{world.base}/similar?q=song", REMOTE_ADDR="2001:db8:1:3::1").status_code == 200
+
+
+def test_the_address_of_a_merged_wish_leads_on(world: World, cast: Cast) -> None:
+    old, kept, hidden = world.listed("Quiet hours"), world.listed("Night mode"), world.listed("Dim light")
+    cast.owner.post(f"/wishes/{old.pk}/merge", {"into": str(kept.pk)})
+    answer = Client().get(f"{world.base}/wishes/{old.number}")
+    assert (answer.status_code, answer["Location"]) == (302, f"{world.base}/wishes/{kept.number}")
+    cast.owner.post(f"/wishes/{kept.pk}/merge", {"into": str(hidden.pk)})
+    assert Client().get(f"{world.base}/wishes/{old.number}")["Location"] == f"{world.base}/wishes/{hidden.number}"
+    cast.owner.post(f"/wishes/{hidden.pk}/hide")
+    assert Client().get(f"{world.base}/wishes/{old.number}").status_code == 404, "it does not lead to what is hidden"
+
+
+@pytest.mark.parametrize(("mode", "told"), [("open", None), ("mail", None), ("link", "noindex")])
+def test_only_portals_for_all_are_found_by_search_engines(mode: str, told: str | None, a_world: Callable[..., World]) -> None:
+    world, client = a_world(mode=mode), Client()
+    client.get(f"{world.base}/key/s3cret")
+    assert client.get(world.base).headers.get("X-Robots-Tag") == told
+    assert client.head(world.base).status_code == 200

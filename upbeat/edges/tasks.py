@@ -7,8 +7,11 @@ from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import connection
+from django.utils import translation
 from procrastinate.contrib.django import app
 
+from upbeat.domains.people.models import Member
+from upbeat.domains.people.queries import language_of
 from upbeat.edges.importers import imports
 from upbeat.edges.mail import tasks as mail_tasks  # noqa: F401 - its jobs are found by being read
 from upbeat.edges.models import Import, ImportState
@@ -22,17 +25,23 @@ def carry_out_import(pk: str) -> None:
         job = Import.objects.filter(pk=UUID(pk)).first() if is_mine else None
         if job is None:
             return
-        try:
-            if job.state == ImportState.CHECKING:
-                imports.check(job)
-            elif job.state == ImportState.RUNNING:
-                imports.run(job)
-            elif job.state == ImportState.UNDOING:
-                imports.undo(job)
-        except Exception as error:
-            imports.fail(job, error)
-            if not isinstance(error, UpbeatError):
-                raise
+        member = Member.objects.select_related("user", "workspace").filter(pk=job.member).first() if job.member else None
+        with translation.override(language_of(member) if member else "en"):  # the report is for who began it
+            _carry_out(job)
+
+
+def _carry_out(job: Import) -> None:
+    try:
+        if job.state == ImportState.CHECKING:
+            imports.check(job)
+        elif job.state == ImportState.RUNNING:
+            imports.run(job)
+        elif job.state == ImportState.UNDOING:
+            imports.undo(job)
+    except Exception as error:
+        imports.fail(job, error)
+        if not isinstance(error, UpbeatError):
+            raise
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.log import Change
 from upbeat.kernel.record import TITLE, Record, collection, columns, type_name
 from upbeat.kernel.registry import by_prefix, type_called, types
+from upbeat.kernel.words import spoken_here
 
 LONGEST = 100_000  # characters of one text that are indexed: a tsvector holds 1 MB
 CANDIDATES = 300
@@ -81,12 +82,30 @@ def found(actor: Actor, text: str, classes: Iterable[type[Record]] = (), limit: 
     """Records of any type for what someone typed: a key, words, beginnings of words, words with typos. What is archived only by key."""
     hits = _by_key(actor, text) + _hits(actor, text, list(classes), limit * 2 if actor.closed else limit)
     shown: dict[UUID, dict[str, Any]] = {}
-    for pk, kind, number, title in _visible(actor, hits):
+    visible = _visible(actor, hits)
+    said = _said(actor, visible)
+    for pk, kind, number, title in visible:
         cls = types()[kind]
         shown.setdefault(
-            pk, {"type": kind, "id": str(pk), "key": f"{cls.sheet.prefix}-{number}", "title": title, "collection": collection(cls)}
+            pk,
+            {
+                "type": kind,
+                "id": str(pk),
+                "key": f"{cls.sheet.prefix}-{number}",
+                "title": said.get(pk, title),
+                "collection": collection(cls),
+            },
         )
     return list(shown.values())[:limit]
+
+
+def _said(actor: Actor, hits: list[Any]) -> dict[UUID, str]:
+    """Titles that the server wrote, in the reader's language."""
+    wanted: dict[str, list[UUID]] = {}
+    for pk, kind, *_ in hits if spoken_here() != "en" else ():
+        if types()[kind].sheet.said:
+            wanted.setdefault(kind, []).append(pk)
+    return {row.pk: row.called for kind, pks in wanted.items() for row in rules.visible(actor, types()[kind]).filter(pk__in=pks)}
 
 
 def _by_key(actor: Actor, text: str) -> list[Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from uuid import UUID
 
+from upbeat.kernel.words import Text
+
 
 class Role(IntEnum):
     """What a member may do grows with the number; the table stands in docs/concepts.md."""
@@ -19,6 +21,11 @@ class Role(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
+
+    @property
+    def said(self) -> Text:
+        """The word inside a sentence for people."""
+        return Text(f"{self.word} (role)", {}, english=self.word)
 
     @classmethod
     def named(cls, word: str) -> Role:

@@ -21,7 +21,8 @@ from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid, NotFound
-from upbeat.kernel.record import Record
+from upbeat.kernel.record import Record, noun
+from upbeat.kernel.words import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,12 @@ def perform(
     found = _commands.get((cls, verb)) or _commands.get((EVERY_TYPE, verb))
     if found is None:
         known = ", ".join(c.verb for c in commands_of(cls)) or "none"
-        raise NotFound(f"A {cls._meta.verbose_name} has no verb “{verb}”. It has: {known}.")
+        raise NotFound(t("A {what} has no verb “{verb}”. It has: {known}.", what=noun(cls), verb=verb, known=known))
     record = rules.find(actor, cls, ref)
     try:
         params = found.params.model_validate(dict(values))
     except ValidationError as error:
-        raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from error
+        raise Invalid.of(error) from error
     with door.open(actor, source=source, reason=reason, verb=verb) as tx:
         if found.least is None:
             rules.require(actor, verb, cls, record)

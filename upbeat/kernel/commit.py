@@ -23,8 +23,9 @@ from upbeat.kernel.clock import take_numbers
 from upbeat.kernel.errors import Conflict, Invalid, NotFound, Stale, Unavailable, UpbeatError
 from upbeat.kernel.fields import AboutId
 from upbeat.kernel.fields.link import target_of
-from upbeat.kernel.record import Record, blank, columns, type_name, wire
+from upbeat.kernel.record import Record, blank, columns, noun, type_name, wire
 from upbeat.kernel.registry import types
+from upbeat.kernel.words import t
 
 if TYPE_CHECKING:
     from upbeat.kernel.door import Transaction
@@ -157,7 +158,7 @@ def _apply(burst: Burst, op: Op) -> None:
         return
     found = burst.rows.get(op.id)
     if found is None or (found.deleted_at is not None and not isinstance(op, Restore)):
-        raise NotFound(f"There is no {op.cls._meta.verbose_name} “{op.id}” here. It may have been deleted; look in History.")
+        raise NotFound(t("There is no {what} “{ref}” here. It may have been deleted; look in History.", what=noun(op.cls), ref=str(op.id)))
     record = found
     if record.pk in burst.created:
         _settle(burst, record)
@@ -165,7 +166,12 @@ def _apply(burst: Burst, op: Op) -> None:
         rules.require(burst.tx.actor, "delete" if isinstance(op, Delete) else "edit", op.cls, record)
     if isinstance(op, Update) and op.expect is not None and op.expect != record.version:
         raise Stale(
-            f"{record.key} has moved on to version {record.version}; you had {op.expect}. Compare and send your change again.",
+            t(
+                "{key} has moved on to version {theirs}; you had {yours}. Compare and send your change again.",
+                key=record.key,
+                theirs=record.version,
+                yours=op.expect,
+            ),
             yours=op.expect,
             theirs=wire(record),
         )
@@ -239,7 +245,7 @@ def _check_targets(burst: Burst) -> None:
         missing -= set(there.filter(pk__in=missing).values_list("pk", flat=True))
         if missing:
             gone = next(iter(missing))
-            raise Invalid.one(ids[gone], f"There is no {target._meta.verbose_name} “{gone}” in this workspace.")
+            raise Invalid.one(ids[gone], t("There is no {what} “{ref}” in this workspace.", what=noun(target), ref=str(gone)))
 
 
 def _number(burst: Burst) -> None:
@@ -338,7 +344,7 @@ def _explain(error: IntegrityError | DataError) -> Conflict | Invalid:
             for constraint in cls._meta.constraints:
                 if constraint.name == name:
                     fields = ", ".join(f for f in getattr(constraint, "fields", ()) if f != "workspace")
-                    return Conflict(f"Another {cls._meta.verbose_name} already has this {fields}.")
+                    return Conflict(t("Another {what} already has this {fields}.", what=noun(cls), fields=fields))
         return Conflict("Another record already has this value.")
     if isinstance(cause, pg.ForeignKeyViolation):
         return Invalid.one(name, "A linked record is not there.")

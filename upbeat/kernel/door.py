@@ -26,7 +26,8 @@ from upbeat.kernel.commit import Create, Delete, Op, Restore, Update, carry_out
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields.kind import check
 from upbeat.kernel.ids import new_id
-from upbeat.kernel.record import Record, writable
+from upbeat.kernel.record import Record, noun, writable
+from upbeat.kernel.words import t
 
 R = TypeVar("R", bound=Record)
 
@@ -107,16 +108,17 @@ def open(  # noqa: A001 - it reads `door.open(…)`
 
 def parse(cls: type[Record], values: Mapping[str, Any], *, new: bool = False) -> dict[str, Any]:
     """Wire or Python values → Python values by field name. Raises Invalid naming every field that does not fit."""
-    known, errors, parsed = writable(cls), {}, {}
+    known, parsed = writable(cls), {}
+    errors: dict[str, list[str]] = {}
     for name, value in values.items():
         column = known.get(name)
         if column is None:
-            errors[name] = [f"A {cls._meta.verbose_name} has no field “{name}”. It has: {', '.join(known)}."]
+            errors[name] = [t("A {what} has no field “{name}”. It has: {known}.", what=noun(cls), name=name, known=", ".join(known))]
             continue
         try:
             parsed[name] = check(column.field, value)
         except ValueError as error:
-            errors[name] = [str(error)]
+            errors[name] = [error.args[0]]
     if new:
         for name, column in known.items():
             if name not in values and _required(column.field):

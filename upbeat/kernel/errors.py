@@ -15,6 +15,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
+
+from upbeat.kernel.words import t
+
 
 class UpbeatError(Exception):
     """Base of all errors that a reader is meant to understand. The message tells the next step."""
@@ -54,11 +58,16 @@ class Invalid(UpbeatError):
     def __init__(self, errors: Mapping[str, Sequence[str]], message: str | None = None) -> None:
         self.errors = {field: list(messages) for field, messages in errors.items()}
         first = next(((f, m[0]) for f, m in self.errors.items() if m), ("", "Nothing fits."))
-        super().__init__(message or f"{first[0]}: {first[1]}")
+        super().__init__(message or t("{field}: {said}", field=first[0], said=first[1]))
 
     @classmethod
     def one(cls, field: str, message: str) -> Invalid:
         return cls({field: [message]})
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Invalid:
+        """What pydantic found, in our words and by field."""
+        return cls({".".join(str(p) for p in e["loc"]) or "body": [_said(e["type"], e.get("ctx", {}), e["msg"])] for e in error.errors()})
 
 
 class Conflict(UpbeatError):
@@ -77,3 +86,41 @@ class Stale(Conflict):
 
 class Unavailable(UpbeatError):
     status, slug = 503, "unavailable"
+
+
+def _said(kind: str, values: dict[str, Any], otherwise: str) -> str:
+    if isinstance(values.get("error"), ValueError):  # a check of our own
+        said: str = values["error"].args[0]
+        return said
+    text = _SAID.get(kind) or _SAID.get(kind.rpartition("_")[0])
+    return t(text, **values) if text else otherwise
+
+
+_SAID = {
+    "missing": "This is required.",
+    "extra_forbidden": "There is no such field here.",
+    "string": "This must be text.",
+    "string_too_short": "At least {min_length} characters are needed.",
+    "string_too_long": "At most {max_length} characters fit.",
+    "too_short": "At least {min_length} are needed.",
+    "too_long": "At most {max_length} fit.",
+    "greater_than": "This must be more than {gt}.",
+    "greater_than_equal": "This must be at least {ge}.",
+    "less_than": "This must be less than {lt}.",
+    "less_than_equal": "This must be at most {le}.",
+    "int": "This must be a whole number.",
+    "int_from": "This must be a whole number.",
+    "float": "This must be a number.",
+    "finite": "This must be a finite number.",
+    "bool": "This must be true or false.",
+    "uuid": "This is not an id.",
+    "date": "This is not a day; write it as 2026-06-30.",
+    "date_from_datetime": "This is not a day; write it as 2026-06-30.",
+    "datetime": "This is not a time; write it as 2026-06-30T14:00:00Z.",
+    "datetime_from_date": "This is not a time; write it as 2026-06-30T14:00:00Z.",
+    "enum": "It is one of: {expected}.",
+    "literal_error": "It is one of: {expected}.",
+    "list": "This must be a list.",
+    "dict": "This must be an object.",
+    "model": "This must be an object.",
+}

@@ -13,6 +13,7 @@ from upbeat.kernel.actor import Role
 from upbeat.kernel.fields import Person, Tags
 from upbeat.kernel.fields.kind import Kind, kind_of
 from upbeat.kernel.ids import new_id
+from upbeat.kernel.words import Text, here, small, spoken_here, unpacked
 from upbeat.kernel.workspace import Workspace
 
 
@@ -24,6 +25,7 @@ class Sheet:
     `fence`: paths to a restricted record (such as a product) that hides this one from whoever may not look behind it.
     `create`, `edit`: the least role for it; who may create may also edit and delete what they created.
     `speaks`: the kind of notice that a new one is to those who care for the record it is about.
+    `said`: where the server writes texts of its own, the field that keeps by name how they were made, to say them in another language.
     """
 
     prefix: str
@@ -34,6 +36,7 @@ class Sheet:
     create: Role = Role.EDITOR
     edit: Role = Role.EDITOR
     speaks: str = ""
+    said: str = ""
 
 
 TITLE = 120  # characters
@@ -95,8 +98,13 @@ class Record(models.Model):
     @property
     def called(self) -> str:
         """What people call it. (Not `title`: a type may have a field of that name.)"""
-        text = next((value for name in self.sheet.title if (value := str(getattr(self, name) or ""))), self.key)
+        text = next((value for name in self.sheet.title if (value := self.told(name))), self.key)
         return " ".join(text[:TITLE].split())
+
+    def told(self, field: str) -> str:
+        """A text of this record, in the reader's language where the server wrote it."""
+        kept = getattr(self, self.sheet.said).get(field) if self.sheet.said else None
+        return here(unpacked(kept)) if kept else str(getattr(self, field) or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +143,20 @@ def wire(record: Record) -> dict[str, Any]:
     return {c.name: c.kind.wire(getattr(record, c.attname)) for c in columns(type(record)).values()}
 
 
+def told(cls: type[Record], row: dict[str, Any]) -> dict[str, Any]:
+    """A row in wire form, what the server wrote in it in the reader's language."""
+    kept = row.get(cls.sheet.said) if cls.sheet.said and spoken_here() != "en" else None
+    return row | {name: here(unpacked(text)) for name, text in (kept or {}).items() if name in row}
+
+
 def type_name(cls: type[Record]) -> str:
     """`KeyResult` → `key_result`."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+
+def noun(cls: type[Record]) -> Text:
+    """What one of this type is called inside a sentence: `key result`."""
+    return small(str(cls._meta.verbose_name).capitalize())
 
 
 def collection(cls: type[Record]) -> str:

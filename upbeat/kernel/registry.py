@@ -9,6 +9,7 @@ from django.apps import apps
 
 from upbeat.kernel.errors import NotFound
 from upbeat.kernel.record import Record, collection, type_name
+from upbeat.kernel.words import t
 
 
 @cache
@@ -36,4 +37,4 @@ def type_called(name: str) -> type[Record]:
     try:
         return types()[name]
     except KeyError:
-        raise NotFound(f"There is no record type “{name}”.") from None
+        raise NotFound(t("There is no record type “{name}”.", name=name)) from None

@@ -25,6 +25,7 @@ from upbeat.kernel.ids import new_id
 from upbeat.kernel.log import BOOKKEEPING, Change, changes, replay
 from upbeat.kernel.record import Record, blank, type_name, wire, writable
 from upbeat.kernel.registry import type_called
+from upbeat.kernel.words import t
 
 CHUNK = 2_000
 MOVED = frozenset({"merge", "split", "undo", "unmerge"})  # verbs whose links went along, and come back with whoever moved them
@@ -57,7 +58,7 @@ def undo_change(actor: Actor, seq: int, *, source: str = "api") -> Transaction:
     """Take back one change. Raises NotFound, and Conflict naming the field that a later change touched."""
     change = changes(actor.workspace).filter(seq=seq).first()
     if change is None:
-        raise NotFound(f"There is no change {seq} here.")
+        raise NotFound(t("There is no change {ref} here.", ref=str(seq)))
     rules.find(actor, type_called(change.type), change.record, tombstones=True)
     with door.open(actor, source=source, reason=f"undo of change {seq}", verb="undo") as tx:
         refusals = _reverse(tx, [change], {change.record: change.version})
@@ -71,7 +72,7 @@ def reverse(tx: Transaction, request: UUID) -> None:
     own = changes(tx.actor.workspace).filter(request=request)
     block = list(own)
     if not block:
-        raise NotFound(f"There is no request {request} here.")
+        raise NotFound(t("There is no request {ref} here.", ref=str(request)))
     refusals = _reverse(tx, block, _newest(own, {c.record for c in block}))
     if refusals:
         raise Conflict(refusals[0])
@@ -81,7 +82,7 @@ def require_undoable(actor: Actor, request: UUID, *, keep_touched: bool = False)
     """Raise NotFound, NotAllowed, or Conflict where later changes touched something, unless that is to be kept."""
     own = changes(actor.workspace).filter(request=request)
     if not own.exists():
-        raise NotFound(f"There is no request {request} here.")
+        raise NotFound(t("There is no request {ref} here.", ref=str(request)))
     if own.exclude(actor=actor.member).exists():
         rules.require_role(actor, Role.ADMIN)
     if not keep_touched:
@@ -143,7 +144,7 @@ def _refuse_touched(actor: Actor, own: QuerySet[Change], request: UUID) -> None:
             trial = Transaction(actor, source="trial", reason="", request=request)  # never carried out
             refusals = _reverse(trial, list(own.filter(record__in=newer)), _newest(own, newer))
             if refusals:
-                raise Conflict(f"{refusals[0]} Or keep what was touched, and undo the rest.")
+                raise Conflict(t("{refusal} Or keep what was touched, and undo the rest.", refusal=refusals[0]))
 
 
 def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) -> list[str]:
@@ -157,11 +158,11 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
             rows[cls] = rules.visible(tx.actor, cls, tombstones=True).in_bulk({c.record for c in block if c.type == change.type})
         record = rows[cls].get(change.record)
         if record is None:
-            refusals.append(f"{change.type} {change.record} is not there any more.")
+            refusals.append(t("{ref} is not there any more.", ref=f"{change.type} {change.record}"))
             continue
         if change.before == {}:
             if record.version != newest[change.record] and _has_moved(record, block):
-                refusals.append(f"{record.key} was changed after it was created; undo the later changes first.")
+                refusals.append(t("{key} was changed after it was created; undo the later changes first.", key=record.key))
             elif record.deleted_at is None:
                 tx.delete(record)
             continue
@@ -171,7 +172,7 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
             fresh = {name for name in fields if (change.record, name) not in reversed_already}
             touched = [name for name in fresh if now[name] != change.after[name] and not isinstance(fields[name], list)]
             if touched:
-                refusals.append(f"{record.key}: “{touched[0]}” was changed again later. Undo that change first.")
+                refusals.append(t("{key}: “{field}” was changed again later. Undo that change first.", key=record.key, field=touched[0]))
                 continue
         reversed_already.update((change.record, name) for name in fields)
         _put_back(tx, record, change, fields)

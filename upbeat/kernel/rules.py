@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import NotAllowed, NotFound
 from upbeat.kernel.fields import AboutId, Links
-from upbeat.kernel.record import Record
+from upbeat.kernel.record import Record, noun
 from upbeat.kernel.registry import by_prefix, types
+from upbeat.kernel.words import small, t
 
 R = TypeVar("R", bound=Record)
 
@@ -37,16 +38,23 @@ def may(actor: Actor, verb: str, cls: type[Record], record: Record | None = None
 def require(actor: Actor, verb: str, cls: type[Record], record: Record | None = None) -> None:
     """Raise NotAllowed unless `may`."""
     if not may(actor, verb, cls, record):
-        what = cls._meta.verbose_name
+        what, verb_word = noun(cls), small(verb.replace("-", " ").capitalize())
         if not actor.has_scope("write") and verb != "read":
-            raise NotAllowed(f"This token may only read. Make one with the scope “write” to {verb} a {what}.")
-        raise NotAllowed(f"A {actor.role.word} may not {verb} this {what}. Ask an editor or an admin of the workspace.")
+            raise NotAllowed(t("This token may only read. Make one with the scope “write” to {verb} a {what}.", verb=verb_word, what=what))
+        raise NotAllowed(
+            t(
+                "A {role} may not {verb} this {what}. Ask an editor or an admin of the workspace.",
+                role=actor.role.said,
+                verb=verb_word,
+                what=what,
+            )
+        )
 
 
 def require_role(actor: Actor, role: Role) -> None:
     """Raise NotAllowed unless the actor has the role, and a token the scope that goes with it."""
     if actor.role < role or (role >= Role.ADMIN and not actor.has_scope("admin")) or (role > Role.VIEWER and not actor.has_scope("write")):
-        raise NotAllowed(f"This asks for the role {role.word} (and, with a token, for the scope that goes with it).")
+        raise NotAllowed(t("This asks for the role {role} (and, with a token, for the scope that goes with it).", role=role.said))
 
 
 def visible(actor: Actor, cls: type[R], *, tombstones: bool = False) -> QuerySet[R]:
@@ -90,7 +98,7 @@ def find(actor: Actor, cls: type[R], ref: UUID | str, *, tombstones: bool = Fals
     where = Q(pk=ref) if isinstance(ref, UUID) else by_reference(cls, ref)
     record = visible(actor, cls, tombstones=tombstones).filter(where).first() if where is not None else None
     if record is None:
-        raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here.")
+        raise NotFound(t("There is no {what} “{ref}” here.", what=noun(cls), ref=ref))
     return record
 
 

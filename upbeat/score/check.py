@@ -26,6 +26,7 @@ from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.record import type_name
 from upbeat.kernel.registry import types
+from upbeat.kernel.words import packed
 from upbeat.score.alignment.rule import Asked, Rule, all_rules
 from upbeat.score.moment import Moment
 
@@ -59,6 +60,7 @@ class Kept(NamedTuple):
     name: str
     detail: str
     severity: str
+    said: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def tally(workspace: UUID) -> tuple[int, dt.datetime | None]:
 def _breaks(rule: Rule, asked: Asked) -> Iterator[Break]:
     for row in asked.rows.filter(asked.broken).order_by("-pk")[:MOST]:
         name, detail = asked.say(row)
-        yield Break(rule, row.pk, name[:240], detail[:500])
+        yield Break(rule, row.pk, name, detail)
 
 
 def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Break]) -> tuple[int, int, int]:
@@ -172,7 +174,8 @@ def _reconcile(at: Moment, wanted: list[Rule], broken: dict[tuple[str, UUID], Br
 
 
 def _said(b: Break) -> dict[str, Any]:
-    return {"name": b.name, "detail": b.detail, "severity": b.rule.severity}
+    said = {"name": packed(b.name), "detail": packed(b.detail)}
+    return {"name": str(b.name)[:240], "detail": str(b.detail)[:500], "severity": b.rule.severity, "said": said}
 
 
 def _open(tx: Transaction, *, b: Break, earlier: Kept | None) -> None:
@@ -187,7 +190,7 @@ def _update(tx: Transaction, *, kept: Kept, verb: str | None = None, **values: A
 
 
 def _says_other(kept: Kept, b: Break) -> bool:
-    return (kept.name, kept.detail, kept.severity) != (b.name, b.detail, b.rule.severity)
+    return any(getattr(kept, name) != value for name, value in _said(b).items())
 
 
 def _remember(workspace: UUID, asked: dict[str, Asked]) -> int:

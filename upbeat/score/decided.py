@@ -14,6 +14,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.record import Record, collection
 from upbeat.kernel.registry import types
+from upbeat.kernel.words import t
 from upbeat.score.moment import Moment
 from upbeat.score.voices import Voices, by_feature, by_link, highlights
 
@@ -86,4 +87,4 @@ def _uuid(text: str, name: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise BadRequest(f"“{name}” is an id.") from None
+        raise BadRequest(t("“{name}” is an id.", name=name)) from None

@@ -17,8 +17,9 @@ from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.fields import AboutId, Links
 from upbeat.kernel.fields.link import target_of
-from upbeat.kernel.record import Record, columns, type_name, writable
+from upbeat.kernel.record import Record, columns, noun, type_name, writable
 from upbeat.kernel.registry import types
+from upbeat.kernel.words import t
 
 DEEPEST = 50  # levels of a tree that are walked
 MERGED = "merged_into"  # stays what it was, so that each merge can be taken back by itself
@@ -89,10 +90,10 @@ def merge(tx: Transaction, record: Record, *, into: UUID) -> Record:
 def unmerge(tx: Transaction, record: Record) -> None:
     """Two again: all that the merge moved goes back where it was."""
     if _merged_into(record) is None:
-        raise Conflict(f"{record.key} is not merged into anything.")
+        raise Conflict(t("{key} is not merged into anything.", key=record.key))
     merged = log.changes(tx.actor.workspace).filter(record=record.pk, verb="merge", after__has_key=MERGED).first()
     if merged is None:
-        raise NotFound(f"The history of {record.key} does not tell how it was merged.")
+        raise NotFound(t("The history of {key} does not tell how it was merged.", key=record.key))
     rewind.reverse(tx, merged.request)
 
 
@@ -104,7 +105,9 @@ def split(tx: Transaction, record: Record, *, name: str, move: list[UUID]) -> Re
     chosen = [(row, p) for row, pointing in _pointing(tx, record) for p in pointing if row.pk in wanted]
     missing = wanted - {row.pk for row, _ in chosen}
     if missing:
-        raise Invalid.one("move", f"“{next(iter(missing))}” does not hang on {record.key}; only what does can go to the new one.")
+        raise Invalid.one(
+            "move", t("“{name}” does not hang on {key}; only what does can go to the new one.", name=next(iter(missing)), key=record.key)
+        )
     kept = {
         field: getattr(record, column.attname)
         for field, column in writable(type(record)).items()
@@ -126,16 +129,16 @@ for _cls in (Opportunity, Feature):
 
 
 def _survivor(tx: Transaction, record: Record, into: UUID) -> Record:
-    what = type(record)._meta.verbose_name
+    what = noun(type(record))
     found = tx.visible(type(record)).filter(pk=into).first()
     if found is None:
-        raise Invalid.one("into", f"There is no such {what} to merge into.")
+        raise Invalid.one("into", t("There is no such {what} to merge into.", what=what))
     if found.pk == record.pk:
-        raise Invalid.one("into", f"A {what} cannot be merged into itself.")
+        raise Invalid.one("into", t("A {what} cannot be merged into itself.", what=what))
     if _merged_into(record) is not None:
-        raise Conflict(f"{record.key} is merged already. Unmerge it first.")
+        raise Conflict(t("{key} is merged already. Unmerge it first.", key=record.key))
     if found.archived_at is not None:
-        raise Conflict(f"{found.key} is archived. Bring it back first, or merge into another.")
+        raise Conflict(t("{key} is archived. Bring it back first, or merge into another.", key=found.key))
     return found
 
 

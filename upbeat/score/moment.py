@@ -14,6 +14,7 @@ from django.utils import timezone
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record
+from upbeat.kernel.words import Text, t
 from upbeat.kernel.workspace import Workspace
 
 R = TypeVar("R", bound=Record)
@@ -45,25 +46,15 @@ class Moment:
         return Workspace.objects.values_list("currency", flat=True).get(pk=self.actor.workspace)
 
 
-def money(minor: int | None, currency: str) -> str:
+def money(minor: int | None, currency: str) -> Text:
     """`€1.2M`, `€412k`, `€86`: short, for sentences."""
-    whole = (minor or 0) / 100
-    symbol = SYMBOLS.get(currency, f"{currency} ")
-    for size, unit in ((1_000_000, "M"), (1_000, "k")):
+    whole, symbol = (minor or 0) / 100, SYMBOLS.get(currency, f"{currency} ")
+    for size, short in ((1_000_000, "{symbol}{amount}M"), (1_000, "{symbol}{amount}k")):
         if whole >= size:
-            short = f"{whole / size:.1f}".removesuffix(".0") if whole < 10 * size else f"{whole / size:.0f}"
-            return f"{symbol}{short}{unit}"
-    return f"{symbol}{whole:.0f}"
+            return t(short, symbol=symbol, amount=round(whole / size, 1 if whole < 10 * size else None))
+    return t("{symbol}{amount}", symbol=symbol, amount=round(whole))
 
 
-def spoken(day: dt.date | None) -> str:
-    """`18 June`; with the year where it is not near: `18 June 2027`."""
-    if day is None:
-        return "no date"
-    year = "" if abs((day - timezone.now().date()).days) < 300 else f" {day.year}"
-    return f"{day.day} {day:%B}{year}"
-
-
-def many(count: int, one: str, more: str = "") -> str:
-    """`1 note`, `34 notes`."""
-    return f"{count:,} {one if count == 1 else more or one + 's'}"
+def spoken(day: dt.date | None) -> dt.date | Text:
+    """A day inside a text: `18 June`; with the year where it is not near."""
+    return day or t("no date")

@@ -16,6 +16,7 @@ from upbeat.domains.strategy.models import KeyResult, Objective
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import NotFound
 from upbeat.kernel.rules import visible
+from upbeat.kernel.words import t
 from upbeat.score.check import open_findings
 from upbeat.score.moment import Moment
 from upbeat.score.voices import highlights
@@ -101,7 +102,7 @@ def _chosen(objectives: list[Objective], sizes: Counter[UUID | None], asked: str
         for one in objectives:
             if asked in (one.key, str(one.pk)):
                 return one
-        raise NotFound(f"There is no objective “{asked}” here.")
+        raise NotFound(t("There is no objective “{asked}” here.", asked=asked))
     return max(objectives, key=lambda one: (sizes[one.pk], -one.number))
 
 

@@ -150,7 +150,7 @@ def findings_on(at: Moment, records: set[UUID]) -> dict[str, list[dict[str, Any]
             {
                 "number": row.number,
                 "record": notices.named(row, "finding"),
-                "detail": row.detail,
+                "detail": row.told("detail"),
                 "severity": row.severity,
                 "rule": row.rule,
             }

@@ -14,6 +14,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record, collection
 from upbeat.kernel.registry import types
+from upbeat.kernel.words import here, tn
 from upbeat.score import check
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import all_rules
@@ -69,8 +70,8 @@ def described(at: Moment, findings: list[Finding]) -> list[dict[str, Any]]:
                 "number": finding.number,
                 "rule": finding.rule,
                 "severity": finding.severity,
-                "title": finding.name,
-                "detail": finding.detail,
+                "title": finding.told("name"),
+                "detail": finding.told("detail"),
                 "about": {"type": finding.about_type, "id": str(record.pk), "key": record.key, "collection": collection(type(record))},
                 "fixes": [fix.as_data(hints, record) for fix in rule.fixes] if rule and may_move(at, type(record)) else [],
             }
@@ -105,7 +106,9 @@ def _staves(at: Moment, first: dt.date, last: dt.date, findings: list[Finding]) 
             "out": out.get(function, 0),
         }
         if len(some) > MOST:
-            staff["note"] = f"{len(some) - MOST} more are not drawn; zoom in to see them."
+            staff["note"] = here(
+                tn("{count} more is not drawn; zoom in to see it.", "{count} more are not drawn; zoom in to see them.", len(some) - MOST)
+            )
         staves.append(staff)
     return staves
 

@@ -12,7 +12,8 @@ from upbeat.domains.development.planning import INPUTS, TYPED, Framework, Priori
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
-from upbeat.score.moment import Moment, many
+from upbeat.kernel.words import here, t, tn
+from upbeat.score.moment import Moment
 from upbeat.score.staves import may_move
 from upbeat.score.voices import Voices, below, by_feature, highlights
 
@@ -29,7 +30,7 @@ DOUBT = 20
 def priority(actor: Actor, ref: UUID | str, framework: str) -> dict[str, Any]:
     """Inputs in the order of the formula, each as it is kept and as it is proposed. Raises NotFound, BadRequest. Seven queries at most."""
     if framework not in INPUTS:
-        raise BadRequest(f"“framework” is one of {', '.join(INPUTS)}.")
+        raise BadRequest(t("“framework” is one of {known}.", known=", ".join(INPUTS)))
     feature = rules.find(actor, Feature, ref)
     at = Moment.now(actor)
     kept = at.rows(Prioritisation).filter(feature=feature, framework=framework).order_by("-number").first()
@@ -52,17 +53,18 @@ def _proposals(at: Moment, feature: Feature) -> dict[str, dict[str, Any]]:
     heard = by_feature(at.actor, at.rows(Feature).filter(pk=feature.pk)).get(feature.pk, Voices())
     found: dict[str, dict[str, Any]] = {}
     if heard.notes:
-        spoken = many(heard.notes, "note")
-        reach, source = (heard.accounts, f"accounts that asked, in {spoken}") if heard.accounts else (heard.notes, "notes that ask for it")
+        spoken = tn("{count} note", "{count} notes", heard.notes)
+        accounts = tn("{count} account", "{count} accounts", heard.accounts)
+        asked = t("accounts that asked, in {notes}", notes=spoken) if heard.accounts else "notes that ask for it"
         words = highlights(at.actor).filter(Q(feature=feature) | Q(opportunity__in=below(at.actor, set(feature.addresses))))
         mean = float(words.aggregate(mean=Avg("importance"))["mean"] or 0)
         impact = next((value for least, value in IMPACTS if mean >= least), 0.25)
-        found["reach"] = {"value": reach, "source": source}
-        found["impact"] = {"value": impact, "source": f"mean importance {mean:.1f} of 3 in {spoken}"}
+        found["reach"] = {"value": heard.accounts or heard.notes, "source": here(asked)}
+        found["impact"] = {"value": impact, "source": here(t("mean importance {mean} of 3 in {notes}", mean=round(mean, 1), notes=spoken))}
         sure = next((share for notes, accounts, share in SURE if heard.notes >= notes and heard.accounts >= accounts), DOUBT)
-        found["confidence"] = {"value": sure, "source": f"rule: {spoken}, {many(heard.accounts, 'account')}"}
+        found["confidence"] = {"value": sure, "source": here(t("rule: {notes}, {accounts}", notes=spoken, accounts=accounts))}
     else:
-        found["confidence"] = {"value": DOUBT, "source": "rule: nobody has asked for it"}
+        found["confidence"] = {"value": DOUBT, "source": here("rule: nobody has asked for it")}
     if feature.effort:
-        found["effort"] = {"value": feature.effort, "source": "person-weeks, from the feature"}
+        found["effort"] = {"value": feature.effort, "source": here("person-weeks, from the feature")}
     return found

@@ -18,6 +18,7 @@ from upbeat.domains.research.models import Study
 from upbeat.domains.strategy.models import CheckIn, Initiative, Objective
 from upbeat.kernel import rules
 from upbeat.kernel.record import Record, collection, type_name
+from upbeat.kernel.words import here, t
 from upbeat.score.moment import Moment
 
 MOST = 500  # items on one staff
@@ -123,7 +124,7 @@ def _check_ins(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
     later = at.rows(CheckIn).filter(key_result=OuterRef("key_result"), done=True, on__gt=OuterRef("on"), on__lte=last)
     rows = at.rows(CheckIn).filter(Q(done=False) | ~Exists(later), key_result__deleted_at=None).select_related("key_result")
     for one in _between(rows, "on", "on", first, last):
-        state, title = "full" if one.done else "hollow", f"{one.key_result.called} check-in"
+        state, title = "full" if one.done else "hollow", here(t("{name} check-in", name=one.key_result.called))
         yield Item(Function.STRATEGY, one, None, one.on, state, None, "on", title=title, heard_of=one.key_result_id)
 
 

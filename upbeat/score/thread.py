@@ -20,9 +20,10 @@ from upbeat.domains.research.models import Feedback, Opportunity
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record, collection, type_name
+from upbeat.kernel.words import here, t, tn
 from upbeat.score.anchor import MOST, Anchor, anchor, some
 from upbeat.score.bars import readiness
-from upbeat.score.moment import Moment, many, spoken
+from upbeat.score.moment import Moment
 from upbeat.score.voices import below, highlights, total
 
 SHOWN = 20  # items of a stage that are written out
@@ -137,13 +138,13 @@ def _signal(at: Moment, a: Anchor, quotes: list[Any], notes: int) -> dict[str, A
             heard.setdefault(note.pk, note)
     state = "full" if notes else "half" if count else "hollow"
     items = [_item(note, note.source or "") for note in list(heard.values())[:SHOWN]]
-    return _line("signal", a, state, count, many(count, "note") if count else "", items)
+    return _line("signal", a, state, count, here(tn("{count} note", "{count} notes", count)) if count else "", items)
 
 
 def _stage(name: str, a: Anchor, records: list[Any], state: Any, label: Any) -> dict[str, Any]:
     states = [state(r) for r in records]
     whole = "hollow" if not states or set(states) == {"hollow"} else "full" if set(states) == {"full"} else "half"
-    text = label(records[0]) if len(records) == 1 else many(len(records), name, _PLURAL.get(name, "")) if records else ""
+    text = label(records[0]) if len(records) == 1 else here(tn(*_COUNTED[name], len(records))) if records else ""
     return _line(name, a, whole, len(records), text, [_item(r, label(r)) for r in records[:SHOWN]])
 
 
@@ -177,7 +178,13 @@ def _quote(h: Any) -> dict[str, Any]:
     }
 
 
-_PLURAL = {"opportunity": "opportunities", "launch": "launches"}
+_COUNTED = {
+    "opportunity": ("{count} opportunity", "{count} opportunities"),
+    "feature": ("{count} feature", "{count} features"),
+    "release": ("{count} release", "{count} releases"),
+    "launch": ("{count} launch", "{count} launches"),
+    "outcome": ("{count} outcome", "{count} outcomes"),
+}
 
 
 def _opportunity_state(o: Opportunity) -> str:
@@ -189,7 +196,9 @@ def _feature_state(f: Feature) -> str:
 
 
 def _feature_label(f: Any) -> str:
-    return f"{f.passed or 0} of {f.criteria} pass" if f.criteria and f.status != "shipped" else f.get_status_display().capitalize()
+    if f.criteria and f.status != "shipped":
+        return here(t("{passed} of {criteria} pass", passed=f.passed or 0, criteria=f.criteria))
+    return here(f.get_status_display())
 
 
 def _release_state(features: Iterable[Any]) -> Any:
@@ -206,9 +215,11 @@ def _launch_state(launch: Launch, ready: dict[UUID, dict[str, str]]) -> str:
 
 def _day_label(today: dt.date, launch: Launch) -> str:
     if launch.status in ("live", "done", "cancelled") or launch.on is None:
-        return launch.get_status_display().capitalize()
+        return here(launch.get_status_display())
     days = (launch.on - today).days
-    return "Today" if days == 0 else f"In {many(days, 'day')}" if days > 0 else f"{many(-days, 'day')} late"
+    if days == 0:
+        return here("Today")
+    return here(tn("In {count} day", "In {count} days", days) if days > 0 else tn("{count} day late", "{count} days late", -days))
 
 
 def _outcome_state(o: Outcome) -> str:
@@ -219,10 +230,6 @@ def _outcome_label(o: Any) -> str:
     if o.result is not None and o.baseline is not None:
         unit = {"percent": " pt", "seconds": " s"}.get(o.metric.unit if o.metric else "", "")
         return f"{o.result - o.baseline:+g}{unit}".replace("-", "−")
-    return (
-        o.get_verdict_display().capitalize()
-        if o.verdict != "pending"
-        else f"Review {spoken(o.review_on)}"
-        if o.review_on
-        else "No review planned"
-    )
+    if o.verdict != "pending":
+        return here(o.get_verdict_display())
+    return here(t("Review {day}", day=o.review_on) if o.review_on else "No review planned")

@@ -15,6 +15,7 @@ from upbeat.kernel.actor import Role
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotAllowed
+from upbeat.kernel.words import t
 
 EMOJI_LENGTH = 16  # code points; families and flags are long
 MOST_EMOJI = 20  # on one comment
@@ -27,7 +28,7 @@ def react(tx: Transaction, comment: Comment, *, emoji: str) -> None:
         raise Invalid.one("emoji", "One emoji, please.")
     by = dict(comment.reactions)
     if emoji not in by and len(by) >= MOST_EMOJI:
-        raise Conflict(f"{comment.key} carries {MOST_EMOJI} different reactions already; join one of them.")
+        raise Conflict(t("{key} carries {most} different reactions already; join one of them.", key=comment.key, most=MOST_EMOJI))
     _set_reaction(tx, comment, emoji, [*(m for m in by.get(emoji, []) if m != str(tx.actor.member)), str(tx.actor.member)])
 
 
@@ -90,7 +91,7 @@ def decide(tx: Transaction, decision: Decision, *, outcome: str, decided_on: dt.
     """Record what was decided. Its driver and its approvers can, and whoever may edit it."""
     _require_part(tx, decision)
     if decision.status == DecisionStatus.DECIDED:
-        raise Conflict(f"{decision.key} was decided on {decision.decided_on}. Reverse it first.")
+        raise Conflict(t("{key} was decided on {day}. Reverse it first.", key=decision.key, day=decision.decided_on))
     if not outcome.strip():
         raise Invalid.one("outcome", "Say what was decided.")
     tx.answer(decision, status=DecisionStatus.DECIDED, outcome=outcome.strip(), decided_on=decided_on or timezone.now().date())
@@ -101,7 +102,9 @@ def reverse(tx: Transaction, decision: Decision, *, reason: str) -> None:
     """It holds no longer. The outcome stays, the reason stands in History."""
     _require_part(tx, decision)
     if decision.status != DecisionStatus.DECIDED:
-        raise Conflict(f"{decision.key} is {decision.status}; only what was decided can be reversed.")
+        raise Conflict(
+            t("{key} is “{status}”; only what was decided can be reversed.", key=decision.key, status=t(decision.get_status_display()))
+        )
     if not reason.strip():
         raise Invalid.one("reason", "Say why it holds no longer.")
     tx.reason = reason.strip()
@@ -122,22 +125,22 @@ def _set_reaction(tx: Transaction, comment: Comment, emoji: str, members: list[s
 
 def _settle(tx: Transaction, comment: Comment, resolved: bool) -> None:
     if comment.parent_id is not None:
-        raise Conflict(f"{comment.key} is a reply; settle the comment it answers.")
+        raise Conflict(t("{key} is a reply; settle the comment it answers.", key=comment.key))
     tx.answer(comment, resolved=resolved)
 
 
 def _give(tx: Transaction, approval: Approval, status: ApprovalStatus, note: str) -> None:
     if tx.actor.member != approval.approver_id:
-        raise NotAllowed(f"{approval.key} asks for somebody else's approval; only they can give or refuse it.")
+        raise NotAllowed(t("{key} asks for somebody else's approval; only they can give or refuse it.", key=approval.key))
     tx.answer(approval, status=status, note=note.strip(), decided_at=timezone.now())
 
 
 def _respond(tx: Transaction, request: Request, status: RequestStatus, **values: Any) -> None:
     if request.owner_id not in (None, tx.actor.member) and not rules.may(tx.actor, "edit", Request):
-        raise NotAllowed(f"{request.key} was asked of somebody else; only they or an editor can answer it.")
+        raise NotAllowed(t("{key} was asked of somebody else; only they or an editor can answer it.", key=request.key))
     tx.answer(request, status=status, **values)
 
 
 def _require_part(tx: Transaction, decision: Decision) -> None:
     if tx.actor.member not in (decision.driver_id, *decision.approvers) and not rules.may(tx.actor, "edit", Decision, decision):
-        raise NotAllowed(f"Only the driver and the approvers of {decision.key}, or an editor, can do this.")
+        raise NotAllowed(t("Only the driver and the approvers of {key}, or an editor, can do this.", key=decision.key))

@@ -11,13 +11,14 @@ from upbeat.domains.collaboration.models import Finding
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid
+from upbeat.kernel.words import t
 
 
 @command(Finding, verb="mute", label="Later")
 def mute(tx: Transaction, finding: Finding, *, reason: str, until: dt.date | None = None) -> None:
     """Silence a finding until a day, or for as long as it stays the same. It wants a reason that others can read."""
     if finding.closed_at is not None:
-        raise Conflict(f"{finding.key} is mended already; there is nothing to mute.")
+        raise Conflict(t("{key} is mended already; there is nothing to mute.", key=finding.key))
     if not reason.strip():
         raise Invalid.one("reason", "Say why, in a few words: whoever looks next month will want to know.")
     if until is not None and until <= timezone.now().date():

@@ -114,9 +114,14 @@ class Finding(Record):
     muted_until = models.DateField(null=True, blank=True)
     muted_reason = Text(max_length=500, blank=True, default="")
     muted_by = Person(tells="")
+    said = models.JSONField(default=dict, blank=True, editable=False)
 
     sheet = Sheet(
-        prefix="UPF", columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"), create=Role.ADMIN, speaks="finding"
+        prefix="UPF",
+        columns=("rule", "severity", "name", "about_type", "created_at", "muted_reason"),
+        create=Role.ADMIN,
+        speaks="finding",
+        said="said",
     )
 
     class Meta(Record.Meta):

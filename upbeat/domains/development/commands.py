@@ -10,6 +10,7 @@ from upbeat.domains.development.models import Criterion, Feature, FeatureStatus,
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict
+from upbeat.kernel.words import t
 
 
 def today() -> dt.date:
@@ -33,7 +34,7 @@ def build(tx: Transaction, feature: Feature) -> None:
 def ship(tx: Transaction, feature: Feature, *, shipped_on: dt.date | None = None) -> None:
     """It is out."""
     if feature.status == FeatureStatus.SHIPPED:
-        raise Conflict(f"{feature.key} has shipped already, on {feature.shipped_on}.")
+        raise Conflict(t("{key} has shipped already, on {day}.", key=feature.key, day=feature.shipped_on))
     tx.update(feature, status=FeatureStatus.SHIPPED, shipped_on=shipped_on or today())
 
 
@@ -47,7 +48,7 @@ def retire(tx: Transaction, feature: Feature) -> None:
 def ship_release(tx: Transaction, release: Release, *, shipped_on: dt.date | None = None, with_features: bool = True) -> None:
     """The release is out, and with it its features that are being built."""
     if release.status == ReleaseStatus.SHIPPED:
-        raise Conflict(f"{release.key} has shipped already, on {release.shipped_on}.")
+        raise Conflict(t("{key} has shipped already, on {day}.", key=release.key, day=release.shipped_on))
     day = shipped_on or today()
     tx.update(release, status=ReleaseStatus.SHIPPED, shipped_on=day)
     if with_features:

@@ -15,6 +15,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid
+from upbeat.kernel.words import t
 
 SETTLED = (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)  # what nobody pushes any more
 USUAL = {FeatureStatus.BUILDING: Horizon.NOW, FeatureStatus.PLANNED: Horizon.NEXT}  # its column while nobody has named one
@@ -66,7 +67,9 @@ def _pushed(tx: Transaction, first: Feature, end: dt.date) -> dict[Feature, int]
         fresh = tx.visible(Feature).in_bulk(below - seen.keys())
         seen |= fresh
         if len(seen) > FURTHEST:
-            raise Invalid.one("ends_on", f"More than {FURTHEST:,} features wait for this one. Move it with fewer dependencies.")
+            raise Invalid.one(
+                "ends_on", t("More than {furthest} features wait for this one. Move it with fewer dependencies.", furthest=FURTHEST)
+            )
         frontier = set(fresh)
     by: dict[Feature, int] = {}
     for blocker in _in_order(first.pk, waits):

@@ -11,6 +11,7 @@ from django.db import models
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, LongText, Text
 from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.words import t
 
 
 class Dependency(Record):
@@ -84,22 +85,22 @@ class Prioritisation(Record):
 def read_input(name: str, given: Any, wanted: tuple[str, ...]) -> dict[str, Any]:
     """One input as it is kept. A number that comes without a source was typed; one that comes without a day is of today."""
     if name not in wanted:
-        raise Invalid.one("inputs", f"There is no input “{name}” here. There are: {', '.join(wanted)}.")
+        raise Invalid.one("inputs", t("There is no input “{name}” here. There are: {known}.", name=name, known=", ".join(wanted)))
     if not isinstance(given, dict) or set(given) - {"value", "source", "on"}:
-        raise Invalid.one("inputs", f"“{name}” is an object of value, source and on.")
+        raise Invalid.one("inputs", t("“{name}” is an object of value, source and on.", name=name))
     value, source, on = given.get("value"), given.get("source") or TYPED, given.get("on") or dt.datetime.now(dt.UTC).date().isoformat()
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MOST:
-        raise Invalid.one("inputs", f"The value of “{name}” is a number, zero or more.")
+        raise Invalid.one("inputs", t("The value of “{name}” is a number, zero or more.", name=name))
     if name in DIVISORS and value == 0:
-        raise Invalid.one("inputs", f"“{name}” is what the rest is divided by: it is more than zero.")
+        raise Invalid.one("inputs", t("“{name}” is what the rest is divided by: it is more than zero.", name=name))
     if name == "confidence" and value > 100:
         raise Invalid.one("inputs", "Confidence is a percentage, at most 100.")
     if not isinstance(source, str) or len(source) > 240:
-        raise Invalid.one("inputs", f"The source of “{name}” is text of at most 240 characters.")
+        raise Invalid.one("inputs", t("The source of “{name}” is text of at most 240 characters.", name=name))
     try:
         dt.date.fromisoformat(on)
     except (TypeError, ValueError):
-        raise Invalid.one("inputs", f"“{name}” is of a day, as in 2026-06-01.") from None
+        raise Invalid.one("inputs", t("“{name}” is of a day, as in 2026-06-01.", name=name)) from None
     return {"value": value, "source": source, "on": on}
 
 

@@ -11,6 +11,7 @@ from upbeat.domains.marketing.models import Announcement, AnnouncementStatus, La
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid
+from upbeat.kernel.words import t
 
 DAYS = {Repeats.DAILY: 1, Repeats.WEEKLY: 7, Repeats.FORTNIGHTLY: 14}
 
@@ -88,7 +89,7 @@ def schedule(tx: Transaction, announcement: Announcement, *, publish_at: dt.date
 def unschedule(tx: Transaction, announcement: Announcement) -> None:
     """It waits for somebody again."""
     if announcement.status != AnnouncementStatus.SCHEDULED:
-        raise Conflict(f"{announcement.key} is not scheduled.")
+        raise Conflict(t("{key} is not scheduled.", key=announcement.key))
     tx.update(announcement, status=AnnouncementStatus.DRAFT)
 
 
@@ -101,4 +102,4 @@ def publish(tx: Transaction, announcement: Announcement) -> None:
 
 def _unpublished(announcement: Announcement) -> None:
     if announcement.status == AnnouncementStatus.PUBLISHED:
-        raise Conflict(f"{announcement.key} is published already.")
+        raise Conflict(t("{key} is published already.", key=announcement.key))

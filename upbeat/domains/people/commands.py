@@ -17,6 +17,7 @@ from upbeat.domains.people.models import Invitation, Member, Token, User
 from upbeat.domains.people.queries import digest
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
+from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
 
 SCOPES = frozenset({"read", "write", "admin"})
@@ -36,7 +37,7 @@ def make_workspace(user: User, name: str, *, slug: str = "", is_sample: bool = F
             workspace = Workspace.objects.create(slug=slug, name=name, is_sample=is_sample)
             Member.objects.create(workspace=workspace, user=user, name=user.name or user.email.split("@")[0], role=Role.OWNER)
     except IntegrityError:
-        raise Conflict(f"The address “{slug}” is taken. Choose another.") from None
+        raise Conflict(t("The address “{slug}” is taken. Choose another.", slug=slug)) from None
     return workspace
 
 
@@ -46,7 +47,7 @@ def make_token(actor: Actor, member: Member, name: str, scopes: Iterable[str]) -
     if not name.strip():
         raise Invalid.one("name", "Name it after what will use it.")
     if not wanted or not set(wanted) <= SCOPES:
-        raise Invalid.one("scopes", f"Choose from {', '.join(sorted(SCOPES))}.")
+        raise Invalid.one("scopes", t("Choose from {known}.", known=", ".join(sorted(SCOPES))))
     if "admin" in wanted and actor.role < Role.ADMIN:
         raise NotAllowed("Only an admin can make a token with the scope admin.")
     secret = f"upb_{secrets.token_urlsafe(32)}"
@@ -60,11 +61,11 @@ def invite(actor: Actor, email: str, role: Role) -> str:
     try:
         validate_email(email)
     except ValidationError:
-        raise Invalid.one("email", f"“{email}” is not an e-mail address.") from None
+        raise Invalid.one("email", t("“{email}” is not an e-mail address.", email=email)) from None
     if role > actor.role:
-        raise NotAllowed(f"A {actor.role.word} cannot invite a {role.word}.")
+        raise NotAllowed(t("A {role} cannot invite a {other}.", role=actor.role.said, other=role.said))
     if Member.objects.filter(workspace_id=actor.workspace, user__email=email, is_active=True).exists():
-        raise Conflict(f"{email} is a member already.")
+        raise Conflict(t("{email} is a member already.", email=email))
     Invitation.objects.filter(workspace_id=actor.workspace, email=email, accepted_at=None).delete()
     secret = secrets.token_urlsafe(32)
     assert actor.member is not None
@@ -107,7 +108,7 @@ def accept(secret: str, *, name: str, password: str, signed_in: User | None) -> 
 
 def _new_user(email: str, name: str, password: str) -> User:
     if User.objects.filter(email=email).exists():
-        raise Conflict(f"{email} has an account. Sign in first, then open the invitation again.")
+        raise Conflict(t("{email} has an account. Sign in first, then open the invitation again.", email=email))
     user = User(email=email, name=name.strip()[:120])
     check_password(password, user)
     user.set_password(password)
@@ -138,7 +139,7 @@ def change_member(actor: Actor, member: Member, *, role: Role | None = None, nam
             raise Conflict("The last owner stays. Make someone else an owner first.")
         if role is not None and role != member.role:
             if actor.role < Role.ADMIN or max(role, member.role) > actor.role:
-                raise NotAllowed(f"A {actor.role.word} cannot make this change of role.")
+                raise NotAllowed(t("A {role} cannot make this change of role.", role=actor.role.said))
             member.role = role
         if active is not None:
             member.is_active = active

@@ -14,6 +14,7 @@ from psycopg import Cursor
 
 from upbeat.domains.people.models import Function, Member, Team
 from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.words import LANGUAGES
 
 _MEMBER = """
     SELECT m.id, m.name, m.role, m.workspace, w.slug, {token},
@@ -44,6 +45,13 @@ class Caller:
         """A caller is always somebody, never the system."""
         assert self.actor.member is not None
         return self.actor.member
+
+
+def language_of(member: Member) -> str:
+    """The language a member chose, else that of the workspace."""
+    chosen = member.user.preferences.get("language") if member.user else None
+    language = str(chosen or member.workspace.locale)[:2]
+    return language if language in LANGUAGES else "en"
 
 
 def digest(secret: str) -> str:

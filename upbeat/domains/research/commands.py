@@ -10,6 +10,7 @@ from upbeat.domains.research.wish import Wish, WishState
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
+from upbeat.kernel.words import t
 
 
 @command(Feedback, verb="done", label="Done")
@@ -30,7 +31,7 @@ def snooze(tx: Transaction, feedback: Feedback, *, until: dt.date) -> None:
 def reopen(tx: Transaction, feedback: Feedback) -> None:
     """Back into the inbox."""
     if feedback.state == Triage.MERGED:
-        raise Conflict(f"{feedback.key} is merged into another note. Unmerge it first.")
+        raise Conflict(t("{key} is merged into another note. Unmerge it first.", key=feedback.key))
     tx.update(feedback, state=Triage.NEW, snoozed_until=None)
 
 
@@ -44,7 +45,7 @@ def merge(tx: Transaction, feedback: Feedback, *, into: UUID) -> None:
         raise Invalid.one("into", "A note cannot be merged into itself.")
     survivor = other if other.merged_into_id is None else tx.visible(Feedback).filter(pk=other.merged_into_id).first()
     if survivor is None or survivor.pk == feedback.pk:
-        raise Conflict(f"{other.key} is already merged into {feedback.key}.")
+        raise Conflict(t("{key} is already merged into {into}.", key=other.key, into=feedback.key))
     tx.update(feedback, state=Triage.MERGED, merged_into=survivor.pk, snoozed_until=None)
     for follower in tx.visible(Feedback).filter(merged_into=feedback.pk):
         tx.update(follower, merged_into=survivor.pk)
@@ -54,7 +55,7 @@ def merge(tx: Transaction, feedback: Feedback, *, into: UUID) -> None:
 def unmerge(tx: Transaction, feedback: Feedback) -> None:
     """On its own again, with all its words and links."""
     if feedback.state != Triage.MERGED:
-        raise Conflict(f"{feedback.key} is not merged into anything.")
+        raise Conflict(t("{key} is not merged into anything.", key=feedback.key))
     tx.update(feedback, state=Triage.DONE if tx.visible(Highlight).filter(feedback=feedback).exists() else Triage.NEW, merged_into=None)
 
 
@@ -68,7 +69,7 @@ def park(tx: Transaction, opportunity: Opportunity) -> None:
 def approve(tx: Transaction, wish: Wish) -> None:
     """Everyone on the portal may read it."""
     if wish.state == WishState.MERGED:
-        raise Conflict(f"{wish.key} is merged into another wish. Unmerge it first.")
+        raise Conflict(t("{key} is merged into another wish. Unmerge it first.", key=wish.key))
     tx.update(wish, state=WishState.LISTED)
 
 
@@ -76,7 +77,7 @@ def approve(tx: Transaction, wish: Wish) -> None:
 def hide(tx: Transaction, wish: Wish) -> None:
     """Off the portal; what was said stays with us as feedback."""
     if wish.state == WishState.MERGED:
-        raise Conflict(f"{wish.key} is merged into another wish. Unmerge it first.")
+        raise Conflict(t("{key} is merged into another wish. Unmerge it first.", key=wish.key))
     tx.update(wish, state=WishState.HIDDEN)
 
 
@@ -89,7 +90,7 @@ def merge_wish(tx: Transaction, wish: Wish, *, into: UUID) -> None:
     if other.pk == wish.pk:
         raise Invalid.one("into", "A wish cannot be merged into itself.")
     if other.state == WishState.MERGED:
-        raise Conflict(f"{other.key} is merged itself. Choose the wish it was merged into.")
+        raise Conflict(t("{key} is merged itself. Choose the wish it was merged into.", key=other.key))
     tx.update(wish, state=WishState.MERGED, merged_into=other.pk)
     for follower in tx.visible(Wish).filter(merged_into=wish.pk):
         tx.update(follower, merged_into=other.pk)
@@ -99,5 +100,5 @@ def merge_wish(tx: Transaction, wish: Wish, *, into: UUID) -> None:
 def unmerge_wish(tx: Transaction, wish: Wish) -> None:
     """On the list again as its own wish."""
     if wish.state != WishState.MERGED:
-        raise Conflict(f"{wish.key} is not merged into anything.")
+        raise Conflict(t("{key} is not merged into anything.", key=wish.key))
     tx.update(wish, state=WishState.LISTED, merged_into=None)

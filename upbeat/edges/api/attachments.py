@@ -18,6 +18,7 @@ from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import Invalid, NotFound
 from upbeat.kernel.registry import type_called
+from upbeat.kernel.words import t
 
 LARGEST = 50 * 1024 * 1024
 SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain"})
@@ -33,7 +34,7 @@ def upload(request: HttpRequest, actor: Actor) -> Written:
     if not isinstance(file, UploadedFile) or not file.size:
         raise Invalid.one("file", "Send a file that is not empty, as multipart/form-data.")
     if file.size > LARGEST:
-        raise Invalid.one("file", f"This file is larger than {LARGEST // 2**20} MB.")
+        raise Invalid.one("file", t("This file is larger than {size} MB.", size=LARGEST // 2**20))
     try:
         about = rules.find(actor, type_called(request.POST.get("about_type", "")), UUID(request.POST.get("about_id", "")))
     except ValueError:

@@ -10,6 +10,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from upbeat.domains.people import queries
 from upbeat.domains.people.queries import Caller
 from upbeat.kernel.errors import NotAllowed, NotFound, NotSignedIn
+from upbeat.kernel.words import t
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -32,13 +33,13 @@ def caller_of(request: HttpRequest) -> Caller:
             raise NotSignedIn("This token is not known or was revoked. Make one with `upbeat token create --name N` or in Settings.")
         slug = request.headers.get("Upbeat-Workspace")
         if slug and slug != caller.slug:
-            raise NotFound(f"There is no workspace “{slug}” for this token.")
+            raise NotFound(t("There is no workspace “{slug}” for this token.", slug=slug))
         return caller
     user = require_user(request)
     slug = request.headers.get("Upbeat-Workspace") or request.GET.get("workspace", "")
     caller = queries.by_user(user.pk, slug)
     if caller is None:
-        raise NotFound(f"There is no workspace “{slug}” for you. Name one in the header Upbeat-Workspace.")
+        raise NotFound(t("There is no workspace “{slug}” for you. Name one in the header Upbeat-Workspace.", slug=slug))
     return caller
 
 
@@ -51,5 +52,5 @@ def require_user(request: HttpRequest) -> Any:
         _csrf.process_request(request)
         reason = _csrf.process_view(request, HttpResponse, (), {})
         if reason is not None:
-            raise NotAllowed(f"The CSRF check failed ({reason}). Send the cookie csrftoken as the header X-CSRFToken.")
+            raise NotAllowed(t("The CSRF check failed ({reason}). Send the cookie csrftoken as the header X-CSRFToken.", reason=reason))
     return user

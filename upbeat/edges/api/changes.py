@@ -16,7 +16,9 @@ from upbeat.kernel import log, rewind, rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.log import BOOKKEEPING, Change
+from upbeat.kernel.record import told
 from upbeat.kernel.registry import type_called, types
+from upbeat.kernel.words import t
 
 QUIET = BOOKKEEPING | {"id", "workspace", "created_at", "created_by", "number"}
 
@@ -85,6 +87,7 @@ def as_items(actor: Actor, changes: Iterable[Change]) -> list[dict[str, Any]]:
 
 
 def as_item(change: Change, name: str) -> dict[str, Any]:
+    cls = types()[change.type]
     return {
         "seq": change.seq,
         "at": change.at.isoformat(),
@@ -95,8 +98,8 @@ def as_item(change: Change, name: str) -> dict[str, Any]:
         "record": str(change.record),
         "verb": change.verb,
         "version": change.version,
-        "before": {k: v for k, v in change.before.items() if k not in QUIET},
-        "after": {k: v for k, v in change.after.items() if k not in QUIET},
+        "before": told(cls, {k: v for k, v in change.before.items() if k not in QUIET}),
+        "after": told(cls, {k: v for k, v in change.after.items() if k not in QUIET}),
         "reason": change.reason,
     }
 
@@ -105,4 +108,4 @@ def _uuid(text: str, name: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise BadRequest(f"“{name}” is an id.") from None
+        raise BadRequest(t("“{name}” is an id.", name=name)) from None

@@ -19,6 +19,7 @@ from upbeat.domains.people.queries import Caller
 from upbeat.edges.api.auth import caller_of
 from upbeat.edges.api.idempotency import once
 from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, UpbeatError
+from upbeat.kernel.words import here, t
 
 B = TypeVar("B", bound=BaseModel)
 View = Callable[..., Any]
@@ -37,7 +38,7 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
         try:
             run = methods.get((request.method or "").lower()) or (methods.get("get") if request.method == "HEAD" else None)
             if run is None:
-                return problem(BadRequest(f"This address takes {', '.join(m.upper() for m in methods)}."), status=405)
+                return problem(BadRequest(t("This address takes {known}.", known=", ".join(m.upper() for m in methods))), status=405)
             if getattr(run, "is_public", False):
                 return answer(run(request, **path))
             actor = _caller(request).actor
@@ -50,7 +51,7 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
         except RequestDataTooBig:
             return problem(BadRequest("This body is too large for one request; send it in parts."), status=413)
         except DataError as error:
-            return problem(BadRequest(f"A value does not fit here: {str(error).splitlines()[0]}"))
+            return problem(BadRequest(t("A value does not fit here: {error}", error=str(error).splitlines()[0])))
         except OperationalError:
             database.close()
             return problem(Unavailable("The database cannot be reached just now. Nothing was written; try again in a moment."))
@@ -121,10 +122,10 @@ def problem(error: UpbeatError, status: int | None = None) -> HttpResponse:
         "type": PROBLEM + error.slug,
         "title": error.slug.replace("-", " ").capitalize(),
         "status": status or error.status,
-        "detail": error.message,
+        "detail": here(error.message),
     }
     if isinstance(error, Invalid):
-        body["errors"] = error.errors
+        body["errors"] = {field: [here(said) for said in messages] for field, messages in error.errors.items()}
     if error.record is not None:
         body["record"] = str(error.record)
     if isinstance(error, Stale):
@@ -142,7 +143,7 @@ def body_of(request: HttpRequest) -> dict[str, Any]:
     try:
         value = orjson.loads(request.body)
     except orjson.JSONDecodeError as error:
-        raise BadRequest(f"The body is no JSON: {error}") from None
+        raise BadRequest(t("The body is no JSON: {error}", error=str(error))) from None
     if not isinstance(value, dict):
         raise BadRequest("The body must be a JSON object.")
     return value
@@ -153,14 +154,14 @@ def parsed(request: HttpRequest, model: type[B]) -> B:
     try:
         return model.model_validate(body_of(request))
     except ValidationError as error:
-        raise Invalid({".".join(str(p) for p in e["loc"]) or "body": [e["msg"]] for e in error.errors()}) from None
+        raise Invalid.of(error) from None
 
 
 def query_of(request: HttpRequest, *known: str) -> Mapping[str, str]:
     """The query parameters; one that this address does not know is refused by name."""
     for name in request.GET:
         if name not in known and name != "workspace":
-            raise BadRequest(f"There is no parameter “{name}” here. Known: {', '.join(known) or 'none'}.")
+            raise BadRequest(t("There is no parameter “{name}” here. Known: {known}.", name=name, known=", ".join(known) or t("none")))
     return {name: request.GET[name] for name in request.GET}
 
 
@@ -170,5 +171,5 @@ def number(values: Mapping[str, str], name: str, default: int, high: int) -> int
     if not text:
         return default
     if not text.isdecimal() or len(text) > 18 or not 1 <= int(text) <= high:
-        raise BadRequest(f"“{name}” is a whole number from 1 to {high}.")
+        raise BadRequest(t("“{name}” is a whole number from 1 to {high}.", name=name, high=high))
     return int(text)

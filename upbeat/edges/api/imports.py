@@ -20,6 +20,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.ids import new_id
+from upbeat.kernel.words import here, t
 
 LARGEST = 500 * 1024 * 1024
 AT_ONCE = 4 * 1024 * 1024  # a file up to this size is checked within the request
@@ -66,10 +67,12 @@ def upload(request: HttpRequest, actor: Actor) -> Created:
     if not isinstance(file, UploadedFile) or not file.size:
         raise Invalid.one("file", "Send a file that is not empty, as multipart/form-data.")
     if file.size > LARGEST:
-        raise Invalid.one("file", f"This file is larger than {LARGEST // 2**20} MB. Split it, or use `upbeat import` on the server.")
+        raise Invalid.one(
+            "file", t("This file is larger than {size} MB. Split it, or use `upbeat import` on the server.", size=LARGEST // 2**20)
+        )
     kind = request.POST.get("kind") or None
     if kind is not None and kind not in KINDS:
-        raise Invalid.one("kind", f"There is no kind “{kind}”. Known: {', '.join(KINDS)}.")
+        raise Invalid.one("kind", t("There is no kind “{kind}”. Known: {known}.", kind=kind, known=", ".join(KINDS)))
     return Created(shown(imports.bring(actor, file.name or "file", file.chunks(), kind=kind, source=source_of(request))))
 
 
@@ -89,7 +92,7 @@ def check(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     parsed(request, Nothing)
     job = found(actor, pk)
     with transaction.atomic():
-        imports.begin(job, ImportState.CHECKING, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED, doing="be checked")
+        imports.begin(job, ImportState.CHECKING, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED)
         if job.size > AT_ONCE:
             hand_over(job)
     if job.size <= AT_ONCE:
@@ -101,16 +104,18 @@ def check(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
 def run(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     asked = parsed(request, Run)
     job = found(actor, pk)
-    imports.require_state(job, ImportState.CHECKED, ImportState.FAILED, doing="run; check it first")
+    imports.require_state(job, ImportState.CHECKED, ImportState.FAILED)
     if not asked.skip_bad and (bad := job.report.get("counts", {}).get("mend", 0)):
-        raise Conflict(f"{bad} rows cannot be read. Mend them in the file and upload it again, or run with skip_bad to leave them out.")
+        raise Conflict(
+            t("{bad} rows cannot be read. Mend them in the file and upload it again, or run with skip_bad to leave them out.", bad=bad)
+        )
     if job.state == ImportState.CHECKED:
         job.request, job.units_done, job.report, job.errors = new_id(), 0, {}, []
     elif job.request is None:
         raise Conflict("This import failed before it was checked. Check it again.")
     job.skip_bad = asked.skip_bad
     with transaction.atomic():
-        imports.begin(job, ImportState.RUNNING, ImportState.CHECKED, ImportState.FAILED, doing="run")
+        imports.begin(job, ImportState.RUNNING, ImportState.CHECKED, ImportState.FAILED)
         hand_over(job)
     return shown(job)
 
@@ -122,7 +127,7 @@ def cancel(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     if job.state in imports.BUSY:
         Import.objects.filter(pk=job.pk).update(stop=True)
     else:
-        imports.require_state(job, ImportState.NEW, ImportState.CHECKED, doing="be cancelled")
+        imports.require_state(job, ImportState.NEW, ImportState.CHECKED)
         job.state = ImportState.CANCELLED
         job.save(update_fields=["state"])
     return shown(job)
@@ -173,10 +178,10 @@ def shown(job: Import) -> dict[str, Any]:
         "state": job.state,
         "progress": round(job.progress, 3),
         "columns": job.columns,
-        "targets": [{"field": target.field, "label": target.label} for target in KINDS.get(job.kind, ())],
+        "targets": [{"field": target.field, "label": here(target.label)} for target in KINDS.get(job.kind, ())],
         "match": job.match,
         "counts": {action: counts.get(action, 0) for action in ("create", "update", "skip", "mend")},
-        "skipped": job.report.get("skipped", {}),
+        "skipped": {here(reason): count for reason, count in job.report.get("skipped", {}).items()},
         "beside": job.report.get("beside", {}),
         "errors": job.errors,
         "error": job.error or None,

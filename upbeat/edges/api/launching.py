@@ -17,6 +17,7 @@ from upbeat.edges.api.records import require_read
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.words import t
 from upbeat.score.launching import calendar, notes, shipping, verdicts
 from upbeat.score.launching.room import room
 from upbeat.score.moment import Moment
@@ -38,7 +39,7 @@ def launch_calendar(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     except ValueError:
         raise BadRequest("“from” and “to” are days, as in 2026-06-01.") from None
     if not dt.timedelta() <= last - first <= LONGEST:
-        raise BadRequest(f"“to” lies between “from” and {LONGEST.days} days after it.")
+        raise BadRequest(t("“to” lies between “from” and {days} days after it.", days=LONGEST.days))
     product = rules.find(actor, Product, query["product"]).pk if query.get("product") else None
     return calendar.calendar(actor, first, last, product)
 

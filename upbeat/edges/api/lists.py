@@ -24,7 +24,8 @@ from upbeat.kernel import log, rewind, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.fields import Links
-from upbeat.kernel.record import Column, Record, columns
+from upbeat.kernel.record import Column, Record, columns, told
+from upbeat.kernel.words import spoken_here, t
 
 PLAIN = frozenset({"limit", "cursor", "sort", "q", "count", "fields", "as_of", "refs", "workspace", "deleted", "archived"})
 OPERATORS = {"ne": "IS DISTINCT FROM", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
@@ -72,6 +73,8 @@ def page(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> str:
         )
         row: Any = cursor.fetchone()
     items, found, last = row
+    if _said(cls):
+        items = orjson.dumps([told(cls, item) for item in orjson.loads(items)]).decode()
     following = write_cursor(last, seen) if found > limit else None
     refs = f',"refs":{orjson.dumps(refs_of(actor, cls, orjson.loads(items))).decode()}' if query.get("refs") == "true" else ""
     return f'{{"items":{items},"next":{orjson.dumps(following).decode()},"count":{"null" if total is None else total}{refs}}}'
@@ -86,6 +89,8 @@ def one(actor: Actor, cls: type[Record], where: Where, *, as_of: str = "") -> st
             [*then_params, *where.params],
         )
         row: Any = cursor.fetchone()
+    if row is not None and _said(cls):
+        return orjson.dumps(told(cls, orjson.loads(row[0]))).decode()
     return None if row is None else str(row[0])
 
 
@@ -104,11 +109,15 @@ def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> Whe
         column = known.get("about_id" if path == "about" else path)
         if column is None or path == "workspace":
             raise BadRequest(
-                f"“{name}” is neither a parameter nor a field of this type. Fields: {', '.join(n for n in known if n != 'workspace')}."
+                t(
+                    "“{name}” is neither a parameter nor a field of this type. Fields: {known}.",
+                    name=name,
+                    known=", ".join(n for n in known if n != "workspace"),
+                )
             )
         if operator not in column.kind.filters:
             allowed = ", ".join(f"{path}__{o}" if o else path for o in column.kind.filters)
-            raise BadRequest(f"“{name}” is no filter. For this field there are: {allowed}.")
+            raise BadRequest(t("“{name}” is no filter. For this field there are: {allowed}.", name=name, allowed=allowed))
         _filter(where, column, operator, text)
     _archived(where, query)
     return where
@@ -127,7 +136,7 @@ def _filter(where: Where, column: Column, operator: str, text: str) -> None:
     name, many = f't."{column.name}"', isinstance(column.field, Links)
     if operator == "isnull":
         if text not in ("true", "false"):
-            raise BadRequest(f"“{column.name}__isnull” is true or false.")
+            raise BadRequest(t("“{name}__isnull” is true or false.", name=column.name))
         empty = f"{name} = '{{}}'" if many else f"{name} IS NULL" if column.field.null else f"{name}::text = ''"
         where.add(empty if text == "true" else f"NOT ({empty})")
     elif operator == "contains":
@@ -151,13 +160,13 @@ def _value(column: Column, text: str) -> Any:
             return text
         return column.kind.parse(column.field, text)
     except ValueError as error:
-        raise BadRequest(f"“{column.name}”: {error}") from None
+        raise BadRequest(t("“{name}”: {error}", name=column.name, error=error.args[0])) from None
 
 
 def limit_of(query: Mapping[str, str]) -> int:
     text = query.get("limit", "50")
     if not text.isdecimal() or len(text) > 5 or not 1 <= int(text) <= MOST:
-        raise BadRequest(f"“limit” is a whole number from 1 to {MOST}.")
+        raise BadRequest(t("“limit” is a whole number from 1 to {most}.", most=MOST))
     return int(text)
 
 
@@ -166,7 +175,7 @@ def _sort(cls: type[Record], query: Mapping[str, str]) -> tuple[Column, bool]:
     column = columns(cls).get("number" if text.lstrip("-") == "key" else text.lstrip("-"))
     if column is None or not column.kind.sortable or column.name == "workspace":
         able = ", ".join(c.name for c in columns(cls).values() if c.kind.sortable and c.name != "workspace")
-        raise BadRequest(f"“{text}” cannot be sorted by. These can: {able}; a leading minus turns the order round.")
+        raise BadRequest(t("“{text}” cannot be sorted by. These can: {able}; a leading minus turns the order round.", text=text, able=able))
     return column, text.startswith("-")
 
 
@@ -175,8 +184,13 @@ def _shown(cls: type[Record], query: Mapping[str, str], sort: str) -> str:
     known = _selectable(cls)
     for name in names:
         if name not in known:
-            raise BadRequest(f"“{name}” in fields is no field of this type. Fields: {', '.join(known)}.")
-    return ", ".join(known[name] for name in (dict.fromkeys([*names, "id", sort]) if names else known))
+            raise BadRequest(t("“{name}” in fields is no field of this type. Fields: {known}.", name=name, known=", ".join(known)))
+    return ", ".join(known[name] for name in (dict.fromkeys([*names, "id", sort, *_said(cls)]) if names else known))
+
+
+def _said(cls: type[Record]) -> list[str]:
+    """The field by which texts of the server are said in the reader's language, where that is another than theirs."""
+    return [cls.sheet.said] if cls.sheet.said and spoken_here() != "en" else []
 
 
 @cache

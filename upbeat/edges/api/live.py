@@ -18,6 +18,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.asgi import ASGIRequest
 from django.db import close_old_connections, connection
+from django.utils import translation
 
 from upbeat.domains.people.queries import Caller
 from upbeat.edges.api import delivery
@@ -25,6 +26,7 @@ from upbeat.edges.api.auth import caller_of
 from upbeat.edges.api.http import problem
 from upbeat.kernel.clock import current_seq
 from upbeat.kernel.errors import BadRequest, UpbeatError
+from upbeat.kernel.words import language_of
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -97,7 +99,7 @@ hub = Hub()
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """`GET /api/v1/live?after=seq`; `Last-Event-ID` of a reconnecting browser counts as `after`."""
+    """`GET /api/v1/live?after=seq&language=de`; `Last-Event-ID` of a reconnecting browser counts as `after`."""
     request = ASGIRequest(scope, _Empty())  # type: ignore[arg-type]
     try:
         caller, after = await asyncio.to_thread(_enter, request)
@@ -129,7 +131,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
             if fresh.actor.closed != caller.actor.closed:
                 await _write(send, delivery.event("refetch", {"type": None, "seq": after}, None))
             caller = fresh
-            events, after = await asyncio.to_thread(_read, caller, after)
+            events, after = await asyncio.to_thread(_read, caller, after, request.GET.get("language", "en"))
             if events:
                 await _write(send, events)
             if woken.was_told:
@@ -179,9 +181,10 @@ def _fresh(request: ASGIRequest) -> Caller | None:
         close_old_connections()
 
 
-def _read(caller: Caller, after: int) -> tuple[bytes, int]:
+def _read(caller: Caller, after: int, language: str) -> tuple[bytes, int]:
     try:
-        return delivery.events_after(caller.actor, after)
+        with translation.override(language_of(language, "en")):
+            return delivery.events_after(caller.actor, after)
     finally:
         close_old_connections()
 

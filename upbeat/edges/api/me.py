@@ -17,6 +17,7 @@ from upbeat.edges.api.http import Created, parsed, public, query_of
 from upbeat.kernel.actor import Role
 from upbeat.kernel.clock import current_seq
 from upbeat.kernel.errors import Invalid, NotFound
+from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
 
 
@@ -40,7 +41,7 @@ def me(request: HttpRequest) -> dict[str, Any]:
             return {"user": as_user(user), "member": None, "workspace": None, "workspaces": _workspaces(user), "seq": 0}
         member = mine.filter(workspace__slug=slug).first()  # type: ignore[assignment]
         if member is None:
-            raise NotFound(f"There is no workspace “{slug}” for you.")
+            raise NotFound(t("There is no workspace “{slug}” for you.", slug=slug))
     assert member.user is not None
     return {
         "user": as_user(member.user),

@@ -24,6 +24,7 @@ from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
 from upbeat.kernel.errors import Invalid, NotAllowed, NotFound
 from upbeat.kernel.rules import require_role
+from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
 
 
@@ -65,7 +66,7 @@ def remove_workspace(request: HttpRequest, actor: Actor) -> None:
     require_role(actor, Role.OWNER)
     found = Workspace.objects.get(pk=actor.workspace)
     if not found.is_sample and query_of(request, "confirm").get("confirm") != found.slug:
-        raise Invalid.one("confirm", f"This removes everything. Send ?confirm={found.slug} to do it.")
+        raise Invalid.one("confirm", t("This removes everything. Send ?confirm={slug} to do it.", slug=found.slug))
     erase(found.pk)
     attachments.store().remove_workspace(found.pk)
     imports.remove_workspace(found.pk)

@@ -23,6 +23,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.clock import current_seq
 from upbeat.kernel.errors import Conflict, NotAllowed, NotFound
 from upbeat.kernel.record import type_name
+from upbeat.kernel.words import t
 from upbeat.score.homes import HOMES
 from upbeat.score.moment import Moment
 from upbeat.score.part import nudge_of, part
@@ -35,7 +36,7 @@ def home(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     require_read(actor, Finding)
     query_of(request)
     if name not in HOMES:
-        raise NotFound(f"There is no home “{name}”. There are: {', '.join(HOMES)}.")
+        raise NotFound(t("There is no home “{name}”. There are: {known}.", name=name, known=", ".join(HOMES)))
     _member(actor)
     at = Moment.now(actor)
     return {**part(at, name), "role": HOMES[name](at)}
@@ -73,7 +74,7 @@ def nudge(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     if record.created_by_id != _member(actor) or not actor.has_scope("write"):
         raise NotAllowed("Only who asked can nudge.")
     if member is None or member == actor.member:
-        raise Conflict(f"{record.key} is asked of nobody in particular. Name a person first.")
+        raise Conflict(t("{key} is asked of nobody in particular. Name a person first.", key=record.key))
     other = actors_of(actor.workspace, {member}).get(member)
     if other is None or not rules.visible(other, cls).filter(pk=record.pk).exists():
         raise Conflict("They are not here any more, or cannot see this. Ask somebody else.")

@@ -20,15 +20,16 @@ from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
 from upbeat.kernel.fields import Links
 from upbeat.kernel.log import Change
-from upbeat.kernel.record import Record, wire, writable
+from upbeat.kernel.record import Record, noun, told, wire, writable
 from upbeat.kernel.registry import by_collection, by_prefix
+from upbeat.kernel.words import t
 
 
 def type_of(name: str) -> type[Record]:
     try:
         return by_collection()[name]
     except KeyError:
-        raise NotFound(f"There is no collection “{name}”. They are listed in /api/v1/openapi.json.") from None
+        raise NotFound(t("There is no collection “{name}”. They are listed in /api/v1/openapi.json.", name=name)) from None
 
 
 def listing(request: HttpRequest, actor: Actor, name: str) -> Raw:
@@ -61,7 +62,7 @@ def reading(request: HttpRequest, actor: Actor, name: str, ref: str) -> Raw:
 def _with_refs(actor: Actor, cls: type[Record], where: Where, query: Mapping[str, str], ref: str) -> str:
     text = one(actor, cls, where, as_of=query.get("as_of", ""))
     if text is None:
-        raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here.")
+        raise NotFound(t("There is no {what} “{ref}” here.", what=noun(cls), ref=ref))
     if query.get("refs") != "true":
         return text
     return f'{text[:-1]},"refs":{orjson.dumps(refs_of(actor, cls, [orjson.loads(text)])).decode()}}}'
@@ -117,7 +118,7 @@ def batch(request: HttpRequest, actor: Actor, name: str) -> Written:
     ids += asked.delete + [one.id for one in asked.link] + asked.archive + asked.unarchive
     rows = rules.visible(actor, cls).in_bulk(ids)
     for missing in set(ids) - rows.keys():
-        raise NotFound(f"There is no {cls._meta.verbose_name} “{missing}” here. Nothing was written.")
+        raise NotFound(t("There is no {what} “{ref}” here. Nothing was written.", what=noun(cls), ref=str(missing)))
     _require_own(actor, asked.request)
     with door.open(actor, source=source_of(request), reason=asked.reason, request=asked.request) as tx:
         made = [tx.create(cls, **values) for values in _stated_each(cls, asked.create, "create")]
@@ -145,14 +146,14 @@ def batch(request: HttpRequest, actor: Actor, name: str) -> Written:
 def _require_own(actor: Actor, request: UUID | None) -> None:
     """Another's request is no place to add to: its undo would take back both."""
     if request and not log.changes(actor.workspace).filter(request=request, actor=actor.member).exists():
-        raise NotFound(f"You made no request {request} that this could join.")
+        raise NotFound(t("You made no request {ref} that this could join.", ref=str(request)))
 
 
 def _link_set(cls: type[Record], name: str) -> str:
     column = writable(cls).get(name)
     if column is None or not column.field.editable or not isinstance(column.field, Links):
         able = ", ".join(n for n, c in writable(cls).items() if c.field.editable and isinstance(c.field, Links))
-        raise Invalid.one("link", f"“{name}” is no link set of a {cls._meta.verbose_name}. These are: {able}.")
+        raise Invalid.one("link", t("“{name}” is no link set of a {what}. These are: {able}.", name=name, what=noun(cls), able=able))
     return name
 
 
@@ -179,7 +180,7 @@ def changes_page(actor: Actor, rows: Any, query: Mapping[str, str]) -> dict[str,
 
 def shown(record: Record, tx: Transaction, status: int = 200) -> Written:
     """A record as the API answers it after a write."""
-    whole = wire(record)
+    whole = told(type(record), wire(record))
     whole.pop("workspace")
     return Written({"id": whole.pop("id"), "key": record.key, **whole}, tx.seq, status, tx.request)
 
@@ -197,7 +198,9 @@ def uuid_of(ref: str, cls: type[Record]) -> UUID:
     try:
         return UUID(ref)
     except ValueError:
-        raise NotFound(f"There is no {cls._meta.verbose_name} “{ref}” here. Use its id or its key ({cls.sheet.prefix}-1).") from None
+        raise NotFound(
+            t("There is no {what} “{ref}” here. Use its id or its key ({prefix}-1).", what=noun(cls), ref=ref, prefix=cls.sheet.prefix)
+        ) from None
 
 
 def _stated(cls: type[Record], values: dict[str, Any], at: str = "") -> tuple[dict[str, Any], str]:

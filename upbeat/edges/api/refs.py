@@ -43,7 +43,7 @@ def refs_of(actor: Actor, cls: type[Record], items: Iterable[Mapping[str, Any]])
 
 def named(actor: Actor, cls: type[Record], ids: Iterable[str | UUID]) -> Refs:
     """Those of the ids that the actor may see, with their names."""
-    rows = rules.visible(actor, cls).filter(pk__in=list(ids)).only("id", "number", *cls.sheet.title)
+    rows = rules.visible(actor, cls).filter(pk__in=list(ids)).only("id", "number", *cls.sheet.title, *filter(None, [cls.sheet.said]))
     return {str(row.pk): {"type": type_name(cls), "key": row.key, "title": row.called} for row in rows}
 
 

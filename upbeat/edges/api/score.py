@@ -16,6 +16,7 @@ from upbeat.edges.api.records import require_read, type_of
 from upbeat.kernel import rules as kernel_rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.words import here, t
 from upbeat.score import check, commands
 from upbeat.score.alignment.rule import all_rules
 from upbeat.score.moment import Moment
@@ -41,7 +42,7 @@ def features_over_time(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     query = query_of(request, "from", "to", "lanes")
     lanes = query.get("lanes") or "objective"
     if lanes not in LANES:
-        raise BadRequest(f"“lanes” is one of {', '.join(LANES)}.")
+        raise BadRequest(t("“lanes” is one of {known}.", known=", ".join(LANES)))
     return roadmap(actor, *_window(query, actor, before=70, after=210), lanes)
 
 
@@ -61,7 +62,7 @@ def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 def listed_rules(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     query_of(request)
     shown = ("code", "title", "severity", "explanation", "fix")
-    return [{name: str(getattr(rule, name)) for name in shown} for rule in all_rules().values()]
+    return [{name: here(getattr(rule, name)) for name in shown} for rule in all_rules().values()]
 
 
 def fixes(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
@@ -96,7 +97,7 @@ def _window(query: Mapping[str, str], actor: Actor, *, before: int, after: int) 
     today = Moment.now(actor).today
     first, last = _day(query, "from", today - dt.timedelta(days=before)), _day(query, "to", today + dt.timedelta(days=after))
     if not dt.timedelta() <= last - first <= dt.timedelta(days=LONGEST):
-        raise BadRequest(f"“to” lies between “from” and {LONGEST:,} days after it.")
+        raise BadRequest(t("“to” lies between “from” and {longest} days after it.", longest=LONGEST))
     return first, last
 
 
@@ -104,7 +105,7 @@ def _day(query: Mapping[str, str], name: str, default: dt.date) -> dt.date:
     try:
         return dt.date.fromisoformat(query[name]) if query.get(name) else default
     except ValueError:
-        raise BadRequest(f"“{name}” is a day, as in 2026-06-01.") from None
+        raise BadRequest(t("“{name}” is a day, as in 2026-06-01.", name=name)) from None
 
 
 ADDRESSES = [

@@ -19,6 +19,7 @@ from upbeat.edges.api.records import type_of
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotAllowed
+from upbeat.kernel.words import t
 
 MOST = 200  # views of one member on one list
 Value = str | int | float | bool
@@ -70,7 +71,7 @@ def creation(request: HttpRequest, actor: Actor) -> Created:
         raise Conflict("A view belongs to a member; this token has none.")
     own = View.objects.filter(workspace_id=actor.workspace, owner=actor.member, collection=asked.collection, deleted_at=None)
     if own.count() >= MOST:
-        raise Conflict(f"You have {MOST} views of this list already. Delete one first.")
+        raise Conflict(t("You have {most} views of this list already. Delete one first.", most=MOST))
     last = own.aggregate(last=Max("position"))["last"]
     view = View(
         workspace_id=actor.workspace,

@@ -17,6 +17,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.fields import AboutId, Links
 from upbeat.kernel.record import Record, columns
+from upbeat.kernel.words import t
 
 MOST_VALUES = 100
 MOST_IDS = 50_000
@@ -64,7 +65,7 @@ def ids(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
 def _where(actor: Actor, cls: type[Record], query: dict[str, str]) -> lists.Where:
     for name in ("as_of", "cursor", "limit", "fields"):
         if name in query:
-            raise BadRequest(f"“{name}” has no meaning for the whole list.")
+            raise BadRequest(t("“{name}” has no meaning for the whole list.", name=name))
     where = lists.conditions(actor, cls, query)
     if query.get("q"):
         where.add("t.id = ANY(%s)", search.ids(actor, cls, query["q"]))

@@ -18,6 +18,7 @@ from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differin
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import t
 
 NO_SOURCE = "import"
 WORD = (1 << 64) - 1
@@ -125,7 +126,7 @@ class FeedbackImporter:
             except values.Wrong as error:
                 position = next(p for p in self.positions[target] if row.values[p].strip())
                 name = self.table.columns[position].name
-                return Step(row.number, row.line, "mend", error=RowError(row.number, row.line, name, text[:200], str(error)))
+                return Step(row.number, row.line, "mend", error=RowError(row.number, row.line, name, text[:200], error.args[0]))
         return self.said(row, fields)
 
     def cell(self, row: Row, target: str) -> str:
@@ -181,7 +182,11 @@ class FeedbackImporter:
         if found >> 32 == content or self.match == "content" or not given:
             return Step(said.row, said.line, "skip", "the same as an earlier row of the file")
         name = self.table.columns[self.positions["source_id"][0]].name
-        message = f"The id “{given[:60]}” stands on row {first} already, with other values. Leave one out, or match rows by their content."
+        message = t(
+            "The id “{id}” stands on row {row} already, with other values. Leave one out, or match rows by their content.",
+            id=given[:60],
+            row=first,
+        )
         return Step(said.row, said.line, "mend", error=RowError(said.row, said.line, name, given[:200], message))
 
     def step(self, said: Said, record: Feedback | None, by_hand: set[Any]) -> Step:
@@ -241,8 +246,14 @@ class FeedbackImporter:
 
 def within_limit(target: str, text: str) -> str:
     if target == "url" and text and not text.startswith(("http://", "https://")):
-        raise values.Wrong(f"“{text[:40]}” is no address. It must begin with http:// or https://.")
+        raise values.Wrong(t("“{text}” is no address. It must begin with http:// or https://.", text=text[:40]))
     limit = LIMITS.get(target)
     if limit is not None and target != "title" and len(text) > limit:
-        raise values.Wrong(f"{len(text)} characters are too many here; at most {limit} fit. Shorten it, or leave the column out.")
+        raise values.Wrong(
+            t(
+                "{count} characters are too many here; at most {limit} fit. Shorten it, or leave the column out.",
+                count=len(text),
+                limit=limit,
+            )
+        )
     return text

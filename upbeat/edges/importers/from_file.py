@@ -61,7 +61,7 @@ def prepared(path: Path, actor: Actor, kind: str | None) -> Job:
     except OSError as error:
         raise Invalid.one("file", f"{path} cannot be opened: {error.strerror}.") from error
     except Unreadable as error:
-        raise Invalid.one("file", str(error)) from error
+        raise Invalid.one("file", error.args[0]) from error
     found = recognise_as(kind, table) if kind else recognise(table)[0]
     if kind is None and found.score < LEAST_SURE:
         names = ", ".join(column.name for column in table.columns[:12])

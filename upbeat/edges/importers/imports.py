@@ -25,6 +25,7 @@ from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound, UpbeatError
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.log import changes
+from upbeat.kernel.words import here, t
 
 LEAST_SURE = 0.5
 ERROR_HEADERS = ["row", "line", "column", "value", "message"]
@@ -46,7 +47,7 @@ def errors_path(job: Import) -> Path:
 def find(actor: Actor, pk: UUID) -> Import:
     found = Import.objects.filter(workspace_id=actor.workspace, pk=pk).first()
     if found is None:
-        raise NotFound(f"There is no import “{pk}” here.")
+        raise NotFound(t("There is no import “{ref}” here.", ref=str(pk)))
     return found
 
 
@@ -65,7 +66,7 @@ def bring(actor: Actor, name: str, chunks: Iterable[bytes], *, kind: str | None 
         chosen = next((one for one in found if one.kind == kind), found[0])
     except Unreadable as error:
         path.unlink(missing_ok=True)
-        raise Invalid.one("file", str(error)) from error
+        raise Invalid.one("file", error.args[0]) from error
     job.format, job.encoding, job.delimiter = table.format, table.encoding or "", table.delimiter or ""
     job.kinds = [{"kind": one.kind, "score": one.score} for one in found]
     job.kind = chosen.kind if kind or chosen.score >= LEAST_SURE else ""
@@ -78,7 +79,7 @@ def adopt(job: Import, table: Table, found: Recognition) -> None:
     """Take over what was recognised as the mapping."""
     job.match = found.match
     job.columns = [
-        {"name": c.name, "samples": [s[:200] for s in c.samples], "target": g.target, "sure": g.sure, "note": g.note}
+        {"name": c.name, "samples": [s[:200] for s in c.samples], "target": g.target, "sure": g.sure, "note": here(g.note)}
         for c, g in zip(table.columns, found.guesses, strict=True)
     ]
 
@@ -87,10 +88,10 @@ def change(
     job: Import, *, kind: str | None = None, mapping: dict[str, str | None] | list[str | None] | None = None, match: str | None = None
 ) -> None:
     """Say it otherwise: another kind, other targets by column name or by position, another way to match. Raises Invalid and Conflict."""
-    require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED, doing="be changed")
+    require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED)
     if kind is not None and kind != job.kind:
         if kind not in KINDS:
-            raise Invalid.one("kind", f"There is no kind “{kind}”. Known: {', '.join(KINDS)}.")
+            raise Invalid.one("kind", t("There is no kind “{kind}”. Known: {known}.", kind=kind, known=", ".join(KINDS)))
         table = opened(job)
         adopt(job, table, recognise_as(kind, table))
         job.kind = kind
@@ -109,20 +110,20 @@ def apply_mapping(job: Import, mapping: dict[str, str | None] | list[str | None]
     names = [column["name"] for column in job.columns]
     if isinstance(mapping, list):
         if len(mapping) != len(names):
-            raise Invalid.one("mapping", f"The file has {len(names)} columns; this list names {len(mapping)}.")
+            raise Invalid.one("mapping", t("The file has {count} columns; this list names {named}.", count=len(names), named=len(mapping)))
         chosen = dict(enumerate(mapping))
     else:
         if missing := [name for name in mapping if name not in names]:
-            raise Invalid.one("mapping", f"The file has no column “{missing[0]}”.")
+            raise Invalid.one("mapping", t("The file has no column “{name}”.", name=missing[0]))
         chosen = {position: mapping[name] for position, name in enumerate(names) if name in mapping}
     for position, target in chosen.items():
         if target is not None and target not in known:
-            raise Invalid.one("mapping", f"“{target}” is no target. Known: {', '.join(sorted(known))}.")
+            raise Invalid.one("mapping", t("“{target}” is no target. Known: {known}.", target=target, known=", ".join(sorted(known))))
         if target != job.columns[position]["target"]:
             job.columns[position] |= {
                 "target": target,
                 "sure": "known" if target else "none",
-                "note": "chosen by you" if target else "left out by you",
+                "note": here("chosen by you" if target else "left out by you"),
             }
 
 
@@ -132,7 +133,7 @@ def opened(job: Import) -> Table:
     except FileNotFoundError:
         raise Conflict("The file of this import is not kept any more. Upload it again.") from None
     except Unreadable as error:
-        raise Invalid.one("file", str(error)) from error
+        raise Invalid.one("file", error.args[0]) from error
 
 
 def actor_behind(job: Import, pk: UUID | None) -> Actor:
@@ -151,12 +152,12 @@ def job_of(job: Import, table: Table) -> Job:
     return Job(actor, table, job.kind, mapping, "content" if job.match == "content" else "id", job.request or new_id(), source="import")
 
 
-def require_state(job: Import, *allowed: str, doing: str) -> None:
+def require_state(job: Import, *allowed: str) -> None:
     if job.state not in allowed:
-        raise Conflict(f"This import is {job.state} and cannot {doing} now.")
+        raise Conflict(t("This import is “{state}”; that cannot be done now.", state=t(job.get_state_display())))
 
 
-def begin(job: Import, state: ImportState, *allowed: ImportState, doing: str) -> None:
+def begin(job: Import, state: ImportState, *allowed: ImportState) -> None:
     """Move to a busy state, once: of two callers the second gets Conflict."""
     if not job.kind:
         raise Conflict("Say first what the file is: kind “feedback” or “jira”.")
@@ -164,7 +165,7 @@ def begin(job: Import, state: ImportState, *allowed: ImportState, doing: str) ->
         raise Invalid.one("mapping", "No column becomes the text. Choose the one with the customers' words.")
     with transaction.atomic():
         locked = Import.objects.select_for_update().get(pk=job.pk)
-        require_state(locked, *allowed, doing=doing)
+        require_state(locked, *allowed)
         job.state, job.progress, job.stop, job.error = state, 0.0, False, ""
         job.save()
 
@@ -215,7 +216,7 @@ def run(job: Import) -> None:
 def keep(job: Import, report: Report, *, progress: float) -> None:
     """Write down how far it is; `stop` is the caller's to set, so it is left alone."""
     job.report, job.progress = report.as_json(), progress
-    job.errors = [asdict(error) for error in report.errors]
+    job.errors = [asdict(error) | {"message": here(error.message)} for error in report.errors]
     job.save(update_fields=["state", "rows", "report", "progress", "errors", "units_done"])
 
 
@@ -226,7 +227,9 @@ def is_stopped(job: Import) -> bool:
 def fail(job: Import, error: UpbeatError | Exception) -> None:
     job.state = ImportState.FAILED
     job.error = (
-        error.message if isinstance(error, UpbeatError) else f"Something went wrong ({type(error).__name__}). Run it again to go on."
+        here(error.message)
+        if isinstance(error, UpbeatError)
+        else here(t("Something went wrong ({error}). Run it again to go on.", error=type(error).__name__))
     )
     job.save(update_fields=["state", "error"])
 
@@ -235,7 +238,7 @@ def begin_undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> None
     """Mark the import as being taken back. Raises Conflict where later changes stand in the way."""
     with transaction.atomic():
         locked = Import.objects.select_for_update().get(pk=job.pk)
-        require_state(locked, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED, doing="be undone")
+        require_state(locked, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED)
         if job.request and changes(actor.workspace).filter(request=job.request).exists():
             rewind.require_undoable(actor, job.request, keep_touched=keep_touched)
         job.state, job.progress, job.stop, job.undoer = ImportState.UNDOING, 0.0, False, actor.member
@@ -280,7 +283,7 @@ class ErrorSheet:
         self.file.close()
 
     def add(self, error: RowError) -> None:
-        self.writer.writerow([error.row, error.line, *map(without_formula, (error.column, error.value, error.message))])
+        self.writer.writerow([error.row, error.line, *map(without_formula, (error.column, error.value, here(error.message)))])
 
 
 def without_formula(text: str) -> str:

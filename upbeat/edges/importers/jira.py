@@ -10,6 +10,7 @@ from typing import Literal
 from upbeat.edges.importers import values
 from upbeat.edges.importers.readers.table import Row, RowError, Table
 from upbeat.edges.importers.wiki import to_markdown
+from upbeat.kernel.words import t
 
 FeatureStatus = Literal["idea", "candidate", "planned", "building", "shipped", "retired"]
 StoryStatus = Literal["todo", "doing", "done"]
@@ -177,9 +178,11 @@ class JiraReader:
         try:
             issue = self.issue(row)
         except WrongCell as error:
-            return self.error(row, error.target, error.value, str(error))
+            return self.error(row, error.target, error.value, error.args[0])
         if issue.key in seen:
-            return self.error(row, "key", issue.key, f"{issue.key} stands on row {seen[issue.key]} already. Leave one of them out.")
+            return self.error(
+                row, "key", issue.key, t("{key} stands on row {row} already. Leave one of them out.", key=issue.key, row=seen[issue.key])
+            )
         seen[issue.key] = row.number
         return issue
 
@@ -260,14 +263,14 @@ class JiraReader:
         try:
             return values.moment(text, day_first=self.day_first, zone=self.zone)
         except values.Wrong as error:
-            raise WrongCell(target, text, str(error)) from error
+            raise WrongCell(target, text, error.args[0]) from error
 
     def points(self, row: Row) -> float | None:
         text = self.one(row, "points")
         try:
             return values.number(text) if text else None
         except values.Wrong as error:
-            raise WrongCell("points", text, f"{error} Story points are a number such as 3 or 0.5.") from error
+            raise WrongCell("points", text, t("{error} Story points are a number such as 3 or 0.5.", error=error.args[0])) from error
 
     def comment(self, cell: str, number: int) -> JiraComment:
         """`12/Apr/23 11:29 AM;account id;text`; anything else is all text."""

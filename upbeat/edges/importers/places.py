@@ -3,6 +3,7 @@
 import re
 
 from upbeat.edges.importers.values import Wrong
+from upbeat.kernel.words import t
 
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{2,8})*$", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def language(text: str) -> str:
     if bare.lower() in LANGUAGES:
         return LANGUAGES[bare.lower()]
     if not LANGUAGE_TAG.match(bare):
-        raise Wrong(f"Language not understood “{text[:40]}”. Write its code, for example en or pt-BR.")
+        raise Wrong(t("Language not understood “{text}”. Write its code, for example en or pt-BR.", text=text[:40]))
     first, *rest = re.split("[-_]", bare)
     first = LANGUAGES.get(first.lower(), first.lower())
     return "-".join([first, *(part.upper() if len(part) == 2 else part.title() for part in rest)])

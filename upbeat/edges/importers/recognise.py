@@ -9,6 +9,7 @@ from typing import Literal
 from upbeat.edges.importers import places, values
 from upbeat.edges.importers.readers.table import Table
 from upbeat.edges.importers.targets import JIRA, KINDS, Target
+from upbeat.kernel.words import here, small, t, tn
 
 Sure = Literal["known", "likely", "none"]
 Match = Literal["id", "content"]
@@ -120,7 +121,7 @@ def claim(table: Table, guesses: list[Guess], target: Target, candidates: list[i
     for position in candidates:
         if position != first and position not in others:
             example = next((cell for cell in table.cells(position) if cell.strip()), "")
-            guesses[position].note = f"left out: “{example[:40]}” does not read as: {target.label.lower()}"
+            guesses[position].note = t("left out: “{example}” does not read as: {target}", example=example[:40], target=small(target.label))
     if first < 0:
         return
     guesses[first] = judged(table, target, first)
@@ -133,7 +134,7 @@ def claim(table: Table, guesses: list[Guess], target: Target, candidates: list[i
             guesses[position] = Guess(
                 target.field,
                 "known",
-                f"with “{table.columns[first].name}”: the one that is filled counts",
+                t("with “{name}”: the one that is filled counts", name=table.columns[first].name),
             )
             taken = [a or b for a, b in zip(taken, cells, strict=True)]
         else:
@@ -143,8 +144,8 @@ def claim(table: Table, guesses: list[Guess], target: Target, candidates: list[i
 def left_out_beside(table: Table, first: int, position: int, target: Target) -> str:
     winner = table.columns[first].name
     if target.field == "text" and normal(winner).startswith("original"):
-        return f"left out: a translation; the words as written are in “{winner}”"
-    return f"left out: “{winner}” already gives: {target.label.lower()}"
+        return t("left out: a translation; the words as written are in “{name}”", name=winner)
+    return t("left out: “{name}” already gives: {target}", name=winner, target=small(target.label))
 
 
 def judged(table: Table, target: Target, position: int) -> Guess:
@@ -155,9 +156,9 @@ def judged(table: Table, target: Target, position: int) -> Guess:
         note = date_note(cells)
     elif share < 1:
         bad = next((c for c in cells if c.strip() and not fits(target.field, c)), "")
-        note = f"{1 - share:.0%} to mend, such as “{bad[:30]}”"
+        note = t("{share}% to mend, such as “{example}”", share=round((1 - share) * 100), example=bad[:30])
     if target.field == "text" and any("开发者回复" in cell for cell in cells):
-        note = "some texts hold a developer's reply after a dashed line; it stays, as written"
+        note = t("some texts hold a developer's reply after a dashed line; it stays, as written")
     sure: Sure = "known" if share > 0.95 and "?" not in note else "likely"
     return Guess(target.field, sure, note)
 
@@ -169,7 +170,7 @@ def date_note(cells: list[str]) -> str:
         notes.append("day or month first? read as day first")
     if any(values.is_time_only(cell) for cell in cells):
         notes.append("a time without a day is left empty")
-    return "; ".join(notes)
+    return "; ".join(here(note) for note in notes)
 
 
 def fit(field: str, cells: list[str]) -> float:
@@ -222,10 +223,14 @@ def claim_id(table: Table, guesses: list[Guess], candidates: list[int]) -> Match
     words = list(zip(*(table.cells(p) for p, g in enumerate(guesses) if g.target in ("text", "title")), strict=True))
     repeated = repeats(table.cells(first), words)
     if not repeated or (not others and repeated < len(table.sample) * FEW):
-        note = f"{repeated} ids repeat with other words: rows to mend" if repeated else ""
+        note = (
+            tn("{count} id repeats with other words: a row to mend", "{count} ids repeat with other words: rows to mend", repeated)
+            if repeated
+            else ""
+        )
         guesses[first] = Guess("source_id", "likely" if repeated else "known", note)
         for position in others:
-            guesses[position].note = f"left out: “{table.columns[first].name}” is the external id"
+            guesses[position].note = t("left out: “{name}” is the external id", name=table.columns[first].name)
         return "id"
     unique = next(
         (p for p in others if not repeats(table.cells(p), words) and not is_counter(table.cells(p))),
@@ -233,15 +238,15 @@ def claim_id(table: Table, guesses: list[Guess], candidates: list[int]) -> Match
     )
     if unique is not None:
         guesses[unique] = Guess("source_id", "known")
-        guesses[first].note = f"left out: {repeated} ids repeat with other words"
+        guesses[first].note = t("left out: {count} ids repeat with other words", count=repeated)
         return "id"
     guesses[first] = Guess(
         "source_id",
         "likely",
-        f"{repeated} ids repeat with other words, so a row is known by its id and its words together",
+        t("{count} ids repeat with other words, so a row is known by its id and its words together", count=repeated),
     )
     for position in others:
-        guesses[position].note = "left out: counts the rows of this file, so another file's numbers would meet it"
+        guesses[position].note = t("left out: counts the rows of this file, so another file's numbers would meet it")
     return "content"
 
 
@@ -269,17 +274,17 @@ def longest_becomes_text(table: Table, guesses: list[Guess]) -> None:
     free = [column.position for column in table.columns if guesses[column.position].target is None]
     longest = max(free, key=length, default=None)
     if longest is not None and length(longest) > 30 and " " in "".join(table.cells(longest)[:20]).strip():
-        guesses[longest] = Guess("text", "likely", "the longest texts of the file")
+        guesses[longest] = Guess("text", "likely", t("the longest texts of the file"))
 
 
 def emptiness(table: Table, position: int) -> str:
     cells = table.cells(position)
     if not cells:
-        return "left out"
+        return t("left out")
     counts = Counter(cell.strip() for cell in cells)
     empty = counts[""] / len(cells)
     if empty == 1:
-        return "left out, empty"
+        return t("left out, empty")
     if len(counts) == 1:
-        return f"left out, always “{next(iter(counts))[:40]}”"
-    return f"left out, {empty:.0%} empty" if empty >= 0.5 else "left out"
+        return t("left out, always “{value}”", value=next(iter(counts))[:40])
+    return t("left out, {share}% empty", share=round(empty * 100)) if empty >= 0.5 else t("left out")

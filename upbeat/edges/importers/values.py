@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable
 from email.utils import parsedate_to_datetime
 
+from upbeat.kernel.words import t
+
 YEARS = range(1970, 2101)
 MONTHS = {name: i for i, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1)}
 
@@ -41,11 +43,20 @@ def moment(text: str, *, day_first: bool, zone: dt.tzinfo) -> dt.datetime:
     try:
         found = iso(text) or epoch(text) or spelled(text, day_first=day_first) or mail_date(text)
     except (ValueError, OverflowError) as error:
-        raise Wrong(f"Date not understood “{text[:40]}”: there is no such day or time. Mend it, for example as 2026-06-30.") from error
+        raise Wrong(
+            t("Date not understood “{text}”: there is no such day or time. Mend it, for example as 2026-06-30.", text=text[:40])
+        ) from error
     if found is None:
-        raise Wrong(f"Date not understood “{text[:40]}”. Write it as 2026-06-30 or 2026-06-30T14:05:00Z.")
+        raise Wrong(t("Date not understood “{text}”. Write it as 2026-06-30 or 2026-06-30T14:05:00Z.", text=text[:40]))
     if found.year not in YEARS:
-        raise Wrong(f"The year of “{text[:40]}” is not between {YEARS[0]} and {YEARS[-1]}. Mend the date.")
+        raise Wrong(
+            t(
+                "The year of “{text}” is not between {first} and {last}. Mend the date.",
+                text=text[:40],
+                first=str(YEARS[0]),
+                last=str(YEARS[-1]),
+            )
+        )
     if found.tzinfo is None:
         found = found.replace(tzinfo=zone)
     return found.astimezone(dt.UTC)
@@ -142,9 +153,9 @@ def rating(text: str) -> int:
         try:
             value = float(bare.replace(",", "."))
         except ValueError:
-            raise Wrong(f"No such rating “{text[:40]}”. Write a whole number from 1 to 5.") from None
+            raise Wrong(t("No such rating “{text}”. Write a whole number from 1 to 5.", text=text[:40])) from None
     if not 1 <= value <= 5 or not value.is_integer():
-        raise Wrong(f"No such rating “{text[:40]}”: the scale is 1 to 5 in whole numbers. Mend it or leave it empty.")
+        raise Wrong(t("No such rating “{text}”: the scale is 1 to 5 in whole numbers. Mend it or leave it empty.", text=text[:40]))
     return int(value)
 
 
@@ -161,7 +172,7 @@ def sentiment(text: str) -> float:
     except Wrong:
         value = 2.0
     if not -1 <= value <= 1:
-        raise Wrong(f"No such sentiment “{text[:40]}”. Write negative, neutral, positive, or a number from -1 to 1.")
+        raise Wrong(t("No such sentiment “{text}”. Write negative, neutral, positive, or a number from -1 to 1.", text=text[:40]))
     return value
 
 
@@ -176,7 +187,7 @@ def number(text: str) -> float:
     try:
         return float(bare.replace(",", "") if bare.count(",") > 1 else bare)
     except ValueError:
-        raise Wrong(f"Not a number: “{text[:40]}”.") from None
+        raise Wrong(t("Not a number: “{text}”.", text=text[:40])) from None
 
 
 def tags(text: str) -> list[str]:

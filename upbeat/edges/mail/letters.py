@@ -10,16 +10,27 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from upbeat.domains.collaboration.attention import Attention, Notice, attention_of
 from upbeat.domains.people.models import Member
-from upbeat.domains.people.queries import actor_of
+from upbeat.domains.people.queries import actor_of, language_of
 from upbeat.edges.mail import unsubscribe
 from upbeat.edges.mail.outgoing import Line, Mail, send
-from upbeat.edges.mail.words import words
+from upbeat.kernel.words import here, t, tn
 from upbeat.score.notices import shown
 
+SENTENCES = {
+    "waiting": "{actor} waits for you: {title} ({key})",
+    "mention": "{actor} mentioned you in {title} ({key})",
+    "assigned": "{actor} assigned {title} ({key}) to you",
+    "comment": "{actor} commented on {title} ({key})",
+    "finding": "Out of tune: {title} ({key})",
+    "change": "{actor} changed {title} ({key})",
+    "announcement": "Announced: {title}",
+    "due": "Due on {day}: {title} ({key})",
+}  # by kind of notice
+LEAVE = "Stop mails like this one"
 LATEST = dt.timedelta(days=2)  # older than this, a mail would only puzzle
 DIGEST = 100  # notices that one digest tells
 
@@ -49,7 +60,8 @@ def mail_notice(pk: str) -> None:
         if notice is None:
             return
         member = Member.objects.select_related("workspace", "user").get(pk=notice.member_id)
-        letter = _letter(member, notice)
+        with translation.override(language_of(member)):
+            letter = _letter(member, notice)
         Notice.objects.filter(pk=pk).update(mailed_at=timezone.now())
         if letter is not None:
             send(letter)
@@ -64,10 +76,9 @@ def _letter(member: Member, notice: Notice) -> Mail | None:
     if not items:
         return None
     line = line_of(member, items[0])
-    say = words(member.workspace.locale)
     leave = unsubscribe.link(member.pk, notice.kind)
     assert member.user is not None
-    return Mail(member.user.email, line.text, [line], leave, say["leave"], reference=str(notice.pk))
+    return Mail(member.user.email, line.text, [line], leave, here(LEAVE), reference=str(notice.pk))
 
 
 def _has_post(member: Member) -> bool:
@@ -76,13 +87,14 @@ def _has_post(member: Member) -> bool:
 
 def line_of(member: Member, item: dict[str, Any]) -> Line:
     """One notice as a sentence with its link."""
-    say, record = words(member.workspace.locale), item["record"]
-    actor = item["actor"]["name"] if item["actor"] else say["someone"]
-    sentence = say[item["kind"]].format(actor=actor, title=record["title"], key=record["key"], day=item["fields"].get("day", ""))
+    record, due = item["record"], item["fields"].get("day")
+    actor = item["actor"]["name"] if item["actor"] else "Upbeat"
+    day = dt.date.fromisoformat(due) if due else ""
+    sentence = t(SENTENCES[item["kind"]], actor=actor, title=record["title"], key=record["key"], day=day)
     if item["count"] > 1:
-        sentence = say["more"].format(sentence=sentence, count=item["count"] - 1)
+        sentence = t("{sentence}, and {count} more", sentence=sentence, count=item["count"] - 1)
     link = f"{settings.OPTIONS.url}/w/{member.workspace.slug}/{record['collection']}/{record['key']}"
-    return Line(sentence, item["words"], link)
+    return Line(here(sentence), item["words"], link)
 
 
 def wanting_a_digest() -> list[UUID]:
@@ -118,13 +130,18 @@ def mail_digest(pk: UUID) -> bool:
         _pending().filter(member=member).update(mailed_at=timezone.now())
         Attention.objects.filter(pk=wishes.pk).update(digested_on=local(member).date())
         fresh = [notice for notice in notices if notice.read_at is None and notice.done_at is None]
-        items = shown(actor_of(member), fresh[:DIGEST]) if _has_post(member) else []
-        if not items:
-            return False
-        say = words(member.workspace.locale)
-        lines = [line_of(member, item) for item in items]
-        subject = say["digest"].format(workspace=member.workspace.name, count=len(lines))
-        leave = unsubscribe.link(member.pk, unsubscribe.DIGEST)
-        assert member.user is not None
-        send(Mail(member.user.email, subject, lines, leave, say["leave"], reference=f"digest-{notices[0].pk}"))
+        with translation.override(language_of(member)):
+            return _send_digest(member, fresh[:DIGEST], reference=f"digest-{notices[0].pk}" if notices else "")
+
+
+def _send_digest(member: Member, notices: list[Notice], reference: str) -> bool:
+    items = shown(actor_of(member), notices) if _has_post(member) else []
+    if not items:
+        return False
+    lines = [line_of(member, item) for item in items]
+    told = ("{workspace}: {count} thing since the last digest", "{workspace}: {count} things since the last digest")
+    subject = here(tn(*told, len(lines), workspace=member.workspace.name))
+    leave = unsubscribe.link(member.pk, unsubscribe.DIGEST)
+    assert member.user is not None
+    send(Mail(member.user.email, subject, lines, leave, here(LEAVE), reference=reference))
     return True

@@ -12,6 +12,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 
 from upbeat.domains.people.models import Member
 from upbeat.kernel.errors import Invalid, Unavailable
+from upbeat.kernel.words import here, t
 
 TIMEOUT = 20  # seconds
 
@@ -93,9 +94,11 @@ def send_test(member: UUID) -> str:
     user = Member.objects.select_related("user").get(pk=member).user
     if user is None:
         raise Invalid.one("mail", "You have no e-mail address yet. Set one under My account.")
-    line = Line("This mail was sent from the settings of Upbeat: your mail server takes what Upbeat gives it.", link=settings.OPTIONS.url)
+    line = Line(
+        here("This mail was sent from the settings of Upbeat: your mail server takes what Upbeat gives it."), link=settings.OPTIONS.url
+    )
     try:
-        send(Mail(user.email, "Mail from Upbeat works", [line]))
+        send(Mail(user.email, here("Mail from Upbeat works"), [line]))
     except (OSError, smtplib.SMTPException) as error:
-        raise Unavailable(f"The mail server {settings.OPTIONS.smtp_host} did not take it: {error}") from None
+        raise Unavailable(t("The mail server {host} did not take it: {error}", host=settings.OPTIONS.smtp_host, error=str(error))) from None
     return user.email

@@ -10,9 +10,11 @@ from django.core import signing
 
 from upbeat.domains.collaboration.attention import Kind, attention_of
 from upbeat.domains.people.models import Member
-from upbeat.edges.mail.words import words
+from upbeat.domains.people.queries import language_of
 from upbeat.kernel.errors import NotFound
+from upbeat.kernel.words import say
 
+DONE = "Done: no more mails of this kind. You can turn them on again in Settings, Notifications."
 SALT = "upbeat.mail.unsubscribe"
 DIGEST = "digest"  # stands for every kind that goes into the digest
 
@@ -26,13 +28,9 @@ def link(member: UUID, kind: str) -> str:
 def page(token: str) -> str:
     """A page with one button."""
     member, _ = _read(token)
-    say = words(member.workspace.locale)
-    return _html(
-        say["leave_title"],
-        f'<form method="post"><p>{escape(say["leave_ask"].format(workspace=member.workspace.name))}</p>'
-        f"<button>{escape(say['leave_do'])}</button></form>",
-        member.workspace.locale,
-    )
+    language = language_of(member)
+    ask = say(language, "Stop mails of this kind from {workspace}?", workspace=member.workspace.name)
+    return _html(f'<form method="post"><p>{escape(ask)}</p><button>{escape(say(language, "Stop them"))}</button></form>', language)
 
 
 def carry_out(token: str) -> str:
@@ -44,21 +42,22 @@ def carry_out(token: str) -> str:
         if one == kind or (kind == DIGEST and choice["mail"] == "digest"):
             wishes.choices = wishes.choices | {one: choice | {"mail": "off"}}
     wishes.save()
-    say = words(member.workspace.locale)
-    return _html(say["leave_title"], f"<p>{escape(say['leave_done'])}</p>", member.workspace.locale)
+    language = language_of(member)
+    return _html(f"<p>{escape(say(language, DONE))}</p>", language)
 
 
 def _read(token: str) -> tuple[Member, str]:
     try:
         pk, kind = signing.loads(token, salt=SALT)
-        return Member.objects.select_related("workspace").get(pk=pk), kind
+        return Member.objects.select_related("workspace", "user").get(pk=pk), kind
     except (signing.BadSignature, Member.DoesNotExist, ValueError, TypeError):
         raise NotFound("This link is not whole. Open it from the mail again, or change your notifications in the settings.") from None
 
 
-def _html(title: str, body: str, language: str) -> str:
+def _html(body: str, language: str) -> str:
+    title = say(language, "Notifications by mail")
     viewport = '<meta name="viewport" content="width=device-width">'
     return (
-        f'<!doctype html><html lang="{escape(language[:2])}"><meta charset="utf-8">{viewport}<title>{escape(title)}</title>'
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8">{viewport}<title>{escape(title)}</title>'
         f"<main><h1>{escape(title)}</h1>{body}</main></html>"
     )

@@ -17,9 +17,9 @@ from django.utils import timezone
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.people.queries import by_user
 from upbeat.edges.portal.models import Mode, Portal, Visitor
-from upbeat.edges.portal.words import language_of
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.words import language_of
 
 VISITOR, KEY = "upbeat_visitor", "upbeat_key"  # cookies under the portal's own path
 STAYS = int(dt.timedelta(days=180).total_seconds())
@@ -102,7 +102,7 @@ def come(request: HttpRequest, slug: str) -> Here:
 
 
 def _may_read(request: HttpRequest, here: Here) -> bool:
-    if here.member is not None or here.portal.mode in (Mode.OPEN, Mode.MAIL):
+    if here.member is not None or here.portal.is_for_all:
         return True
     if here.portal.mode == Mode.LINK:
         return holds_key(here.portal, _unsigned(BY_LINK, request.COOKIES.get(KEY, "")))

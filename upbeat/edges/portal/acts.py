@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import secrets
 from typing import Any
 from uuid import UUID
 
@@ -17,12 +15,10 @@ from upbeat.domains.people.models import Account, Contact
 from upbeat.domains.people.queries import digest
 from upbeat.domains.research.wish import Wish, WishState
 from upbeat.edges.portal import evidence, tasks, wishes
-from upbeat.edges.portal.access import Here, Nothing, is_known
-from upbeat.edges.portal.models import Confirmation, Follow, Mode, Portal, Remark, Visitor, Vote
+from upbeat.edges.portal.access import Here, Nothing
+from upbeat.edges.portal.models import Confirmation, Follow, Portal, Remark, Visitor, Vote
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
-
-MINUTES = 15  # for which a link in a mail is good
 
 
 class Intent(BaseModel):
@@ -114,11 +110,6 @@ def named(portal: Portal, name: str) -> Visitor:
     return Visitor.objects.create(workspace_id=portal.workspace_id, portal=portal, name=name)
 
 
-def may_be_sent(portal: Portal, email: str) -> bool:
-    """Whether a link goes out to this address; the page says the same either way."""
-    return portal.mode != Mode.PRIVATE or is_known(portal, email)
-
-
 def is_address(email: str) -> bool:
     try:
         validate_email(email)
@@ -127,27 +118,9 @@ def is_address(email: str) -> bool:
     return len(email) <= 254
 
 
-def send_link(portal: Portal, email: str, name: str, intent: Intent, language: str) -> None:
-    """Leave it to the worker, so that the page takes the same time whether a mail goes out or not."""
-    secret = confirmation(portal, email, name, intent)
-    tasks.send_link.defer(portal=str(portal.pk), email=email, secret=secret, language=language)
-
-
-def confirmation(portal: Portal, email: str, name: str, intent: Intent) -> str:
-    """The secret of a new single-use link."""
-    now = timezone.now()
-    Confirmation.objects.filter(expires_at__lt=now - dt.timedelta(days=1)).delete()
-    secret = secrets.token_urlsafe(32)
-    Confirmation.objects.create(
-        hash=digest(secret),
-        workspace_id=portal.workspace_id,
-        portal=portal,
-        email=email.lower(),
-        name=name,
-        intent=intent.model_dump(),
-        expires_at=now + dt.timedelta(minutes=MINUTES),
-    )
-    return secret
+def send_link(slug: str, email: str, name: str, intent: Intent, language: str) -> None:
+    """Leave all of it to the worker: the page takes the same time whether there is such a portal and whether a mail goes out."""
+    tasks.send_link.defer(slug=slug, email=email.lower(), name=name, intent=intent.model_dump(), language=language)
 
 
 def is_good(portal: Portal, secret: str) -> bool:

@@ -28,6 +28,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.record import type_name, wire
+from upbeat.kernel.words import t
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,58}[a-z0-9]")
 
@@ -72,7 +73,7 @@ class Settings(BaseModel):
                 or not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc)
                 or value != f"{parts.scheme}://{parts.netloc}"
             ):
-                raise ValueError(f"“{value}” is no origin; write it as https://www.example.org, without a path.")
+                raise ValueError(t("“{value}” is no origin; write it as https://www.example.org, without a path.", value=value))
         return values
 
     @field_validator("privacy_url")
@@ -129,7 +130,8 @@ def _save(actor: Actor, portal: Portal, sent: Settings, product: Product) -> dic
             setattr(portal, name, value)
     if product.restricted and not portal.allow_restricted:
         raise Invalid.one(
-            "allow_restricted", f"{product.name} is restricted. A portal shows parts of it to outsiders: allow that here first."
+            "allow_restricted",
+            t("{name} is restricted. A portal shows parts of it to outsiders: allow that here first.", name=product.name),
         )
     portal.colour_light = brand.checked(portal.colour_light, "light", "colour_light")
     portal.colour_dark = brand.checked(portal.colour_dark, "dark", "colour_dark")
@@ -138,7 +140,7 @@ def _save(actor: Actor, portal: Portal, sent: Settings, product: Product) -> dic
             portal.save()
     except IntegrityError as error:
         if "portal_of_product" in str(error):
-            raise Conflict(f"{product.name} has a portal already.") from None
+            raise Conflict(t("{name} has a portal already.", name=product.name)) from None
         raise Invalid.one("slug", "This address is taken. Choose another one.") from None
     return as_portal(portal, actor)
 
@@ -168,7 +170,7 @@ def queue(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     query = query_of(request, "state", "limit")
     state, limit = query.get("state", "waiting"), number(query, "limit", 50, 200)
     if state not in WishState.values:
-        raise Invalid.one("state", f"It is one of: {', '.join(WishState.values)}.")
+        raise Invalid.one("state", t("It is one of: {known}.", known=", ".join(WishState.values)))
     seen = rules.visible(actor, Wish)
     wishes = list(seen.filter(state=state).select_related("opportunity", "feature", "merged_into").order_by("-created_at", "-id")[:limit])
     votes = _votes([w.pk for w in wishes])

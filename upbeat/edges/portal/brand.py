@@ -6,9 +6,14 @@ import re
 
 from upbeat.edges.portal.models import Portal
 from upbeat.kernel.errors import Invalid
+from upbeat.kernel.words import t
 
 PAPERS = {"light": ("#fbf8f2", "#fffefb"), "dark": ("#151820", "#1d212b")}  # --paper-1 and --paper-0 of the two themes
 ENOUGH = 4.5  # WCAG 2.2 AA for text
+TOO_PALE = {
+    "light": "Its contrast on the light page is {worst}, and 4.5 are needed. Choose a darker one.",
+    "dark": "Its contrast on the dark page is {worst}, and 4.5 are needed. Choose a lighter one.",
+}
 WASH = {"light": 0.1, "dark": 0.16}  # share of the colour in the ground behind it
 
 
@@ -20,8 +25,7 @@ def checked(colour: str, theme: str, field: str) -> str:
     grounds = (*PAPERS[theme], mixed(colour, PAPERS[theme][0], WASH[theme]))
     worst = min(contrast(colour, ground) for ground in grounds)
     if worst < ENOUGH:
-        way = "darker" if theme == "light" else "lighter"
-        raise Invalid.one(field, f"Its contrast on the {theme} page is {worst:.1f}, and 4.5 are needed. Choose a {way} one.")
+        raise Invalid.one(field, t(TOO_PALE[theme], worst=round(worst, 1)))
     return colour
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from ipaddress import ip_address, ip_network
 
 from django.core import signing
 from django.db import connection
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from upbeat.edges.portal.models import Tally
-from upbeat.edges.portal.words import say
 from upbeat.kernel.errors import UpbeatError
+from upbeat.kernel.words import say
 
 MINUTE, HOUR = 60, 3600
 LIMITS = {  # action → how many in how many seconds
@@ -21,7 +22,7 @@ LIMITS = {  # action → how many in how many seconds
     "similar": (120, MINUTE),
     "link": (20, HOUR),  # mails asked for from one address
     "mailbox": (4, HOUR),  # mails to one mailbox
-    "confirm": (30, HOUR),
+    "confirm": (60, HOUR),  # links tried
 }
 QUICKEST = 2  # seconds in which nobody fills a form
 LONGEST = 24 * HOUR  # seconds for which a form stays good
@@ -46,8 +47,17 @@ def spend(action: str, *who: object) -> None:
     """Count one act for each of these; raises TooMany once one of them is over its limit."""
     most, seconds = LIMITS[action]
     for one in who:
-        if one and (wait := _count(action, str(one), most, seconds)):
+        if one and (wait := _count(action, _network(str(one)), most, seconds)):
             raise TooMany(wait)
+
+
+def _network(who: str) -> str:
+    """An IPv6 address stands for its /64: whoever has one has them all."""
+    try:
+        address = ip_address(who)
+    except ValueError:
+        return who
+    return str(ip_network((address, 64), strict=False)) if address.version == 6 else who
 
 
 def _count(action: str, who: str, most: int, seconds: int) -> int:

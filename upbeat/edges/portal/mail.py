@@ -7,7 +7,7 @@ from django.core import signing
 from django.core.mail import EmailMessage
 
 from upbeat.edges.portal.models import Portal, Told
-from upbeat.edges.portal.words import day, say
+from upbeat.kernel.words import day, say
 
 UNSUBSCRIBE = signing.Signer(salt="portal unsubscribe")
 

@@ -70,6 +70,11 @@ class Portal(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_for_all(self) -> bool:
+        """Whether anyone may read it."""
+        return self.mode in (Mode.OPEN, Mode.MAIL)
+
 
 class Visitor(models.Model):
     """Someone who spoke on a portal. `email` stands only where it was confirmed; contact and account follow from it."""

@@ -132,7 +132,7 @@ def atom(here: Here, items: list[Entry], title: str) -> bytes:
 def _add(parent: Tree.Element, name: str, text: str = "", **attributes: str) -> Tree.Element:
     """Without the characters that XML cannot hold."""
     child = Tree.SubElement(parent, f"{{{ATOM}}}{name}", attributes)
-    child.text = "".join(c for c in text if c >= " " or c in "\n\t") or None
+    child.text = "".join(c for c in text if (c >= " " and c not in "\ufffe\uffff") or c in "\n\t") or None
     return child
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from upbeat.edges.portal import evidence, limits, mail, tell
+from upbeat.edges.portal import evidence, limits, links, mail, tell
 from upbeat.edges.portal.models import Portal, Telling
 from upbeat.kernel.actor import Actor
 
@@ -42,10 +43,11 @@ def send_telling(telling: str) -> None:
 
 
 @app.task(name="portal_link", retry=RetryStrategy(max_attempts=4, exponential_wait=4))
-def send_link(portal: str, email: str, secret: str, language: str) -> None:
-    found = Portal.objects.filter(pk=UUID(portal)).first()
-    if found is not None:
-        mail.send_link(found, email, secret, language)
+def send_link(slug: str, email: str, name: str, intent: dict[str, Any], language: str) -> None:
+    """A link to whoever may have one; nothing for others, nor for a portal that is not there."""
+    portal = Portal.objects.filter(slug=slug, is_open=True).first()
+    if portal is not None and links.may_be_sent(portal, email):
+        mail.send_link(portal, email, links.confirmation(portal, email, name, intent), language)
 
 
 @app.periodic(cron="17 3 * * *")

@@ -10,8 +10,9 @@ from django.core import signing
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from pydantic import ValidationError
 
 from upbeat.domains.people.models import Member
@@ -19,7 +20,7 @@ from upbeat.edges.portal import acts, brand, limits, mail, news, wishes
 from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember
 from upbeat.edges.portal.files import font_face
 from upbeat.edges.portal.models import Mode, Portal, Remark, Unsubscribed, Visitor
-from upbeat.edges.portal.words import language_of, say
+from upbeat.kernel.words import language_of, say
 
 PAGE_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -45,18 +46,24 @@ def page(view: View) -> View:
 
     @functools.wraps(view)
     def run(request: HttpRequest, slug: str, **path: Any) -> HttpResponse:
+        return view(request, come(request, slug), **path)
+
+    return open_to_all(run)
+
+
+def open_to_all(view: View) -> View:
+    """A page for whoever comes, known or not, there or not."""
+
+    @functools.wraps(view)
+    def run(request: HttpRequest, slug: str, **path: Any) -> HttpResponse:
         try:
-            response = view(request, come(request, slug), **path)
+            response = view(request, slug, **path)
         except (Nothing, Http404):
             response = nothing(request, slug)
         except limits.TooMany as error:
             language = _language(request)
-            response = render(
-                request,
-                "portal/plain.html",
-                {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)},
-                status=429,
-            )
+            context = {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)}
+            response = render(request, "portal/plain.html", context, status=429)
             response["Retry-After"] = str(error.wait)
         return finished(response)
 
@@ -82,10 +89,13 @@ def _language(request: HttpRequest) -> str:
 def shown(request: HttpRequest, here: Here, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
     said = SAID.get(request.GET.get("said", ""))
     context = {"here": here, "portal": here.portal, "language": here.language, "stamp": limits.stamp(), "said": said, **values}
-    return render(request, f"portal/{template}.html", context, status=status)
+    response = render(request, f"portal/{template}.html", context, status=status)
+    if not here.portal.is_for_all:
+        response["X-Robots-Tag"] = "noindex"
+    return response
 
 
-@require_GET
+@require_safe
 @page
 def home(request: HttpRequest, here: Here) -> HttpResponse:
     order = request.GET.get("order", "wanted")
@@ -110,19 +120,27 @@ def home(request: HttpRequest, here: Here) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 @page
 def wish(request: HttpRequest, here: Here, number: int) -> HttpResponse:
     found = wishes.one(here, number) if here.portal.shows_wishes else None
     if found is None:
-        raise Nothing
+        return _lead_on(here, number)
     remarks = list(Remark.objects.filter(wish=found.id, state="listed").select_related("visitor").order_by("created_at")[:REPLIES])
     team = dict(Member.objects.filter(pk__in=[r.member for r in remarks if r.member]).values_list("pk", "name"))
     said = [{"text": r.text, "at": r.created_at, "is_team": r.member in team, "name": r.visitor.name if r.visitor else ""} for r in remarks]
     return shown(request, here, "wish", tab="wishes", wish=found, remarks=said)
 
 
-@require_GET
+def _lead_on(here: Here, number: int) -> HttpResponse:
+    """The address of a wish that was merged goes to the one it counts with."""
+    into = wishes.merged_into(here, number) if here.portal.shows_wishes else None
+    if into is None:
+        raise Nothing
+    return HttpResponseRedirect(f"{here.base}/wishes/{into}")
+
+
+@require_safe
 @page
 def new(request: HttpRequest, here: Here) -> HttpResponse:
     if not here.portal.shows_wishes:
@@ -131,7 +149,7 @@ def new(request: HttpRequest, here: Here) -> HttpResponse:
     return shown(request, here, "new", tab="wishes", name=name, similar=wishes.similar(here, name))
 
 
-@require_GET
+@require_safe
 @page
 def similar(request: HttpRequest, here: Here) -> HttpResponse:
     """A piece of page for what was typed so far."""
@@ -214,50 +232,45 @@ def hello(request: HttpRequest, here: Here) -> HttpResponse:
         response = HttpResponseRedirect(acts.perform(here, intent))
         remember(response, here.visitor)
         return response
-    return _ask_mailbox(request, here.portal, here.language, name, intent)
+    return _ask_mailbox(request, here.portal.slug, here.language, name, intent)
 
 
 @require_http_methods(["GET", "POST"])
+@open_to_all
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     """The way in by mail. It looks and answers the same for every name: there or not, open or private, known address or not."""
     language = _language(request)
     if request.method == "GET" or request.POST.get("website") or limits.too_quick(request.POST.get("stamp", "")):
-        return finished(render(request, "portal/enter.html", {"language": language, "slug": slug, "stamp": limits.stamp()}))
-    portal = Portal.objects.filter(slug=slug, is_open=True).first()
-    try:
-        return finished(_ask_mailbox(request, portal, language, "", acts.Intent(do="enter")))
-    except limits.TooMany as error:
-        context = {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)}
-        response = render(request, "portal/plain.html", context, status=429)
-        response["Retry-After"] = str(error.wait)
-        return finished(response)
+        return render(request, "portal/enter.html", {"language": language, "slug": slug, "stamp": limits.stamp()})
+    return _ask_mailbox(request, slug, language, "", acts.Intent(do="enter"))
 
 
-def _ask_mailbox(request: HttpRequest, portal: Portal | None, language: str, name: str, intent: acts.Intent) -> HttpResponse:
+def _ask_mailbox(request: HttpRequest, slug: str, language: str, name: str, intent: acts.Intent) -> HttpResponse:
     email = request.POST.get("email", "").strip().lower()
     if not acts.is_address(email):
         text = say(language, "That is no mail address. Please go back and check it.")
         return render(request, "portal/plain.html", {"language": language, "title": say(language, "Almost"), "text": text}, status=422)
     limits.spend("link", request.META["REMOTE_ADDR"])
-    limits.spend("mailbox", f"{request.resolver_match.kwargs['slug'] if request.resolver_match else ''} {email}")
-    if portal is not None and acts.may_be_sent(portal, email):
-        acts.send_link(portal, email, name, intent, language)
+    limits.spend("mailbox", f"{slug} {email}")
+    acts.send_link(slug, email, name, intent, language)
     text = say(language, "If this address may come in here, a link is on its way to {email}. It is good for 15 minutes, once.", email=email)
     return render(request, "portal/plain.html", {"language": language, "title": say(language, "Look into your mail"), "text": text})
 
 
 @require_http_methods(["GET", "POST"])
+@open_to_all
 def confirm(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
     """The link in the mail. Opening it changes nothing: the button does."""
     language = _language(request)
     portal = Portal.objects.select_related("workspace").filter(slug=slug, is_open=True).first()
+    limits.spend("confirm", request.META["REMOTE_ADDR"])
     if portal is None or not acts.is_good(portal, secret):
-        return finished(nothing(request, slug))
+        raise Nothing
     if request.method == "GET":
-        return finished(render(request, "portal/confirm.html", {"language": language, "portal": portal}))
+        return render(request, "portal/confirm.html", {"language": language, "portal": portal})
     redeemed = acts.redeem(portal, secret)
     if redeemed is None:
-        return finished(nothing(request, slug))
+        raise Nothing
     visitor, intent = redeemed
     here = Here(portal, language, request.META["REMOTE_ADDR"], visitor)
     try:
@@ -266,7 +279,7 @@ def confirm(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
         target = here.base
     response = HttpResponseRedirect(target)
     remember(response, visitor)
-    return finished(response)
+    return response
 
 
 @require_POST
@@ -280,18 +293,20 @@ def leave(request: HttpRequest, here: Here) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
+@open_to_all
 def key(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
     """The secret address of a portal by link."""
+    limits.spend("confirm", request.META["REMOTE_ADDR"])
     portal = Portal.objects.filter(slug=slug, is_open=True, mode=Mode.LINK).first()
     if portal is None or not holds_key(portal, secret):
-        return finished(nothing(request, slug))
+        raise Nothing
     response = HttpResponseRedirect(f"/p/{slug}")
     hand_key(response, portal)
-    return finished(response)
+    return response
 
 
-@require_GET
+@require_safe
 @page
 def changelog(request: HttpRequest, here: Here) -> HttpResponse:
     _require_news(here)
@@ -300,7 +315,7 @@ def changelog(request: HttpRequest, here: Here) -> HttpResponse:
     return shown(request, here, "changelog", tab="news", entries=news.entries(here, list(current.object_list)), page=current)
 
 
-@require_GET
+@require_safe
 @page
 def entry(request: HttpRequest, here: Here, pk: Any) -> HttpResponse:
     _require_news(here)
@@ -310,26 +325,31 @@ def entry(request: HttpRequest, here: Here, pk: Any) -> HttpResponse:
     return shown(request, here, "entry", tab="news", entry=found[0])
 
 
-@require_GET
+@require_safe
 @page
 def atom(request: HttpRequest, here: Here) -> HttpResponse:
-    return _feed(here, lambda items, title: HttpResponse(news.atom(here, items, title), content_type="application/atom+xml; charset=utf-8"))
-
-
-@require_GET
-@page
-def json_feed(request: HttpRequest, here: Here) -> HttpResponse:
     return _feed(
-        here, lambda items, title: JsonResponse(news.json_feed(here, items, title), content_type="application/feed+json; charset=utf-8")
+        request, here, lambda items, title: HttpResponse(news.atom(here, items, title), content_type="application/atom+xml; charset=utf-8")
     )
 
 
-def _feed(here: Here, write: Callable[[list[news.Entry], str], HttpResponse]) -> HttpResponse:
+@require_safe
+@page
+def json_feed(request: HttpRequest, here: Here) -> HttpResponse:
+    return _feed(
+        request,
+        here,
+        lambda items, title: JsonResponse(news.json_feed(here, items, title), content_type="application/feed+json; charset=utf-8"),
+    )
+
+
+def _feed(request: HttpRequest, here: Here, write: Callable[[list[news.Entry], str], HttpResponse]) -> HttpResponse:
     _require_news(here)
     items = news.entries(here, news.published(here)[: news.FEED])
     response = write(items, say(here.language, "What’s new in {name}", name=here.portal.name))
-    response["Cache-Control"] = "public, max-age=300" if here.portal.mode in (Mode.OPEN, Mode.MAIL) else "private, no-store"
-    return response
+    response["Cache-Control"] = "public, max-age=300" if here.portal.is_for_all else "private, no-store"
+    set_response_etag(response)
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 def _require_news(here: Here) -> None:
@@ -337,7 +357,7 @@ def _require_news(here: Here) -> None:
         raise Nothing
 
 
-@require_GET
+@require_safe
 def colours(request: HttpRequest, slug: str) -> HttpResponse:
     """A portal's brand as a style sheet; the plain one where there is no portal to see."""
     try:

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from upbeat.edges.portal import acts, limits, news, wishes
 from upbeat.edges.portal.access import Here, Nothing, come
 from upbeat.edges.portal.models import Mode
-from upbeat.edges.portal.words import say
+from upbeat.kernel.words import say, t
 
 SHOWN = 5  # announcements
 
@@ -22,13 +22,13 @@ SHOWN = 5  # announcements
 def _come(request: HttpRequest, slug: str) -> Here:
     """Portals whose pages anyone may read; nobody is recognised here."""
     here = come(request, slug)
-    if here.portal.mode not in (Mode.OPEN, Mode.MAIL) or not here.portal.origins:
+    if not here.portal.is_for_all or not here.portal.origins:
         raise Nothing
     here.visitor = here.member = None
     return here
 
 
-@require_GET
+@require_safe
 @xframe_options_exempt
 def frame(request: HttpRequest, slug: str) -> HttpResponse:
     """The panel inside the frame."""
@@ -47,7 +47,7 @@ def frame(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def latest(request: HttpRequest, slug: str) -> HttpResponse:
     """When the newest announcement came out: what the page needs to know for the dot."""
     try:
@@ -103,22 +103,22 @@ def send(request: HttpRequest, slug: str) -> HttpResponse:
 def _take(here: Here, sent: Sent) -> str:
     intent = acts.Intent(do="wish", name=sent.name, text=sent.text)
     if sent.website:
-        return "Thank you. We have it."
+        return t("Thank you. We have it.")
     if limits.too_quick(sent.stamp):
-        return "That came too quickly. Please send it again."
+        return t("That came too quickly. Please send it again.")
     if here.portal.mode == Mode.MAIL:
         if not acts.is_address(sent.email.lower()):
-            return "That is no mail address. Please check it."
+            return t("That is no mail address. Please check it.")
         limits.spend("link", here.address)
         limits.spend("mailbox", f"{here.portal.slug} {sent.email.lower()}")
-        acts.send_link(here.portal, sent.email.lower(), sent.who, intent, here.language)
-        return "Look into your mail: a link there sends it off."
+        acts.send_link(here.portal.slug, sent.email.lower(), sent.who, intent, here.language)
+        return t("Look into your mail: a link there sends it off.")
     here.visitor = acts.named(here.portal, sent.who or "Someone")
     acts.perform(here, intent)
-    return "Thank you. We have it."
+    return t("Thank you. We have it.")
 
 
-@require_GET
+@require_safe
 def similar(request: HttpRequest, slug: str) -> HttpResponse:
     """Names of listed wishes near what is being typed in the frame."""
     try:

@@ -12,9 +12,11 @@ from django.db import connection
 
 from upbeat.domains.development.models import Feature, FeatureStatus, Horizon
 from upbeat.domains.research.models import Status as Opp
+from upbeat.domains.research.wish import Wish, WishState
 from upbeat.edges.portal.access import Here
-from upbeat.edges.portal.words import say, stretch
+from upbeat.edges.portal.words import stretch
 from upbeat.kernel import rules
+from upbeat.kernel.words import say
 
 PAGE = 20
 SIMILAR = 4
@@ -106,6 +108,13 @@ def one(here: Here, number: int) -> Shown | None:
     """A wish by its number, if the visitor may see it."""
     found, _ = _read(here, f"w.number = %(number)s AND ({PUBLIC} OR {MINE})", "w.number", 1, 0, number=number)
     return found[0] if found else None
+
+
+def merged_into(here: Here, number: int) -> int | None:
+    """The number of the listed wish that this one was merged into."""
+    ours = rules.visible(here.actor, Wish).filter(product__in=here.products)
+    merged = ours.filter(number=number, state=WishState.MERGED).values("merged_into")
+    return ours.filter(pk__in=merged, state=WishState.LISTED).values_list("number", flat=True).first()
 
 
 def _read(here: Here, where: str, order: str, limit: int, offset: int, **more: Any) -> tuple[list[Shown], int]:

@@ -1,47 +1,16 @@
-"""The texts of the public pages: English is the key, other languages stand in `locales/`."""
+"""Counts and stretches of time as the public pages say them, in the reader's language."""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
-from functools import cache
-from pathlib import Path
 
 from django.utils import formats, translation
 
-LOCALES = Path(__file__).parent / "locales"
-LANGUAGES = ("en", "de")
-
-
-@cache
-def catalogue(language: str) -> dict[str, str]:
-    path = LOCALES / f"{language}.json"
-    return dict(json.loads(path.read_text())) if path.is_file() else {}
-
-
-def say(language: str, text: str, **values: object) -> str:
-    """A text in a language, with `{name}` filled in."""
-    said = catalogue(language).get(text, text)
-    return said.format(**values) if values else said
+from upbeat.kernel.words import day, say, tn
 
 
 def count(language: str, one: str, many: str, n: int) -> str:
-    return say(language, one if n == 1 else many, count=f"{n:,}" if language == "en" else f"{n:,}".replace(",", "."))
-
-
-def language_of(accepted: str, default: str) -> str:
-    """The first language of an Accept-Language header that we speak."""
-    for part in accepted.split(","):
-        short = part.split(";")[0].strip().lower()[:2]
-        if short in LANGUAGES:
-            return short
-    return default if default in LANGUAGES else "en"
-
-
-def day(language: str, when: dt.date, *, year: bool = True) -> str:
-    """`18 June 2026`, `18. Juni 2026`."""
-    with translation.override(language):
-        return formats.date_format(when, ("j. F" if language == "de" else "j F") + (" Y" if year else ""))
+    return say(language, tn(one, many, n))
 
 
 def month(language: str, when: dt.date) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 
 from upbeat.kernel.fields.kind import EQUAL, Kind, register
 from upbeat.kernel.fields.link import ID, parse_id, wire_id
+from upbeat.kernel.words import t
 
 
 class AboutType(models.CharField):  # type: ignore[type-arg]
@@ -26,7 +27,7 @@ def parse_type(field: models.Field[Any, Any], value: Any) -> str:
     from upbeat.kernel.registry import types
 
     if value not in types():
-        raise ValueError(f"“{value}” is no record type; use one of {', '.join(sorted(types()))}.")
+        raise ValueError(t("“{value}” is no record type; use one of {known}.", value=str(value), known=", ".join(sorted(types()))))
     return str(value)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from upbeat.kernel.fields.kind import ChoiceMarker, Kind, register
+from upbeat.kernel.words import t
 
 
 def parse_choice(field: models.Field[Any, Any], value: Any) -> Any:
@@ -14,7 +15,7 @@ def parse_choice(field: models.Field[Any, Any], value: Any) -> Any:
     if isinstance(value, str) and allowed and isinstance(allowed[0], int) and value.lstrip("-").isdigit():
         value = int(value)
     if value not in allowed:
-        raise ValueError(f"“{value}” is none of {', '.join(str(c) for c in allowed)}.")
+        raise ValueError(t("“{value}” is none of {known}.", value=str(value), known=", ".join(str(c) for c in allowed)))
     return allowed[allowed.index(value)]
 
 

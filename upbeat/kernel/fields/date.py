@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from upbeat.kernel.fields.kind import COMPARE, Kind, register
+from upbeat.kernel.words import t
 
 
 def parse_date(field: models.Field[Any, Any], value: Any) -> dt.date:
@@ -18,14 +19,14 @@ def parse_date(field: models.Field[Any, Any], value: Any) -> dt.date:
     try:
         return dt.date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f"“{value}” is not a day; write it as 2026-06-30.") from None
+        raise ValueError(t("“{value}” is not a day; write it as 2026-06-30.", value=str(value))) from None
 
 
 def parse_moment(field: models.Field[Any, Any], value: Any) -> dt.datetime:
     try:
         moment = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError(f"“{value}” is not a time; write it as 2026-06-30T14:00:00Z.") from None
+        raise ValueError(t("“{value}” is not a time; write it as 2026-06-30T14:00:00Z.", value=str(value))) from None
     return moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
 

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from upbeat.kernel.fields.kind import EQUAL, Kind, register
+from upbeat.kernel.words import t
 
 
 class Link(models.ForeignKey):  # type: ignore[type-arg]
@@ -97,7 +98,7 @@ def parse_id(field: models.Field[Any, Any], value: Any) -> UUID:
     try:
         return UUID(value)
     except (TypeError, ValueError, AttributeError):
-        raise ValueError(f"“{value}” is not an id.") from None
+        raise ValueError(t("“{value}” is not an id.", value=str(value))) from None
 
 
 def parse_ids(field: models.Field[Any, Any], value: Any) -> list[UUID]:

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from upbeat.kernel.fields.kind import COMPARE, Kind, register
+from upbeat.kernel.words import t
 
 N = TypeVar("N", int, float)
 
@@ -21,7 +22,7 @@ def parse_integer(field: models.Field[Any, Any], value: Any) -> int:
     except (ValueError, OverflowError):
         number = None
     if number is None:
-        raise ValueError(f"“{value}” is not a whole number.")
+        raise ValueError(t("“{value}” is not a whole number.", value=str(value)))
     return in_range(field, number)
 
 
@@ -31,7 +32,7 @@ def parse_number(field: models.Field[Any, Any], value: Any) -> float:
     try:
         number = float(value)
     except (ValueError, OverflowError):
-        raise ValueError(f"“{value}” is not a number.") from None
+        raise ValueError(t("“{value}” is not a number.", value=str(value))) from None
     if not math.isfinite(number):
         raise ValueError("This must be a finite number.")
     return in_range(field, number)
@@ -41,9 +42,9 @@ def in_range(field: models.Field[Any, Any], number: N) -> N:
     """Django's own range validators name the bound; integers also keep to their column."""
     low, high = bounds(field)
     if low is not None and number < low:
-        raise ValueError(f"This must be at least {low:g}.")
+        raise ValueError(t("This must be at least {low}.", low=low))
     if high is not None and number > high:
-        raise ValueError(f"This must be at most {high:g}.")
+        raise ValueError(t("This must be at most {high}.", high=high))
     return number
 
 

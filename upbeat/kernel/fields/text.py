@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from upbeat.kernel.fields.kind import Kind, register
+from upbeat.kernel.words import t
 
 LONGEST = 1_000_000  # characters
 
@@ -53,7 +54,7 @@ def parse_text(field: models.Field[Any, Any], value: Any) -> str:
     if not field.blank and not text.strip():
         raise ValueError("This is required.")
     if field.max_length is not None and len(text) > field.max_length:
-        raise ValueError(f"This is {len(text):,} characters long; at most {field.max_length:,} fit.")
+        raise ValueError(t("This is {count} characters long; at most {most} fit.", count=len(text), most=field.max_length))
     return text
 
 

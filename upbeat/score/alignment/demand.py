@@ -12,9 +12,10 @@ from upbeat.domains.research.models import Feedback, Highlight, Importance, Oppo
 from upbeat.domains.research.models import Status as Opp
 from upbeat.kernel import rules
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import t, tn
 from upbeat.score.alignment.fixes import Fix, as_id, attach, make, set_to
 from upbeat.score.alignment.rule import ERROR, INFO, WARNING, Asked, rule
-from upbeat.score.moment import Moment, many, money, spoken
+from upbeat.score.moment import Moment, money, spoken
 from upbeat.score.voices import Voices, by_link, highlights
 
 LOUD = 100_000_000  # minor units of ARR from which an opportunity must not be missing from the roadmap
@@ -65,8 +66,13 @@ def opportunity_off_the_roadmap(at: Moment) -> Asked:
     def say(o: Opportunity) -> tuple[str, str]:
         v = loud.get(o.pk, Voices())
         return (
-            f"{o.called} is not on the roadmap",
-            f"{many(v.notes, 'note')} from {many(v.accounts, 'account')}, worth {money(v.arr, at.currency)} ARR.",
+            t("{name} is not on the roadmap", name=o.called),
+            t(
+                "{notes} from {accounts}, worth {worth} ARR.",
+                notes=tn("{count} note", "{count} notes", v.notes),
+                accounts=tn("{count} account", "{count} accounts", v.accounts),
+                worth=money(v.arr, at.currency),
+            ),
         )
 
     return Asked(rows, Q(pk__in=list(loud)), say)
@@ -89,7 +95,10 @@ def critical_words_unlinked(at: Moment) -> Asked:
     return Asked(
         highlights(at.actor).filter(importance=Importance.CRITICAL, created_at__date__lt=at.day(-UNHEARD)),
         Q(opportunity=None, feature=None),
-        lambda h: (f"“{h.called[:80]}” leads nowhere", "Marked as critical, and linked to neither an opportunity nor a feature."),
+        lambda h: (
+            t("“{name}” leads nowhere", name=h.called[:80]),
+            t("Marked as critical, and linked to neither an opportunity nor a feature."),
+        ),
     )
 
 
@@ -108,7 +117,7 @@ def critical_wish_untouched(at: Moment) -> Asked:
     return Asked(
         at.rows(Opportunity).filter(Exists(old)),
         Q(status=Opp.OPEN),
-        lambda o: (f"{o.called} has not been touched", "Critical for a customer for more than 30 days, and still open."),
+        lambda o: (t("{name} has not been touched", name=o.called), t("Critical for a customer for more than 30 days, and still open.")),
     )
 
 
@@ -134,7 +143,7 @@ def renewal_at_risk(at: Moment) -> Asked:
         at.rows(Account).filter(renews_on__gte=at.today, renews_on__lte=at.day(RENEWAL)),
         Exists(wishes),
         lambda a: (
-            f"{a.called} renews with a critical wish open",
-            f"Renews on {spoken(a.renews_on)}, worth {money(a.arr, at.currency)} a year.",
+            t("{name} renews with a critical wish open", name=a.called),
+            t("Renews on {day}, worth {worth} a year.", day=spoken(a.renews_on), worth=money(a.arr, at.currency)),
         ),
     )

@@ -14,6 +14,7 @@ from upbeat.domains.research.models import Status as Opp
 from upbeat.domains.strategy.models import Objective
 from upbeat.kernel import rules
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import t
 from upbeat.score.alignment.fixes import add, as_id, assign, attach, make, postpone, set_to
 from upbeat.score.alignment.rule import ERROR, INFO, WARNING, Asked, rule
 from upbeat.score.moment import Moment, spoken
@@ -63,8 +64,8 @@ def feature_without_evidence(at: Moment) -> Asked:
         at.rows(Feature).filter(status__in=COMING),
         ~Q(speaks_for_feature(at.actor)),
         lambda f: (
-            f"{f.called} has no evidence",
-            f"{f.get_status_display().capitalize()}, due {spoken(f.ends_on)}. Nobody's words are linked.",
+            t("{name} has no evidence", name=f.called),
+            t("{status}, due {day}. Nobody's words are linked.", status=t(f.get_status_display()), day=spoken(f.ends_on)),
         ),
     )
 
@@ -89,7 +90,7 @@ def opportunity_without_evidence(at: Moment) -> Asked:
     return Asked(
         at.rows(Opportunity).filter(status=Opp.COMMITTED),
         ~Q(speaks_for_opportunity(at.actor)),
-        lambda o: (f"{o.called} has no evidence", "Committed, and no highlight speaks for it or for one below it."),
+        lambda o: (t("{name} has no evidence", name=o.called), t("Committed, and no highlight speaks for it or for one below it.")),
     )
 
 
@@ -112,8 +113,8 @@ def feature_without_objective(at: Moment) -> Asked:
         at.rows(Feature).filter(status__in=COMING),
         Q(serves=[]) & ~Exists(through),
         lambda f: (
-            f"{f.called} serves no objective",
-            f"{f.get_status_display().capitalize()}, with no objective linked directly or through an opportunity.",
+            t("{name} serves no objective", name=f.called),
+            t("{status}, with no objective linked directly or through an opportunity.", status=t(f.get_status_display())),
         ),
     )
 
@@ -132,7 +133,10 @@ def feature_without_owner(at: Moment) -> Asked:
     return Asked(
         at.rows(Feature).filter(status__in=COMING),
         Q(owner=None),
-        lambda f: (f"{f.called} has no owner", f"{f.get_status_display().capitalize()}, due {spoken(f.ends_on)}. Nobody answers for it."),
+        lambda f: (
+            t("{name} has no owner", name=f.called),
+            t("{status}, due {day}. Nobody answers for it.", status=t(f.get_status_display()), day=spoken(f.ends_on)),
+        ),
     )
 
 
@@ -155,7 +159,10 @@ def feature_overdue(at: Moment) -> Asked:
     return Asked(
         at.rows(Feature).filter(status__in=COMING, ends_on__isnull=False),
         Q(ends_on__lt=at.today),
-        lambda f: (f"{f.called} is past its due date", f"Due {spoken(f.ends_on)}, still {f.status}."),
+        lambda f: (
+            t("{name} is past its due date", name=f.called),
+            t("Due {day}, still “{status}”.", day=spoken(f.ends_on), status=t(f.get_status_display())),
+        ),
     )
 
 
@@ -182,8 +189,8 @@ def feature_without_criteria(at: Moment) -> Asked:
         _nearing(at, AHEAD),
         ~Exists(written),
         lambda f: (
-            f"{f.called} has no criteria",
-            f"Its release is planned for {spoken(f.release.planned_on)}, and nothing says when it is right.",
+            t("{name} has no criteria", name=f.called),
+            t("Its release is planned for {day}, and nothing says when it is right.", day=spoken(f.release.planned_on)),
         ),
     )
 
@@ -210,8 +217,8 @@ def feature_with_failing_criteria(at: Moment) -> Asked:
         _nearing(at, SOON),
         Exists(failing),
         lambda f: (
-            f"{f.called} is not ready to ship",
-            f"Its release is planned for {spoken(f.release.planned_on)}, and not every criterion passes.",
+            t("{name} is not ready to ship", name=f.called),
+            t("Its release is planned for {day}, and not every criterion passes.", day=spoken(f.release.planned_on)),
         ),
     )
 
@@ -233,7 +240,7 @@ def feature_without_dates(at: Moment) -> Asked:
     return Asked(
         at.rows(Feature).filter(status=FeatureStatus.BUILDING),
         Q(ends_on=None, release=None),
-        lambda f: (f"{f.called} has no date", "Being built, with neither a due date nor a release."),
+        lambda f: (t("{name} has no date", name=f.called), t("Being built, with neither a due date nor a release.")),
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid
+from upbeat.kernel.words import here, t
 from upbeat.score.alignment.hints import Hints
 
 Apply: TypeAlias = Callable[[Transaction, Any, Any], None]
@@ -36,15 +37,15 @@ class Fix:
     def as_data(self, hints: Hints, record: Any) -> dict[str, Any]:
         """The fix as the web app needs it; a suggested choice is named in the label ("Assign to sales-venues")."""
         value = self.suggest(hints, record) if self.suggest else None
-        data: dict[str, Any] = {"name": self.name, "label": self.label, "verb": self.verb, "field": self.field, "wants": self.wants}
+        data: dict[str, Any] = {"name": self.name, "label": here(self.label), "verb": self.verb, "field": self.field, "wants": self.wants}
         choices = self.choose(hints, record) if self.choose else []
         if self.choose is not None:
             data["choices"] = [{"value": str(v), "label": text} for v, text in choices]
         named = next((text for v, text in choices if v == value), None)
         if named is not None:
-            data["label"] = f"{self.label} {named}" if self.label.endswith(" to") else f"{self.label}: {named}"
+            data["label"] += f" {named}" if self.label.endswith(" to") else f": {named}"
         elif self.label.endswith(" to"):
-            data["label"] = f"{self.label}…"
+            data["label"] += "…"
         data["value"] = value.isoformat() if isinstance(value, dt.date) else str(value) if isinstance(value, UUID) else value
         return data
 
@@ -73,8 +74,17 @@ def set_to(name: str, label: str, **values: Any) -> Fix:
 
 def ask(field: str, label: str, wants: str, suggest: Suggest | None = None, choices: Mapping[str, str] | None = None) -> Fix:
     """Set one field to a value that a person knows."""
-    listed = list((choices or {}).items())
-    return Fix(f"set-{field}", label, "set", field, wants, _set(field), suggest, (lambda *_: listed) if choices else None)
+    listed = choices or {}
+    return Fix(
+        f"set-{field}",
+        label,
+        "set",
+        field,
+        wants,
+        _set(field),
+        suggest,
+        (lambda *_: [(v, here(label)) for v, label in listed.items()]) if choices else None,
+    )
 
 
 def attach(field: str, label: str, wants: str, *, one_click: bool = True) -> Fix:
@@ -103,21 +113,21 @@ def as_id(value: Any) -> UUID:
     try:
         return value if isinstance(value, UUID) else UUID(str(value))
     except ValueError:
-        raise Invalid.one("value", f"“{value}” is not an id; send the id of a record.") from None
+        raise Invalid.one("value", t("“{value}” is not an id; send the id of a record.", value=str(value))) from None
 
 
 def as_day(value: Any) -> dt.date:
     try:
         return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
     except ValueError:
-        raise Invalid.one("value", f"“{value}” is not a date; write it as YYYY-MM-DD.") from None
+        raise Invalid.one("value", t("“{value}” is not a date; write it as YYYY-MM-DD.", value=str(value))) from None
 
 
 def as_number(value: Any) -> float:
     try:
         return float(value)
     except (TypeError, ValueError):
-        raise Invalid.one("value", f"“{value}” is not a number.") from None
+        raise Invalid.one("value", t("“{value}” is not a number.", value=str(value))) from None
 
 
 def _set(field: str) -> Apply:

@@ -14,6 +14,7 @@ from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import CheckIn, Initiative, KeyResult, Objective, Pace
 from upbeat.kernel import rules
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import t
 from upbeat.score.alignment.fixes import as_id, as_number, ask, assign, attach, make, postpone, set_to
 from upbeat.score.alignment.rule import ERROR, INFO, WARNING, Asked, rule
 from upbeat.score.moment import Moment, spoken
@@ -45,7 +46,7 @@ def serve(tx: Transaction, objective: Objective, value: Any) -> None:
 )
 def key_result_without_owner(at: Moment) -> Asked:
     """A key result of an active objective has no owner. A number that belongs to everyone is moved by no one."""
-    return Asked(_measured(at), Q(owner=None), lambda k: (f"“{k.called}” has no owner", "Nobody answers for this number."))
+    return Asked(_measured(at), Q(owner=None), lambda k: (t("“{name}” has no owner", name=k.called), t("Nobody answers for this number.")))
 
 
 @rule(
@@ -59,7 +60,9 @@ def key_result_without_owner(at: Moment) -> Asked:
 )
 def key_result_without_target(at: Moment) -> Asked:
     """A key result without a target cannot be reached or missed. Without one it is a topic, not a result."""
-    return Asked(_measured(at), Q(target=None), lambda k: (f"“{k.called}” has no target", "It can be neither reached nor missed."))
+    return Asked(
+        _measured(at), Q(target=None), lambda k: (t("“{name}” has no target", name=k.called), t("It can be neither reached nor missed."))
+    )
 
 
 @rule(
@@ -79,7 +82,10 @@ def key_result_without_metric(at: Moment) -> Asked:
     return Asked(
         _measured(at),
         Q(metric=None) | Q(metric__deleted_at__isnull=False),
-        lambda k: (f"“{k.called}” has no metric", f"It cannot be checked on {spoken(k.due_on)}." if k.due_on else "It cannot be checked."),
+        lambda k: (
+            t("“{name}” has no metric", name=k.called),
+            t("It cannot be checked on {day}.", day=spoken(k.due_on)) if k.due_on else t("It cannot be checked."),
+        ),
     )
 
 
@@ -103,7 +109,7 @@ def key_result_gone_quiet(at: Moment) -> Asked:
     return Asked(
         _measured(at).filter(created_at__date__lt=since),
         ~Exists(spoken_of) & ~Exists(reported),
-        lambda k: (f"“{k.called}” has gone quiet", "No check-in for 30 days, and no metric reports for it."),
+        lambda k: (t("“{name}” has gone quiet", name=k.called), t("No check-in for 30 days, and no metric reports for it.")),
     )
 
 
@@ -131,7 +137,7 @@ def objective_unserved(at: Moment) -> Asked:
     return Asked(
         at.rows(Objective).filter(status=Pace.ACTIVE),
         ~Q(served),
-        lambda o: (f"Nothing serves “{o.called}”", "No feature, opportunity or initiative is linked to this objective."),
+        lambda o: (t("Nothing serves “{name}”", name=o.called), t("No feature, opportunity or initiative is linked to this objective.")),
     )
 
 
@@ -145,7 +151,11 @@ def objective_unserved(at: Moment) -> Asked:
 )
 def metric_without_owner(at: Moment) -> Asked:
     """A metric needs somebody who knows what is counted, and who notices when it breaks."""
-    return Asked(at.rows(Metric), Q(owner=None), lambda m: (f"{m.called} has no owner", "Nobody answers for what this metric counts."))
+    return Asked(
+        at.rows(Metric),
+        Q(owner=None),
+        lambda m: (t("{name} has no owner", name=m.called), t("Nobody answers for what this metric counts.")),
+    )
 
 
 @rule(
@@ -161,7 +171,7 @@ def objective_overdue(at: Moment) -> Asked:
     return Asked(
         at.rows(Objective).filter(status=Pace.ACTIVE, ends_on__isnull=False),
         Q(ends_on__lt=at.today),
-        lambda o: (f"“{o.called}” is past its end", f"It ended on {spoken(o.ends_on)} and is still active."),
+        lambda o: (t("“{name}” is past its end", name=o.called), t("It ended on {day} and is still active.", day=spoken(o.ends_on))),
     )
 
 

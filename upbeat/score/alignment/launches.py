@@ -13,6 +13,7 @@ from upbeat.domains.development.models import Feature, Release, ReleaseStatus
 from upbeat.domains.marketing.models import Announcement, Launch, LaunchStatus, LaunchTask, TaskStatus
 from upbeat.domains.people.models import Team
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import here, t
 from upbeat.score.alignment.fixes import Fix, as_day, assign, make, postpone, set_to
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import ERROR, WARNING, Asked, rule
@@ -36,7 +37,7 @@ def draft_announcement(tx: Transaction, launch: Launch, value: Any) -> None:
 def ask_go(tx: Transaction, launch: Launch, value: Any) -> None:
     decision = tx.create(
         Decision,
-        name=f"Go or no-go: {launch.name}",
+        name=here(t("Go or no-go: {name}", name=launch.name)),
         about_type="launch",
         about_id=launch.pk,
         driver=launch.owner_id,
@@ -74,7 +75,7 @@ def release_without_launch(at: Moment) -> Asked:
     return Asked(
         at.rows(Release).filter(status=ReleaseStatus.PLANNED, planned_on__gte=at.today, planned_on__lte=at.day(AHEAD)),
         ~Exists(told),
-        lambda r: (f"{r.called} has no launch", f"It ships on {spoken(r.planned_on)}, and no launch includes it."),
+        lambda r: (t("{name} has no launch", name=r.called), t("It ships on {day}, and no launch includes it.", day=spoken(r.planned_on))),
     )
 
 
@@ -94,8 +95,8 @@ def launch_before_release(at: Moment) -> Asked:
         at.rows(Launch).filter(status__in=COMING, on__isnull=False),
         Exists(later),
         lambda launch: (
-            f"{launch.called} comes before its release",
-            f"The launch is on {spoken(launch.on)}; what it announces ships later.",
+            t("{name} comes before its release", name=launch.called),
+            t("The launch is on {day}; what it announces ships later.", day=spoken(launch.on)),
         ),
     )
 
@@ -122,7 +123,10 @@ def function_not_begun(at: Moment) -> Asked:
     return Asked(
         _near_tasks(at).alias(first=Subquery(same.values("pk")[:1])).filter(first=F("pk")),
         ~Exists(begun),
-        lambda t: (f"{t.get_function_display()} has not begun", f"The launch is on {spoken(t.launch.on)}, and none of its tasks is begun."),
+        lambda task: (
+            t("{function} has not begun", function=t(task.get_function_display())),
+            t("The launch is on {day}, and none of its tasks is begun.", day=spoken(task.launch.on)),
+        ),
     )
 
 
@@ -139,7 +143,7 @@ def launch_without_owner(at: Moment) -> Asked:
     return Asked(
         at.rows(Launch).filter(status__in=COMING, on__gte=at.today, on__lte=at.day(AHEAD)),
         Q(owner=None),
-        lambda launch: (f"{launch.called} has no owner", f"It is on {spoken(launch.on)}, and nobody drives it."),
+        lambda launch: (t("{name} has no owner", name=launch.called), t("It is on {day}, and nobody drives it.", day=spoken(launch.on))),
     )
 
 
@@ -157,7 +161,10 @@ def task_without_owner(at: Moment) -> Asked:
     return Asked(
         _near_tasks(at).exclude(status=TaskStatus.DONE),
         Q(owner=None),
-        lambda t: (f"{t.called} has no owner", f"Due {spoken(t.due_on)}; the launch is on {spoken(t.launch.on)}."),
+        lambda task: (
+            t("{name} has no owner", name=task.called),
+            t("Due {day}; the launch is on {on}.", day=spoken(task.due_on), on=spoken(task.launch.on)),
+        ),
     )
 
 
@@ -175,7 +182,10 @@ def task_overdue(at: Moment) -> Asked:
     return Asked(
         _tasks(at).filter(due_on__isnull=False).exclude(status=TaskStatus.DONE),
         Q(due_on__lt=at.today),
-        lambda t: (f"{t.called} is overdue", f"It was due on {spoken(t.due_on)} ({t.get_function_display()})."),
+        lambda task: (
+            t("{name} is overdue", name=task.called),
+            t("It was due on {day} ({function}).", day=spoken(task.due_on), function=t(task.get_function_display())),
+        ),
     )
 
 
@@ -205,7 +215,10 @@ def launch_without_decision(at: Moment) -> Asked:
     return Asked(
         at.rows(Launch).filter(status=LaunchStatus.PLANNED, tier=1, on__gte=at.today, on__lte=at.day(SOON)),
         Q(decision=None) | Q(decision__deleted_at__isnull=False),
-        lambda launch: (f"{launch.called} has no go or no-go", f"It is tier 1, on {spoken(launch.on)}, and no decision is open."),
+        lambda launch: (
+            t("{name} has no go or no-go", name=launch.called),
+            t("It is tier 1, on {day}, and no decision is open.", day=spoken(launch.on)),
+        ),
     )
 
 
@@ -224,7 +237,10 @@ def launch_without_announcement(at: Moment) -> Asked:
     return Asked(
         at.rows(Launch).filter(status__in=COMING, on__gte=at.today, on__lte=at.day(SOON)),
         ~Exists(written),
-        lambda launch: (f"{launch.called} has no announcement", f"It is on {spoken(launch.on)}, and nothing is written."),
+        lambda launch: (
+            t("{name} has no announcement", name=launch.called),
+            t("It is on {day}, and nothing is written.", day=spoken(launch.on)),
+        ),
     )
 
 
@@ -244,7 +260,10 @@ def release_overdue(at: Moment) -> Asked:
     return Asked(
         at.rows(Release).filter(status=ReleaseStatus.PLANNED, planned_on__isnull=False),
         Q(planned_on__lt=at.today),
-        lambda r: (f"{r.called} is past its date", f"It was planned for {spoken(r.planned_on)} and has not shipped."),
+        lambda r: (
+            t("{name} is past its date", name=r.called),
+            t("It was planned for {day} and has not shipped.", day=spoken(r.planned_on)),
+        ),
     )
 
 

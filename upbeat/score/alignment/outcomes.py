@@ -11,6 +11,7 @@ from upbeat.domains.lifecycle.models import Outcome, Verdict
 from upbeat.domains.marketing.models import Launch
 from upbeat.domains.metrics.models import Metric
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.words import t
 from upbeat.score.alignment.fixes import as_day, as_id, ask, attach, make, postpone
 from upbeat.score.alignment.rule import ERROR, INFO, WARNING, Asked, rule
 from upbeat.score.moment import Moment, spoken
@@ -49,7 +50,10 @@ def shipped_without_outcome(at: Moment) -> Asked:
     return Asked(
         at.rows(Feature).filter(status=FeatureStatus.SHIPPED, shipped_on__gte=at.day(-MEMORY), shipped_on__lt=at.day(-SETTLED)),
         ~Exists(own) & ~Exists(through),
-        lambda f: (f"{f.called} has no outcome", f"Shipped on {spoken(f.shipped_on)}. What was it meant to change?"),
+        lambda f: (
+            t("{name} has no outcome", name=f.called),
+            t("Shipped on {day}. What was it meant to change?", day=spoken(f.shipped_on)),
+        ),
     )
 
 
@@ -69,7 +73,7 @@ def outcome_without_verdict(at: Moment) -> Asked:
     return Asked(
         at.rows(Outcome).filter(review_on__isnull=False),
         Q(verdict=Verdict.PENDING, review_on__lt=at.today),
-        lambda o: (f"{o.called} waits for a verdict", f"Its review was due on {spoken(o.review_on)}."),
+        lambda o: (t("{name} waits for a verdict", name=o.called), t("Its review was due on {day}.", day=spoken(o.review_on))),
     )
 
 
@@ -88,7 +92,7 @@ def outcome_without_metric(at: Moment) -> Asked:
         at.rows(Outcome).filter(verdict=Verdict.PENDING),
         Q(metric=None) | Q(metric__deleted_at__isnull=False),
         lambda o: (
-            f"{o.called} has no metric",
-            f"To be reviewed on {spoken(o.review_on)}." if o.review_on else "No review is planned either.",
+            t("{name} has no metric", name=o.called),
+            t("To be reviewed on {day}.", day=spoken(o.review_on)) if o.review_on else t("No review is planned either."),
         ),
     )

@@ -72,10 +72,15 @@ def rule(
     def register(ask: Callable[[Moment], Asked]) -> Callable[[Moment], Asked]:
         assert code not in _rules, f"two rules are called {code}"
         names = frozenset(type_name(cls) for cls in (about, *reads))
-        _rules[code] = Rule(code, title, severity, about, names, inspect.cleandoc(ask.__doc__ or ""), fix, fixes, ask)
+        _rules[code] = Rule(code, title, severity, about, names, _paragraphs(ask.__doc__ or ""), fix, fixes, ask)
         return ask
 
     return register
+
+
+def _paragraphs(text: str) -> str:
+    """Without the breaks of the source's lines."""
+    return "\n\n".join(" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n"))
 
 
 def all_rules() -> dict[str, Rule]:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from upbeat.domains.development.models import ChangeKind, Feature, FeatureStatus, Release, ReleaseStatus, Story, StoryKind
+from upbeat.kernel.words import here
 from upbeat.score.moment import Moment
 
 MOST = 2_000  # features told of in one document
@@ -50,7 +51,7 @@ def sections(told: Iterable[Entry], depth: int = 2) -> str:
     lines: dict[ChangeKind, list[str]] = defaultdict(list)
     for entry in told:
         lines[entry.kind].append(f"- **{_plain(entry.name)}**: {entry.description}" if entry.description else f"- **{_plain(entry.name)}**")
-    return "\n\n".join(f"{'#' * depth} {kind.label}\n\n" + "\n".join(lines[kind]) for kind in ChangeKind if lines[kind])
+    return "\n\n".join(f"{'#' * depth} {here(kind.label)}\n\n" + "\n".join(lines[kind]) for kind in ChangeKind if lines[kind])
 
 
 def changelog(at: Moment, *, product: UUID | None = None, release: Release | None = None) -> str:

@@ -101,7 +101,7 @@ def _findings(at: Moment, about: list[UUID]) -> list[dict[str, Any]]:
 
 
 def _finding(f: Finding) -> dict[str, Any]:
-    return {"number": f.number, "key": f.key, "rule": f.rule, "name": f.name, "detail": f.detail, "about": str(f.about_id)}
+    return {"number": f.number, "key": f.key, "rule": f.rule, "name": f.told("name"), "detail": f.told("detail"), "about": str(f.about_id)}
 
 
 def _adoption(at: Moment, launch: Launch, outcomes: list[Outcome]) -> dict[str, Any] | None:

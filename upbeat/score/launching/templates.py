@@ -11,6 +11,7 @@ from upbeat.domains.people.models import Function, Team
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.rules import by_reference
+from upbeat.kernel.words import here, t
 
 MOST = 200  # tasks of one template
 FURTHEST = 730  # days around a launch
@@ -66,7 +67,14 @@ def offered(templates: list[Template]) -> list[dict[str, Any]]:
     ]
     covered = {row["tier"] for row in own}
     return own + [
-        {"id": f"tier-{n}", "key": None, "version": None, "name": f"Tier {n} launch", "tier": n, "tasks": _listed(built_in(n))}
+        {
+            "id": f"tier-{n}",
+            "key": None,
+            "version": None,
+            "name": here(t("Tier {tier} launch", tier=n)),
+            "tier": n,
+            "tasks": _listed(built_in(n)),
+        }
         for n in (1, 2, 3)
         if n not in covered
     ]
@@ -75,7 +83,7 @@ def offered(templates: list[Template]) -> list[dict[str, Any]]:
 def add_tasks(tx: Transaction, launch: Launch, name: str) -> None:
     """The tasks of a template, dated from the launch's day. One that is there already, by function and name, is not made twice."""
     if launch.on is None:
-        raise Conflict(f"{launch.key} has no date yet. Set it first: the tasks are dated from it.")
+        raise Conflict(t("{key} has no date yet. Set it first: the tasks are dated from it.", key=launch.key))
     there = {(f, n.casefold()) for f, n in tx.visible(LaunchTask).filter(launch=launch).values_list("function", "name")}
     new = [task for task in checked(content_of(tx, name)) if (task["function"], task["name"].casefold()) not in there]
     if not new:
@@ -110,7 +118,7 @@ def content_of(tx: Transaction, name: str) -> Any:
     where = by_reference(Template, name)
     found = tx.visible(Template).filter(where, for_type="launch").first() if where is not None else None
     if found is None:
-        raise NotFound(f"There is no template “{name}” for launches here. Built in: tier-1, tier-2, tier-3.")
+        raise NotFound(t("There is no template “{name}” for launches here. Built in: tier-1, tier-2, tier-3.", name=name))
     return found.content
 
 
@@ -121,9 +129,14 @@ def checked(content: Any) -> list[dict[str, Any]]:
         raise Invalid.one("template", "This template holds no tasks. Add some to its “launch_task” list.")
     for at, task in enumerate(tasks[:MOST]):
         if task["function"] not in Function.values or not task["name"] or not isinstance(task["days"], int):
-            raise Invalid.one("template", f"Task {at + 1} needs a name, a function ({', '.join(Function.values)}) and whole days.")
+            raise Invalid.one(
+                "template",
+                t("Task {number} needs a name, a function ({known}) and whole days.", number=at + 1, known=", ".join(Function.values)),
+            )
         if abs(task["days"]) > FURTHEST:
-            raise Invalid.one("template", f"Task {at + 1} lies more than {FURTHEST} days from the launch.")
+            raise Invalid.one(
+                "template", t("Task {number} lies more than {furthest} days from the launch.", number=at + 1, furthest=FURTHEST)
+            )
     return tasks[:MOST]
 
 

@@ -14,6 +14,7 @@ from upbeat.domains.people.models import Product
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid
+from upbeat.kernel.words import here, t
 from upbeat.score.launching import notes, templates
 
 SETTLED = (LaunchStatus.LIVE, LaunchStatus.DONE, LaunchStatus.CANCELLED)
@@ -36,12 +37,17 @@ def no_go(tx: Transaction, launch: Launch, *, reason: str, approvers: list[UUID]
 def _decide(tx: Transaction, launch: Launch, word: str, status: str, reason: str, approvers: list[UUID] | None) -> None:
     """An open decision is decided; one that was decided before stays as it was, and a new one follows it."""
     if launch.status in SETTLED:
-        raise Conflict(f"{launch.key} is {launch.get_status_display()}; there is nothing left to decide.")
+        raise Conflict(t("{key} is “{status}”; there is nothing left to decide.", key=launch.key, status=t(launch.get_status_display())))
     decision = tx.visible(Decision).filter(pk=launch.decision_id).first() if launch.decision_id else None
     today = timezone.now().date()
     if decision is None or decision.status != DecisionStatus.OPEN:
         decision = tx.create(
-            Decision, name=f"Go or no-go: {launch.name}", about_type="launch", about_id=launch.pk, driver=launch.owner_id, due_on=today
+            Decision,
+            name=here(t("Go or no-go: {name}", name=launch.name)),
+            about_type="launch",
+            about_id=launch.pk,
+            driver=launch.owner_id,
+            due_on=today,
         )
     said = decision.approvers if approvers is None else approvers
     outcome = f"{word}. {reason.strip()}".strip()
@@ -53,7 +59,7 @@ def _decide(tx: Transaction, launch: Launch, word: str, status: str, reason: str
 def move(tx: Transaction, launch: Launch, *, on: dt.date, with_tasks: bool = True) -> None:
     """Another day; what is still open moves along by as many days: tasks, and the go/no-go."""
     if launch.status in SETTLED:
-        raise Conflict(f"{launch.key} is {launch.get_status_display()}; its date is history.")
+        raise Conflict(t("{key} is “{status}”; its date is history.", key=launch.key, status=t(launch.get_status_display())))
     was = launch.on
     tx.update(launch, on=on, status=LaunchStatus.PLANNED if launch.status == LaunchStatus.NO_GO else launch.status)
     if not with_tasks or was is None:
@@ -79,10 +85,10 @@ def draft_notes(tx: Transaction, release: Release) -> None:
     """An announcement written from its features, or the draft of one written anew."""
     found = tx.visible(Announcement).filter(release=release).order_by("-number").first()
     if found is not None and found.status == AnnouncementStatus.PUBLISHED:
-        raise Conflict(f"{found.key} has told of it already, and what is published stays as it is.")
+        raise Conflict(t("{key} has told of it already, and what is published stays as it is.", key=found.key))
     told = notes.entries(tx.visible, [release.pk])
     if not told:
-        raise Conflict(f"{release.key} has no features yet. Put some into it first.")
+        raise Conflict(t("{key} has no features yet. Put some into it first.", key=release.key))
     body, features = notes.sections(told), [entry.feature for entry in told]
     if found is not None:
         tx.update(found, body=body, features=features)

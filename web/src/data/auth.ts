@@ -1,6 +1,6 @@
 /** Signing in and out, through allauth's headless addresses. */
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { t } from "@/lib/i18n";
+import { language, t } from "@/lib/i18n";
 import { isObject, type Json } from "@/lib/json";
 import { ApiError, cookie, get, post } from "./http";
 import type { Workspace } from "./wire";
@@ -17,6 +17,7 @@ async function auth(
     headers: {
       "Content-Type": "application/json",
       Accept: "application/json",
+      "Accept-Language": language,
       "X-CSRFToken": cookie("csrftoken"),
     },
     body: body && JSON.stringify(body),

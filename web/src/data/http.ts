@@ -1,6 +1,6 @@
 /** The one way to the server: headers in, typed errors out. */
 import { onlineManager } from "@tanstack/react-query";
-import { t } from "@/lib/i18n";
+import { language, t } from "@/lib/i18n";
 import { isObject, type Json } from "@/lib/json";
 
 export const API = "/api/v1";
@@ -66,7 +66,11 @@ export function download(path: string): string {
 
 async function ask(path: string, options: Send): Promise<Response> {
   const { method = "GET", params, body, signal } = options;
-  const headers: Record<string, string> = { Accept: "application/json", ...options.headers };
+  const headers: Record<string, string> = {
+    Accept: "application/json",
+    "Accept-Language": language,
+    ...options.headers,
+  };
   const slug = currentSlug();
   if (slug) headers["Upbeat-Workspace"] = slug;
   if (method !== "GET") headers["X-CSRFToken"] = cookie("csrftoken");

@@ -1,6 +1,7 @@
 /** The live stream into the cache: one connection per workspace, resumed from the last change seen. */
 import type { QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { language } from "@/lib/i18n";
 import { applied, editPages, mayReorder, type Pages, renameRef } from "./cache";
 import { API } from "./http";
 import { queryClient } from "./query-client";
@@ -54,7 +55,9 @@ export function openLive(slug: string, after: number, myMemberId: string): () =>
   let retryMs = RETRY_MS.first;
 
   const connect = () => {
-    source = new EventSource(`${API}/live?workspace=${encodeURIComponent(slug)}&after=${seq}`);
+    source = new EventSource(
+      `${API}/live?workspace=${encodeURIComponent(slug)}&after=${seq}&language=${language}`,
+    );
     listen(source);
     expectSound();
   };

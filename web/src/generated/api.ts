@@ -12482,6 +12482,7 @@ export interface components {
             muted_reason: string;
             /** Format: uuid */
             muted_by: string | null;
+            said: unknown;
         };
         FindingNew: {
             tags?: string[];
@@ -36565,6 +36566,7 @@ export interface operations {
                 muted_by__ne?: string;
                 muted_by__in?: string;
                 muted_by__isnull?: string;
+                said__isnull?: string;
             };
             header?: never;
             path?: never;

@@ -62,8 +62,9 @@ function text(literal = '""'): string {
 
 function catalogue(language: string): [string, string][] {
   const folder = join(SOURCES, "locales", language);
-  return readdirSync(folder).flatMap((file) =>
-    Object.entries<string>(JSON.parse(readFileSync(join(folder, file), "utf8"))),
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  return [...files, join(SOURCES, "generated", `types.${language}.json`)].flatMap((file) =>
+    Object.entries<string>(JSON.parse(readFileSync(file, "utf8"))),
   );
 }
 

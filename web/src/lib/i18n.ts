@@ -1,5 +1,6 @@
 /**
- * The one catalogue of texts. English stands in the code and is the key; other languages stand in `locales/<language>/*.json`.
+ * The one catalogue of texts. English stands in the code and is the key; other languages stand in `locales/<language>/*.json`, the
+ * words of the types in the server's catalogue (upbeat/locales), from which `make generate` brings them.
  *
  * Other modules wait for this one, so `t` may also be called for constants: a change of language loads the page anew.
  */
@@ -13,7 +14,7 @@ type Texts = Record<string, string>;
 
 const KEPT = "upbeat-language";
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
-const catalogues = import.meta.glob<{ default: Texts }>("../locales/*/*.json");
+const catalogues = import.meta.glob<{ default: Texts }>(["../locales/*/*.json", "../generated/types.*.json"]);
 
 export function isLanguage(name: unknown): name is Language {
   return typeof name === "string" && Object.hasOwn(LANGUAGES, name);
@@ -29,7 +30,7 @@ function wanted(): Language {
 export const language: Language = wanted();
 
 async function catalogue(): Promise<Texts> {
-  const parts = Object.entries(catalogues).filter(([path]) => path.includes(`/${language}/`));
+  const parts = Object.entries(catalogues).filter(([path]) => path.split(/[./]/).includes(language));
   const loaded = await Promise.all(parts.map(([, load]) => load()));
   return Object.assign({}, ...loaded.map((part) => part.default));
 }

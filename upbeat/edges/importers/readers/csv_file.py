@@ -8,6 +8,7 @@ from typing import TextIO
 
 from upbeat.edges.importers.readers.sniff import SAMPLE_BYTES, Encoding, delimiter_of
 from upbeat.edges.importers.readers.table import Row, RowError, Table, Unreadable, named
+from upbeat.kernel.words import here, t
 
 CELL_LIMIT = 1024 * 1024
 LINE_LIMIT = 16 * 1024 * 1024
@@ -40,7 +41,7 @@ def open_csv(path: Path, encoding: Encoding) -> Table:
 def first_record(source: Iterator[Record]) -> tuple[int, list[str]]:
     for line, cells in source:
         if cells is None:
-            raise Unreadable(f"The header on line {line} cannot be read: its quotes do not fit together. Mend them.")
+            raise Unreadable(t("The header on line {line} cannot be read: its quotes do not fit together. Mend them.", line=line))
         if any(cell.strip() for cell in cells):
             return line, cells
     raise Unreadable("The file is empty. Its first line must name the columns.")
@@ -73,7 +74,13 @@ class Lines:
         if not line:
             raise StopIteration
         if len(line) == LINE_LIMIT:
-            raise Unreadable(f"Line {self.number + 1} is longer than {LINE_LIMIT:,} characters. This is not a table with one row a line.")
+            raise Unreadable(
+                t(
+                    "Line {number} is longer than {most} characters. This is not a table with one row a line.",
+                    number=self.number + 1,
+                    most=LINE_LIMIT,
+                )
+            )
         if "\x00" in line:
             line = line.replace("\x00", "")
         self.taken.append(line)
@@ -129,12 +136,17 @@ def rows(source: Iterator[Record], names: list[str]) -> Iterator[Row]:
         elif len(cells) > width and not any(cells[width:]):
             yield Row(number, line, cells[:width])
         elif len(cells) > width:
-            message = f"{len(cells)} cells under {width} headers. Put quotes around a cell that holds the delimiter."
-            yield broken(number, line, cells[width], message, column=f"column {width + 1}")
+            message = t(
+                "{cells} cells under {headers} headers. Put quotes around a cell that holds the delimiter.", cells=len(cells), headers=width
+            )
+            yield broken(number, line, cells[width], message, column=here(t("column {number}", number=width + 1)))
         else:
-            message = (
-                f"{len(cells)} cells under {width} headers; the row ends before “{names[len(cells)]}”. "
-                "Add the missing cells, or put quotes around a cell that holds a line break."
+            message = t(
+                "{cells} cells under {headers} headers; the row ends before “{name}”. "
+                "Add the missing cells, or put quotes around a cell that holds a line break.",
+                cells=len(cells),
+                headers=width,
+                name=names[len(cells)],
             )
             yield broken(number, line, cells[-1], message, column=names[len(cells)])
 

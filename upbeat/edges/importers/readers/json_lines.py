@@ -13,6 +13,7 @@ from upbeat.edges.importers.readers.json_rows import (
 )
 from upbeat.edges.importers.readers.sniff import Encoding
 from upbeat.edges.importers.readers.table import Table, Unreadable
+from upbeat.kernel.words import t
 
 
 def open_json_lines(path: Path, encoding: Encoding) -> Table:
@@ -22,7 +23,13 @@ def open_json_lines(path: Path, encoding: Encoding) -> Table:
             while text := file.readline(RECORD_LIMIT):
                 line += 1
                 if len(text) == RECORD_LIMIT:
-                    raise Unreadable(f"Line {line} is longer than {RECORD_LIMIT:,} characters. JSON lines hold one record a line.")
+                    raise Unreadable(
+                        t(
+                            "Line {line} is longer than {most} characters. JSON lines hold one record a line.",
+                            line=line,
+                            most=RECORD_LIMIT,
+                        )
+                    )
                 if text.strip():
                     yield object_on(line, text.strip())
 
@@ -39,7 +46,7 @@ def object_on(line: int, text: str) -> Found:
             {},
             column,
             text[error.pos : error.pos + 40],
-            f"Line {line}, column {column}: {hint(error.msg)}",
+            t("Line {line}, column {column}: {hint}", line=line, column=column, hint=hint(error.msg)),
         )
     if not isinstance(value, dict):
         return Found(
@@ -47,6 +54,6 @@ def object_on(line: int, text: str) -> Found:
             {},
             1,
             text[:200],
-            f"Line {line}: a record should be an object in braces, with a name for every value.",
+            t("Line {line}: a record should be an object in braces, with a name for every value.", line=line),
         )
     return Found(line, value)

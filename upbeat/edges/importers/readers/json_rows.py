@@ -17,6 +17,7 @@ from upbeat.edges.importers.readers.table import (
     clean,
     named,
 )
+from upbeat.kernel.words import here, t
 
 CHUNK = 1024 * 1024
 RECORD_LIMIT = 16 * CHUNK
@@ -68,7 +69,7 @@ def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callabl
                 error = RowError(
                     number,
                     found.line,
-                    f"character {found.column}",
+                    here(t("character {number}", number=found.column)),
                     found.text,
                     found.message,
                 )
@@ -214,7 +215,7 @@ def one_object(window: Window) -> Iterator[Found]:
                 {},
                 window.column,
                 text,
-                f"Line {line}: a record should be an object in braces, with a name for every value.",
+                t("Line {line}: a record should be an object in braces, with a name for every value.", line=line),
             )
         window.move(end - window.at)
         return
@@ -223,19 +224,19 @@ def one_object(window: Window) -> Iterator[Found]:
 def broken(window: Window, error: json.JSONDecodeError) -> Found:
     line, column = window.place(error.pos)
     text = window.text[error.pos : error.pos + 40].partition("\n")[0]
-    return Found(line, {}, column, text, f"Line {line}, column {column}: {hint(error.msg)}")
+    return Found(line, {}, column, text, t("Line {line}, column {column}: {hint}", line=line, column=column, hint=hint(error.msg)))
 
 
 def hint(message: str) -> str:
     if "Illegal trailing comma" in message or "property name" in message:
-        return "a name in double quotes should stand here. Remove the comma before it, or quote the name."
+        return t("a name in double quotes should stand here. Remove the comma before it, or quote the name.")
     if "',' delimiter" in message:
-        return 'a comma is missing here, or a quote inside the text is not written as \\".'
+        return t('a comma is missing here, or a quote inside the text is not written as \\".')
     if "control character" in message:
-        return "a line break inside quotes must be written as \\n."
+        return t("a line break inside quotes must be written as \\n.")
     if "Unterminated" in message:
-        return "the quote that opens here is never closed."
-    return f"{message.lower()}. Mend this place."
+        return t("the quote that opens here is never closed.")
+    return t("{message}. Mend this place.", message=message.lower())
 
 
 def skip_to_next(window: Window, position: int) -> None:

@@ -15,6 +15,7 @@ from python_calamine import (
 )
 
 from upbeat.edges.importers.readers.table import Row, RowError, Table, Unreadable, named
+from upbeat.kernel.words import here, t
 
 # A cell takes about 20 bytes of XML and 60 bytes of memory.
 UNPACKED_LIMIT = 160 * 1024 * 1024
@@ -29,7 +30,9 @@ def open_xlsx(path: Path) -> Table:
     try:
         sheet = first_sheet_with_rows(CalamineWorkbook.from_path(path))
     except CalamineError as error:
-        raise Unreadable(f"This workbook cannot be opened ({error}). Save it again as .xlsx without a password, or as CSV.") from error
+        raise Unreadable(
+            t("This workbook cannot be opened ({error}). Save it again as .xlsx without a password, or as CSV.", error=str(error))
+        ) from error
     # Positions count from the sheet's first row: empty rows above the header are skipped by `iter_rows`.
     top = sheet.start[0] + 1 if sheet.start else 1
     header = next(iter(sheet.iter_rows()), [])
@@ -53,8 +56,8 @@ def open_xlsx(path: Path) -> Table:
 def row_of(number: int, line: int, values: list[str], *, columns_width: int) -> Row:
     for position, value in enumerate(values):
         if value in EXCEL_ERRORS:
-            name = f"column {position + 1}"
-            message = f"The cell holds Excel's error {value}. Mend the formula, or paste its values."
+            name = here(t("column {number}", number=position + 1))
+            message = t("The cell holds Excel's error {value}. Mend the formula, or paste its values.", value=value)
             return Row(number, line, [], RowError(number, line, name, value, message))
     values.extend([""] * (columns_width - len(values)))
     return Row(number, line, values[:columns_width])
@@ -103,7 +106,9 @@ def refuse_bombs(path: Path) -> None:
             if unpacked(archive, members) > UNPACKED_LIMIT:
                 raise Unreadable("This workbook holds more than it declares, as a zip bomb does. It is not opened.")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise Unreadable(f"This workbook is damaged ({error}). Open it in a spreadsheet program and save it again.") from error
+        raise Unreadable(
+            t("This workbook is damaged ({error}). Open it in a spreadsheet program and save it again.", error=str(error))
+        ) from error
 
 
 def unpacked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> int:

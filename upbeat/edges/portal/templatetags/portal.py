@@ -8,6 +8,8 @@ from typing import Any
 from django import template
 
 from upbeat.edges.portal import files, words
+from upbeat.kernel.words import day as spoken_day
+from upbeat.kernel.words import say
 
 register = template.Library()
 
@@ -15,7 +17,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def t(context: dict[str, Any], text: str, **values: object) -> str:
     """A text; escaped like any other value."""
-    return words.say(context["language"], text, **values)
+    return say(context["language"], text, **values)
 
 
 @register.simple_tag(takes_context=True)
@@ -25,7 +27,7 @@ def n(context: dict[str, Any], one: str, many: str, count: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def day(context: dict[str, Any], when: dt.date) -> str:
-    return words.day(context["language"], when)
+    return spoken_day(context["language"], when)
 
 
 @register.simple_tag

@@ -1,6 +1,6 @@
 /** One import on its way: the file and its kind, the columns, what will happen, and the bar that carries it on. */
 import { useEffect, useRef } from "react";
-import { fileSize } from "@/lib/format";
+import { fileSize, number } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -73,7 +73,7 @@ function FileLine({ job, isOpen, onChoose, onKind }: FileLineProps) {
     value: kind as Kind | "other",
     label: (
       <>
-        {KIND_NAMES[kind]} <span className="mute">{score.toFixed(2)}</span>
+        {KIND_NAMES[kind]} <span className="mute">{number(score)}</span>
       </>
     ),
   }));

@@ -73,9 +73,9 @@ function SuggestionLine({ suggestion, place, isLinked, onLink }: SuggestionLineP
         <span className="key">{key}</span> {tn("{{count}} note", "{{count}} notes", notes)}
         {arr > 0 && t(", {{arr}} ARR", { arr: moneyShort(arr) })}
       </span>
-      <span className="sm" title={t("Similarity {{similarity}}", { similarity: similarity.toFixed(2) })}>
+      <span className="sm" title={t("Similarity {{similarity}}", { similarity })}>
         <Meter value={similarity} label={t("Similarity of {{key}}", { key })} />
-        <span className="num t12">{similarity.toFixed(2)}</span>
+        <span className="num t12">{number(similarity)}</span>
       </span>
       {isLinked ? (
         <span className="lk">
@@ -158,7 +158,7 @@ export function Duplicates({ duplicates: found, onMerge, onCompare }: Duplicates
                 {t("{{key}}, {{when}}, similarity {{similarity}}", {
                   key: duplicate.key,
                   when: when(duplicate.received_at),
-                  similarity: duplicate.similarity.toFixed(2),
+                  similarity: duplicate.similarity,
                 })}
               </span>
             </button>

@@ -74,7 +74,7 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
       t("{{name}} reached {{value}}.", { name: previous.name, value: inUnit(oldest.value, metric.unit) }),
   ];
   return (
-    <div className="lr-chart" role="img" aria-label={sentence.filter(Boolean).join(" ")}>
+    <div className="lr-chart" dir="ltr" role="img" aria-label={sentence.filter(Boolean).join(" ")}>
       {[0, top / 2.3, top / 1.15].map((value) => (
         <i key={value} className="gy" style={at(first, value)}>
           <span>{inUnit(Math.round(value), metric.unit)}</span>

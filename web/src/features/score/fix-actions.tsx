@@ -2,7 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ScoreFinding, type ScoreFix, useFix } from "@/data/score";
-import { fromServer, t } from "@/lib/i18n";
+import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button, IconButton } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -40,13 +40,8 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         <Popover.Target>
           <span className="first">
             {first && (
-              <Button
-                small
-                busy={fix.isPending}
-                onClick={() => start(first, false)}
-                title={fromServer(first.label)}
-              >
-                <span className="trunc">{fromServer(first.label)}</span>
+              <Button small busy={fix.isPending} onClick={() => start(first, false)} title={first.label}>
+                <span className="trunc">{first.label}</span>
               </Button>
             )}
           </span>
@@ -70,7 +65,7 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
           {first?.wants && <Menu.Item onClick={() => start(first, true)}>{plainLabel(first)}…</Menu.Item>}
           {others.map((other) => (
             <Menu.Item key={other.name} onClick={() => start(other, false)}>
-              {fromServer(other.label)}
+              {other.label}
               {other.wants && other.value === null && !other.label.endsWith("…") ? "…" : ""}
             </Menu.Item>
           ))}

@@ -44,7 +44,7 @@ function Explained({ rule }: { rule: Rule }) {
           {fromServer(sentence(rule.severity))}
         </Pill>
       </p>
-      <h1>{fromServer(rule.title)}</h1>
+      <h1>{rule.title}</h1>
       <Markdown text={rule.explanation} />
       <h2>{t("How to bring it in tune")}</h2>
       <Markdown text={rule.fix} />

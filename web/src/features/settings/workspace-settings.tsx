@@ -12,18 +12,12 @@ import { TextInput } from "@/ui/text-field";
 
 const CURRENCIES = Intl.supportedValuesOf("currency");
 const TIME_ZONES = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
-const LOCALES = [
-  { value: "en", label: "English" },
-  { value: "en-GB", label: "English (UK)" },
-  { value: "en-US", label: "English (US)" },
-  { value: "de-DE", label: "Deutsch" },
-  { value: "es-ES", label: "Español" },
-  { value: "fr-FR", label: "Français" },
-  { value: "it-IT", label: "Italiano" },
-  { value: "ja-JP", label: "日本語" },
-  { value: "nl-NL", label: "Nederlands" },
-  { value: "pt-BR", label: "Português (Brasil)" },
-];
+const LOCALES = ["en", "en-GB", "en-US", "de-DE", "es-ES", "fr-FR", "it-IT", "ja-JP", "nl-NL", "pt-BR"].map(
+  (value) => ({
+    value,
+    label: ownName(value),
+  }),
+);
 /** ISO days, as the server counts them. */
 const WEEK_STARTS = [
   { value: "1", label: t("Monday") },
@@ -199,4 +193,9 @@ function RemoveWorkspace() {
       )}
     </section>
   );
+}
+
+/** What a language calls itself: "Deutsch (Deutschland)". */
+function ownName(locale: string): string {
+  return new Intl.DisplayNames(locale, { type: "language" }).of(locale) ?? locale;
 }

@@ -355,7 +355,7 @@ function Beside({ node, onMove }: { node: TreeNode; onMove: (() => void) | null 
                 <th>{t("Plan")}</th>
                 <th className="num">{t("Notes")}</th>
                 <th className="num">{t("Critical")}</th>
-                <th className="num">ARR</th>
+                <th className="num">{t("ARR")}</th>
               </tr>
             </thead>
             <tbody>

@@ -92,7 +92,7 @@ export function Fixes({ finding, most }: { finding: string; most: number }) {
           data-act
           onClick={() => (fix.wants && fix.value === null ? setAsking(fix) : apply(fix, fix.value))}
         >
-          {fromServer(fix.label)}
+          {fix.label}
         </Button>
       ))}
       {asking && (

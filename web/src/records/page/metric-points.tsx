@@ -41,7 +41,7 @@ export function MetricPoints({ sheet, record }: { sheet: Sheet; record: Entity }
   if (!latest) return null;
   if (error) return <ErrorState title={t("The points could not be read.")} error={error} onRetry={refetch} />;
   if (!data) return null;
-  const field: Field = { ...inUnit(latest, record), label: "value", help: "" };
+  const field: Field = { ...inUnit(latest, record), label: t("Value"), help: "" };
   const target = typeof record.target === "number" ? record.target : null;
   return (
     <section className="p-rel">

@@ -4,6 +4,7 @@ import { ApiError } from "@/data/http";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
+import { timeOfDay } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { isObject } from "@/lib/json";
 import { Button } from "@/ui/button";
@@ -162,7 +163,7 @@ function readDraft(name: string): Draft | null {
 }
 
 function clock(at: Date): string {
-  return at.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  return timeOfDay(at.toISOString());
 }
 
 interface ClashProps {
