@@ -178,6 +178,16 @@ def test_a_restricted_product_hides_all_that_hangs_on_it_from_members_who_are_no
     assert not [pk for pk in fresh_ids if pk.encode() in text]
 
 
+def test_what_no_fence_surrounds_is_listed_counted_and_linked_by_everyone(cast: Cast) -> None:
+    restricted(cast)
+    for cls in BY_API:
+        assert cast.editor.get(f"/{collection(cls)}?limit=1").status_code == 200, cls
+    assert cast.editor.get("/counts").status_code == 200
+    account = cast.editor.post("/accounts", {"name": "Nordhafen Hotels"})
+    assert account.status_code == 201, account.data
+    assert cast.editor.post("/contacts", {"name": "Ines", "account": account.data["id"]}).status_code == 201
+
+
 def _fresh(cast: Cast) -> Any:
     from upbeat.domains.people.queries import actor_of
 

@@ -38,6 +38,7 @@ SCREENS = [
     Screen("outcomes", "outcomes"),
     Screen("objectives", "objectives"),
     Screen("objective", "objectives/OBJ-1"),
+    Screen("portfolio", "portfolio", main=True),
     Screen("research", "studies"),
     Screen("accounts", "accounts"),
     Screen("account", "accounts/ACC-1", main=True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db.models import Q, QuerySet
 
 from upbeat.kernel.actor import Actor, Role
@@ -70,10 +71,13 @@ def visible(actor: Actor, cls: type[R], *, tombstones: bool = False) -> QuerySet
 def seen_in_sql(actor: Actor, cls: type[Record]) -> tuple[str, list[Any]]:
     """What `visible` says, tombstones included, as a condition on the table `t` and its parameters."""
     condition, params = "t.workspace = %s", [actor.workspace]
-    if actor.closed:
+    if not actor.closed:
+        return condition, params
+    try:
         behind, more = cls.without_rules.filter(hidden(actor, cls)).values("id").query.sql_with_params()
-        condition, params = f"{condition} AND t.id NOT IN ({behind})", [*params, *more]
-    return condition, params
+    except EmptyResultSet:  # no fence stands around this type
+        return condition, params
+    return f"{condition} AND t.id NOT IN ({behind})", [*params, *more]
 
 
 def hidden(actor: Actor, cls: type[Record]) -> Q:
