@@ -34,6 +34,15 @@ const PICTURES: Record<string, Picture> = {
     name: t("Overview"),
     own: [],
   },
+  launches: {
+    Page: lazy(() =>
+      import("@/features/launch-calendar/calendar-page").then((page) => ({
+        default: page.LaunchCalendarPage,
+      })),
+    ),
+    name: t("Calendar"),
+    own: ["day", "from", "for"],
+  },
 };
 
 type Layout = "picture" | "list";
