@@ -54,6 +54,15 @@ const PICTURES: Record<string, Picture> = {
     },
     own: [],
   },
+  launches: {
+    Page: lazy(() =>
+      import("@/features/launch-calendar/calendar-page").then((page) => ({
+        default: page.LaunchCalendarPage,
+      })),
+    ),
+    name: t("Calendar"),
+    own: ["day", "from", "for"],
+  },
 };
 
 export function pictureOf(collection: string): Picture | undefined {
