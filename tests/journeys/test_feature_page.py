@@ -149,3 +149,84 @@ def test_words_are_chosen_by_keyboard_and_a_member_is_picked_and_told(
     assert (comment["mentions"], comment["quote"]) == ([member["id"]], "One search in twelve ends empty")
     told = f"SELECT 1 FROM collaboration_notice WHERE member = '{member['id']}' AND kind = 'mention' AND source = '{comment['id']}'"
     server.wait_until(lambda: bool(server.query(told)), 20)
+
+
+@pytest.fixture
+def stories(api: Api, feature: Any) -> list[Any]:
+    made = [api.post("/stories", {"name": name, "feature": feature["id"], "position": n}) for n, name in enumerate(["One", "Two", "Three"])]
+    for n, then in enumerate(["it is first", "it is second"]):
+        api.post("/criteria", {"story": made[0]["id"], "given": "a word", "when": "I type", "then": then, "position": n})
+    return made
+
+
+def test_stories_are_moved_by_keyboard_and_by_pointer_and_stay_there_elsewhere(
+    visitor: Callable[..., Page], feature: Any, stories: list[Any]
+) -> None:
+    path = f"/w/ondula/features/{feature['key']}"
+    page, other = visitor(path), visitor(path)
+    names = ".us h3"
+    expect(page.locator(names)).to_have_text(["One", "Two", "Three"], timeout=2 * WHILE)
+    handle = page.get_by_role("button", name=f"Move or change {stories[2]['key']}")
+    handle.press("Shift+ArrowUp")
+    expect(page.locator(names)).to_have_text(["One", "Three", "Two"])
+    expect(handle).to_be_focused()
+    expect(other.locator(names)).to_have_text(["One", "Three", "Two"], timeout=WHILE)
+    settle(page)
+    target = page.get_by_role("article", name=re.compile(r"One$"))
+    page.get_by_role("button", name=f"Move or change {stories[1]['key']}").drag_to(target, target_position={"x": 60, "y": 6})
+    expect(other.locator(names)).to_have_text(["Two", "One", "Three"], timeout=WHILE)
+    first = page.get_by_role("article", name=re.compile(r"One$")).locator("tbody tr").first
+    first.get_by_role("button", name=re.compile("^Move or change CRI")).press("Enter")
+    page.get_by_role("menuitem", name="Move down").click()
+    thens = ".gwt [data-l=Then]"
+    expect(other.locator(thens)).to_have_text(["it is second", "it is first"], timeout=WHILE)
+    other.reload()
+    expect(other.locator(names)).to_have_text(["Two", "One", "Three"], timeout=WHILE)
+
+
+def test_stories_and_criteria_are_written_and_ticked_where_they_stand(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name="Write the first one").click(timeout=WHILE)
+    form = page.get_by_role("form", name=re.compile("^New story"))
+    form.get_by_label("Story").fill("Find it")
+    form.get_by_label("As a").fill("listener")
+    form.get_by_label("I want").fill("to find it")
+    form.get_by_label("I want").press("Enter")
+    story = page.get_by_role("article", name=re.compile("Find it$"))
+    expect(story).to_contain_text("As a listener, I want to find it.", timeout=WHILE)
+    story.get_by_role("button", name=re.compile("^Add a criterion")).click()
+    row = page.get_by_role("form", name=re.compile("^New criterion"))
+    row.get_by_label("Given").fill("<b>a word</b>")
+    row.get_by_label("Then").fill("it is found")
+    row.get_by_label("Then").press("Enter")
+    expect(story.locator("[data-l=Given]")).to_have_text("<b>a word</b>", timeout=WHILE)
+    row.get_by_role("button", name="Done").click()
+    tick = story.get_by_role("button", name=re.compile("passes$"))
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    expect(story.locator(".us-end")).to_have_text("1/1", timeout=WHILE)
+    expect(page.get_by_text(re.compile("^Passes: CRI-"))).to_be_visible(timeout=WHILE)
+    made = api.get("/criteria?sort=-created_at&limit=1")["items"][0]
+    assert (made["passed"], made["state"], made["given"]) == (True, "tested", "<b>a word</b>")
+
+
+def test_a_feature_file_is_dropped_in_and_taken_out(visitor: Callable[..., Page], feature: Any, stories: list[Any]) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    expect(page.locator(".us h3")).to_have_count(3, timeout=WHILE)
+
+    def drop(text: str) -> None:
+        page.get_by_role("region", name="User stories").evaluate(
+            """(node, text) => {
+                const data = new DataTransfer();
+                data.items.add(new File([text], "new.feature", { type: "text/plain" }));
+                for (const kind of ["dragover", "drop"])
+                    node.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+            }""",
+            text,
+        )
+
+    drop("Feature: x\n\n  Rule: Brought in\n    As a tester\n\n    Scenario: y\n      Then it is here\n")
+    expect(page.locator(".us h3")).to_have_text(["One", "Two", "Three", "Brought in"], timeout=WHILE)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take out .feature").click()
+    assert "Rule: Brought in" in taken.value.path().read_text()

@@ -9,6 +9,9 @@ import { hasTree, TreeOrTable } from "./trees";
 
 /** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
 const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
+  features: lazy(() =>
+    import("@/features/feature/feature-page").then((page) => ({ default: page.FeaturePage })),
+  ),
   launches: lazy(() =>
     import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
   ),

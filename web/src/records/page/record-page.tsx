@@ -24,13 +24,25 @@ import "../fields/fields.css";
 import "./page.css";
 
 /** What a type shows on its page beyond what every type does. */
-const SECTIONS: Record<string, ComponentType<{ sheet: Sheet; record: Entity }>> = { metric: MetricPoints };
+const SECTIONS: Record<string, ComponentType<PageProps>> = { metric: MetricPoints };
 
-export function RecordPage({ collection, recordKey }: { collection: string; recordKey: string }) {
+export interface PageProps {
+  sheet: Sheet;
+  record: Entity;
+}
+
+interface RecordPageProps {
+  collection: string;
+  recordKey: string;
+  /** A type's own page; without one, the page that every type has. */
+  Own?: ComponentType<PageProps>;
+}
+
+export function RecordPage({ collection, recordKey, Own = Page }: RecordPageProps) {
   const sheet = sheetOfCollection(collection);
   const { data: record, error, refetch } = useRecord(collection, recordKey);
   if (!sheet) return null;
-  if (record) return <Page key={record.id} sheet={sheet} record={record} />;
+  if (record) return <Own key={record.id} sheet={sheet} record={record} />;
   return (
     <View className="p-alone">
       {error instanceof ApiError && error.status === 404 ? (
@@ -56,7 +68,7 @@ export function RecordPage({ collection, recordKey }: { collection: string; reco
   );
 }
 
-function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
+function Page({ sheet, record }: PageProps) {
   const texts = proseFields(sheet);
   const OwnSection = SECTIONS[sheet.type];
   const subjects = useMemo(() => [{ sheet, record, name: null }], [sheet, record]);
@@ -66,19 +78,7 @@ function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
       <View className="fea">
         <article className="spec">
           <div className="spec-in">
-            {record.deleted_at && (
-              <div className="inl warn-l p-gone" role="status">
-                <span>
-                  <b>
-                    {t("{{label}} deleted {{deleted_at}}.", {
-                      label: sheet.label,
-                      deleted_at: relative(record.deleted_at),
-                    })}
-                  </b>{" "}
-                  {t("Undo it in History to bring it back.")}
-                </span>
-              </div>
-            )}
+            <Gone sheet={sheet} record={record} />
             <PageTop sheet={sheet} record={record} />
             <Findings record={record} />
             <ThreadLine sheet={sheet} record={record} />
@@ -102,5 +102,23 @@ function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
         <Talk sheet={sheet} record={record} />
       </View>
     </TalkAbout>
+  );
+}
+
+/** Said at the top of what has been deleted. */
+export function Gone({ sheet, record }: PageProps) {
+  if (!record.deleted_at) return null;
+  return (
+    <div className="inl warn-l p-gone" role="status">
+      <span>
+        <b>
+          {t("{{label}} deleted {{deleted_at}}.", {
+            label: sheet.label,
+            deleted_at: relative(record.deleted_at),
+          })}
+        </b>{" "}
+        {t("Undo it in History to bring it back.")}
+      </span>
+    </div>
   );
 }

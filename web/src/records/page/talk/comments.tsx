@@ -4,7 +4,7 @@ import { useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
 import { useCreate, useDelete, useUpdate, useVerb } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { rich, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { Avatar } from "@/ui/marks";
@@ -106,9 +106,13 @@ function OnWords({ subject, quote, comment, number = null, isGone = false }: OnW
         />
       )}
       <span>
-        {subject?.name ? t("on {{name}}", { name: subject.name }) : t("on")}
-        {quote && " "}
-        {quote && (isGone ? <s>{quote}</s> : <q>{quote}</q>)}
+        {rich("on {{words}}", {
+          words: (
+            <>
+              {subject?.name} {quote && (isGone ? <s>{quote}</s> : <q>{quote}</q>)}
+            </>
+          ),
+        })}
         {isGone && `, ${t("words changed")}`}
       </span>
     </p>

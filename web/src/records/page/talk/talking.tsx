@@ -61,9 +61,17 @@ export const useTalking = () => use(TalkContext);
 /** As many as one list is asked for. */
 const MOST_SUBJECTS = 100;
 
-export function TalkAbout({ subjects, children }: { subjects: readonly Subject[]; children: ReactNode }) {
+interface TalkAboutProps {
+  subjects: readonly Subject[];
+  /** Whether all of them are known; until then nothing is asked for. */
+  isReady?: boolean;
+  children: ReactNode;
+}
+
+export function TalkAbout({ subjects, isReady = true, children }: TalkAboutProps) {
   const about = subjects.slice(0, MOST_SUBJECTS).map(({ record }) => record.id);
-  const { items } = useList("comments", { about__in: about.join(","), sort: "created_at", limit: 200 });
+  const params = { about__in: about.join(","), sort: "created_at", limit: 200 };
+  const { items } = useList("comments", params, isReady);
   const mayTalk = useHasRole("contributor");
   const [draft, write] = useState<Draft | null>(null);
   const [selected, select] = useState<Selected | null>(null);
