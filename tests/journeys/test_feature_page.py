@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.boot.installation import Up
+from tests.journeys.browser import settle
 from tests.live.client import Api
 
 WHILE = 20_000  # ms on a busy machine
@@ -71,3 +72,161 @@ def test_pasted_html_is_only_words(visitor: Callable[..., Page], api: Api, featu
     expect(box).to_have_count(0, timeout=WHILE)
     assert page.evaluate("window.harmed") is None
     assert "javascript:" not in api.get(f"/features/{feature['id']}")["description"]
+
+
+def select_words(page: Page, words: str) -> None:
+    """Drag over words of the description, as a pointer does."""
+    spot = page.locator(".words").first.evaluate(
+        """(box, words) => {
+            const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + words.length);
+                const lines = [...range.getClientRects()];
+                const [first, last] = [lines[0], lines.at(-1)];
+                return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
+            }
+        }""",
+        words,
+    )
+    page.mouse.move(spot[0], spot[1])
+    page.mouse.down()
+    page.mouse.move(spot[2], spot[3], steps=4)
+    page.mouse.up()
+
+
+def test_a_comment_on_words_follows_them_and_says_when_they_are_gone(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    path = f"/w/ondula/features/{feature['key']}"
+    page = visitor(path)
+    expect(page.locator(".words")).to_contain_text("One search in twelve", timeout=WHILE)
+    expect(page.locator(".spec .thread")).to_be_visible(timeout=WHILE)  # what is above the words moves them until it is there
+    settle(page)
+    select_words(page, "in twelve ends")
+    page.get_by_role("toolbar", name="Selected words").get_by_role("button").click()
+    box = page.locator("#talk").get_by_role("textbox", name="Comment", exact=True)
+    expect(box).to_be_focused()
+    box.press_sequentially("Since when? <img src=x onerror=alert(1)> [x](javascript:alert(1))")
+    box.press("Control+Enter")
+    expect(page.locator(".words mark.cm")).to_have_text("in twelve ends", timeout=WHILE)
+    expect(page.locator(".on-words q")).to_have_text("in twelve ends")
+    expect(page.locator(".ms .md")).to_contain_text("<img src=x")
+    expect(page.locator(".ms .md img, .ms .md a")).to_have_count(0)
+    text = "Before it. **One** search in twelve ends empty, and in twelve ends later."
+    api.patch(f"/features/{feature['id']}", {"description": text})
+    mark = page.locator(".words mark.cm")
+    expect(page.locator(".words")).to_contain_text("Before it.", timeout=WHILE)
+    expect(mark).to_have_text("in twelve ends")
+    assert mark.evaluate("(mark) => mark.previousSibling.textContent") == " search "
+    page.locator(".words .cref").press("Enter")
+    expect(page.locator(".talk-c")).to_be_focused()
+    api.patch(f"/features/{feature['id']}", {"description": "All of it is new."})
+    expect(page.locator(".on-words")).to_have_text("on in twelve ends, words changed", timeout=WHILE)
+    expect(mark).to_have_count(0)
+
+
+def test_words_are_chosen_by_keyboard_and_a_member_is_picked_and_told(
+    visitor: Callable[..., Page], api: Api, feature: Any, server: Up
+) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    expect(page.locator(".words")).to_contain_text("One search in twelve", timeout=WHILE)
+    page.keyboard.press("h")
+    expect(page.locator("mark.sel")).to_have_text("One search in twelve ends empty.")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("mark.sel")).to_have_text("One search in twelve ends empty")
+    page.keyboard.press("Enter")
+    box = page.locator("#talk").get_by_role("textbox", name="Comment", exact=True)
+    box.press_sequentially("Can you look, @eng-d")
+    expect(page.get_by_role("option", name="eng-discovery")).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(box).to_have_value("Can you look, @eng-discovery ")
+    box.press("Control+Enter")
+    expect(page.locator(".ms .at")).to_have_text("@eng-discovery", timeout=WHILE)
+    [comment] = api.get(f"/comments?about={feature['id']}")["items"]
+    member = next(one for one in api.get("/members")["items"] if one["name"] == "eng-discovery")
+    assert (comment["mentions"], comment["quote"]) == ([member["id"]], "One search in twelve ends empty")
+    told = f"SELECT 1 FROM collaboration_notice WHERE member = '{member['id']}' AND kind = 'mention' AND source = '{comment['id']}'"
+    server.wait_until(lambda: bool(server.query(told)), 20)
+
+
+@pytest.fixture
+def stories(api: Api, feature: Any) -> list[Any]:
+    made = [api.post("/stories", {"name": name, "feature": feature["id"], "position": n}) for n, name in enumerate(["One", "Two", "Three"])]
+    for n, then in enumerate(["it is first", "it is second"]):
+        api.post("/criteria", {"story": made[0]["id"], "given": "a word", "when": "I type", "then": then, "position": n})
+    return made
+
+
+def test_stories_are_moved_by_keyboard_and_by_pointer_and_stay_there_elsewhere(
+    visitor: Callable[..., Page], feature: Any, stories: list[Any]
+) -> None:
+    path = f"/w/ondula/features/{feature['key']}"
+    page, other = visitor(path), visitor(path)
+    names = ".us h3"
+    expect(page.locator(names)).to_have_text(["One", "Two", "Three"], timeout=2 * WHILE)
+    handle = page.get_by_role("button", name=f"Move or change {stories[2]['key']}")
+    handle.press("Shift+ArrowUp")
+    expect(page.locator(names)).to_have_text(["One", "Three", "Two"])
+    expect(handle).to_be_focused()
+    expect(other.locator(names)).to_have_text(["One", "Three", "Two"], timeout=WHILE)
+    settle(page)
+    target = page.get_by_role("article", name=re.compile(r"One$"))
+    page.get_by_role("button", name=f"Move or change {stories[1]['key']}").drag_to(target, target_position={"x": 60, "y": 6})
+    expect(other.locator(names)).to_have_text(["Two", "One", "Three"], timeout=WHILE)
+    first = page.get_by_role("article", name=re.compile(r"One$")).locator("tbody tr").first
+    first.get_by_role("button", name=re.compile("^Move or change CRI")).press("Enter")
+    page.get_by_role("menuitem", name="Move down").click()
+    thens = ".gwt [data-l=Then]"
+    expect(other.locator(thens)).to_have_text(["it is second", "it is first"], timeout=WHILE)
+    other.reload()
+    expect(other.locator(names)).to_have_text(["Two", "One", "Three"], timeout=WHILE)
+
+
+def test_stories_and_criteria_are_written_and_ticked_where_they_stand(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name="Write the first one").click(timeout=WHILE)
+    form = page.get_by_role("form", name=re.compile("^New story"))
+    form.get_by_label("Story").fill("Find it")
+    form.get_by_label("As a").fill("listener")
+    form.get_by_label("I want").fill("to find it")
+    form.get_by_label("I want").press("Enter")
+    story = page.get_by_role("article", name=re.compile("Find it$"))
+    expect(story).to_contain_text("As a listener, I want to find it.", timeout=WHILE)
+    story.get_by_role("button", name=re.compile("^Add a criterion")).click()
+    row = page.get_by_role("form", name=re.compile("^New criterion"))
+    row.get_by_label("Given").fill("<b>a word</b>")
+    row.get_by_label("Then").fill("it is found")
+    row.get_by_label("Then").press("Enter")
+    expect(story.locator("[data-l=Given]")).to_have_text("<b>a word</b>", timeout=WHILE)
+    row.get_by_role("button", name="Done").click()
+    tick = story.get_by_role("button", name=re.compile("passes$"))
+    tick.click()
+    expect(tick).to_have_attribute("aria-pressed", "true")
+    expect(story.locator(".us-end")).to_have_text("1/1", timeout=WHILE)
+    expect(page.get_by_text(re.compile("^Passes: CRI-"))).to_be_visible(timeout=WHILE)
+    made = api.get("/criteria?sort=-created_at&limit=1")["items"][0]
+    assert (made["passed"], made["state"], made["given"]) == (True, "tested", "<b>a word</b>")
+
+
+def test_a_feature_file_is_dropped_in_and_taken_out(visitor: Callable[..., Page], feature: Any, stories: list[Any]) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    expect(page.locator(".us h3")).to_have_count(3, timeout=WHILE)
+
+    def drop(text: str) -> None:
+        page.get_by_role("region", name="User stories").evaluate(
+            """(node, text) => {
+                const data = new DataTransfer();
+                data.items.add(new File([text], "new.feature", { type: "text/plain" }));
+                for (const kind of ["dragover", "drop"])
+                    node.dispatchEvent(new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true }));
+            }""",
+            text,
+        )
+
+    drop("Feature: x\n\n  Rule: Brought in\n    As a tester\n\n    Scenario: y\n      Then it is here\n")
+    expect(page.locator(".us h3")).to_have_text(["One", "Two", "Three", "Brought in"], timeout=WHILE)
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Take out .feature").click()
+    assert "Rule: Brought in" in taken.value.path().read_text()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 
 from upbeat.domains.collaboration import attention  # noqa: F401 - Django finds its tables here
 from upbeat.domains.collaboration.asking import Approval, Request, Template  # noqa: F401 - Django finds types here
 from upbeat.domains.collaboration.views import View, ViewDefault  # noqa: F401
 from upbeat.kernel.actor import Role
+from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import AboutId, AboutType, Link, LongText, Markdown, People, Person, Text
 from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.registry import type_called
 
 
 class Tag(Record):
@@ -32,6 +36,8 @@ class Comment(Record):
     resolved = models.BooleanField(default=False)
     field = Text(max_length=60, blank=True, default="", help_text="the field whose words it is on")
     quote = LongText(blank=True, default="", help_text="the words it is on")
+    prefix = Text(max_length=80, blank=True, default="", help_text="what stood before the words, to find them again")
+    suffix = Text(max_length=80, blank=True, default="", help_text="what stood after the words")
     start = models.IntegerField(null=True, blank=True, help_text="where in the field's text the words began when it was written")
     reactions = models.JSONField(default=dict, blank=True, editable=False, help_text="members by emoji")
     source = Text(max_length=80, blank=True, default="")
@@ -49,6 +55,13 @@ class Comment(Record):
 
     class Meta(Record.Meta):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="comment_about"))
+
+    def validate(self, before: Self | None) -> None:
+        words = type_called(self.about_type)._meta
+        if self.field and (before is None or before.field != self.field) and self.field not in {f.name for f in words.get_fields()}:
+            raise Invalid.one("field", f"A {words.verbose_name} has no field “{self.field}”.")
+        if self.quote and self.parent_id is not None:
+            raise Invalid.one("quote", "A reply stands under the words of the comment it answers.")
 
 
 class Attachment(Record):

@@ -129,7 +129,7 @@ class Story(Record):
     parent = Link("self")
     product = Link("people.Product")
     owner = Person()
-    position = models.IntegerField(default=0)
+    position = models.FloatField(default=0, help_text="place among the stories of its feature")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     source = Text(max_length=80, blank=True, default="")
@@ -166,7 +166,7 @@ class Criterion(Record):
     then = LongText(search="A")
     state = models.CharField(max_length=8, choices=Proof.choices, default=Proof.WRITTEN)
     passed = models.BooleanField(default=False)
-    position = models.IntegerField(default=0)
+    position = models.FloatField(default=0, help_text="place among the criteria of its story")
 
     sheet = Sheet(
         prefix="CRI",

@@ -1,15 +1,16 @@
-"""Verbs that give a feature its place on the roadmap, and its score: move, rank, prioritise."""
+"""Verbs that give a feature its place on the roadmap, and its score: move, rank, prioritise; and stories and criteria theirs."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any, Literal
 from uuid import UUID
 
 from django.db.models import Q
 
-from upbeat.domains.development.models import Feature, FeatureStatus, Horizon
+from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Horizon, Story
 from upbeat.domains.development.planning import Dependency, Framework, Prioritisation
 from upbeat.kernel import rules
 from upbeat.kernel.commands import command
@@ -20,6 +21,7 @@ from upbeat.kernel.words import t
 SETTLED = (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)  # what nobody pushes any more
 USUAL = {FeatureStatus.BUILDING: Horizon.NOW, FeatureStatus.PLANNED: Horizon.NEXT}  # its column while nobody has named one
 FURTHEST = 2_000  # features that one move may push
+MOST = 1_000  # stories of a feature, criteria of a story
 GAP = 1024.0
 
 
@@ -115,23 +117,40 @@ def rank(tx: Transaction, feature: Feature, *, horizon: Literal["now", "next", "
     """Put it into a column of now, next, later: before another feature there, or last."""
     unsaid = Q(horizon="", status__in=[status for status, usual in USUAL.items() if usual == horizon])
     there = tx.visible(Feature).filter(unsaid | Q(horizon=horizon)).exclude(status__in=SETTLED).order_by("position", "number")
-    column = [f for f in there if f.pk != feature.pk]
-    at = next((n for n, other in enumerate(column) if other.pk == before), None)
+    tx.update(feature, horizon=Horizon(horizon), position=_place(tx, feature, there, before))
+
+
+@command(Story, verb="place", label="Place")
+def place_story(tx: Transaction, story: Story, *, before: UUID | None = None) -> None:
+    """Put it before another story of its feature, or last."""
+    there = tx.visible(Story).filter(feature=story.feature_id, archived_at=None).order_by("position", "number")
+    tx.update(story, position=_place(tx, story, there[:MOST], before))
+
+
+@command(Criterion, verb="place", label="Place")
+def place_criterion(tx: Transaction, criterion: Criterion, *, before: UUID | None = None) -> None:
+    """Put it before another criterion of its story, or last."""
+    there = tx.visible(Criterion).filter(story=criterion.story_id, archived_at=None).order_by("position", "number")
+    tx.update(criterion, position=_place(tx, criterion, there[:MOST], before))
+
+
+def _place(tx: Transaction, record: Feature | Story | Criterion, there: Iterable[Any], before: UUID | None) -> float:
+    """The position between its new neighbours. Where there is no room between them, all the others are spaced anew."""
+    row: list[Any] = [other for other in there if other.pk != record.pk]
+    at = next((n for n, other in enumerate(row) if other.pk == before), None)
     if before is not None and at is None:
-        raise Invalid.one("before", "That feature does not stand in this column any more. Look again, and place it anew.")
-    place = len(column) if at is None else at
-    low = column[place - 1].position if place else None
-    high = column[place].position if place < len(column) else None
-    if low is not None and high is not None and high - low < 1e-6:  # no room between the two: the whole column is spaced anew
-        for n, other in enumerate([*column[:place], feature, *column[place:]], start=1):
-            if other is not feature:
+        raise Invalid.one("before", f"That {record._meta.verbose_name} does not stand here any more. Look again, and place it anew.")
+    place = len(row) if at is None else at
+    low = row[place - 1].position if place else None
+    high = row[place].position if place < len(row) else None
+    if low is not None and high is not None and high - low < 1e-6:
+        for n, other in enumerate([*row[:place], record, *row[place:]], start=1):
+            if other is not record:
                 tx.update(other, position=n * GAP)
-        position = (place + 1) * GAP
-    elif low is not None and high is not None:
-        position = (low + high) / 2
-    else:
-        position = high - GAP if high is not None else low + GAP if low is not None else 0.0
-    tx.update(feature, horizon=Horizon(horizon), position=position)
+        return (place + 1) * GAP
+    if low is not None and high is not None:
+        return float((low + high) / 2)
+    return float(high - GAP if high is not None else low + GAP if low is not None else 0)
 
 
 @command(Feature, verb="prioritise", label="Score")

@@ -21,10 +21,11 @@ from upbeat.kernel.registry import type_called, types
 from upbeat.kernel.words import t
 
 QUIET = BOOKKEEPING | {"id", "workspace", "created_at", "created_by", "number"}
+TOGETHER = 150  # records whose changes are read in one list
 
 
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query = query_of(request, "after", "type", "record", "request", "limit", "cursor")
+    query = query_of(request, "after", "type", "record", "records", "request", "limit", "cursor")
     rows = log.changes(actor.workspace)
     if query.get("after"):
         rows = rows.filter(seq__gt=number(query, "after", 1, 10**18))
@@ -36,6 +37,11 @@ def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     for name in ("record", "request"):
         if query.get(name):
             rows = rows.filter(**{name: _uuid(query[name], name)})
+    if query.get("records"):
+        ids = query["records"].split(",")
+        if len(ids) > TOGETHER:
+            raise BadRequest(f"“records” names at most {TOGETHER} ids.")
+        rows = rows.filter(record__in=[_uuid(one, "records") for one in ids])
     limit = number(query, "limit", 50, 200)
     found = list(rows[: limit + 1])
     shown = only_visible(actor, found[:limit])

@@ -20,7 +20,7 @@ from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
 from upbeat.kernel.fields import Links
 from upbeat.kernel.log import Change
-from upbeat.kernel.record import Record, noun, told, wire, writable
+from upbeat.kernel.record import Record, columns, noun, told, wire, writable
 from upbeat.kernel.registry import by_collection, by_prefix
 from upbeat.kernel.words import t
 
@@ -164,9 +164,14 @@ def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> 
 
 def history(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
     cls = type_of(name)
-    query = query_of(request, "limit", "cursor")
+    query = query_of(request, "limit", "cursor", "field")
     record = rules.find(actor, cls, ref, tombstones=True)
-    return changes_page(actor, log.changes(actor.workspace).filter(record=record.pk), query)
+    rows = log.changes(actor.workspace).filter(record=record.pk)
+    if query.get("field"):
+        if query["field"] not in columns(cls):
+            raise BadRequest(f"“field” is a field of a {cls._meta.verbose_name}.")
+        rows = rows.filter(after__has_key=query["field"])
+    return changes_page(actor, rows, query)
 
 
 def changes_page(actor: Actor, rows: Any, query: Mapping[str, str]) -> dict[str, Any]:

@@ -5107,6 +5107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stories/{ref}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it before another story of its feature, or last. */
+        post: operations["place_story"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stories/{ref}/archive": {
         parameters: {
             query?: never;
@@ -5302,6 +5322,26 @@ export interface paths {
         put?: never;
         /** It does not hold. */
         post: operations["fail_criterion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/criteria/{ref}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it before another criterion of its story, or last. */
+        post: operations["place_criterion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10784,6 +10824,7 @@ export interface components {
             product: string | null;
             /** Format: uuid */
             owner: string | null;
+            /** @description place among the stories of its feature */
             position: number;
             /** Format: date */
             due_on: string | null;
@@ -10817,6 +10858,7 @@ export interface components {
             product?: string | null;
             /** Format: uuid */
             owner?: string | null;
+            /** @description place among the stories of its feature */
             position?: number;
             /** Format: date */
             due_on?: string | null;
@@ -10851,6 +10893,7 @@ export interface components {
             product?: string | null;
             /** Format: uuid */
             owner?: string | null;
+            /** @description place among the stories of its feature */
             position?: number;
             /** Format: date */
             due_on?: string | null;
@@ -10872,6 +10915,13 @@ export interface components {
         };
         StoryStart: Record<string, never>;
         StoryFinish: Record<string, never>;
+        StoryPlace: {
+            /**
+             * Before
+             * @default null
+             */
+            before: string | null;
+        };
         /** @description Given a state, when something happens, then this follows (Gherkin). */
         Criterion: {
             /** Format: uuid */
@@ -10898,6 +10948,7 @@ export interface components {
             /** @enum {unknown} */
             state: "written" | "tested" | "observed";
             passed: boolean;
+            /** @description place among the criteria of its story */
             position: number;
         };
         CriterionNew: {
@@ -10910,6 +10961,7 @@ export interface components {
             /** @enum {unknown} */
             state?: "written" | "tested" | "observed";
             passed?: boolean;
+            /** @description place among the criteria of its story */
             position?: number;
             reason?: string;
         };
@@ -10923,6 +10975,7 @@ export interface components {
             /** @enum {unknown} */
             state?: "written" | "tested" | "observed";
             passed?: boolean;
+            /** @description place among the criteria of its story */
             position?: number;
             reason?: string;
         };
@@ -10938,6 +10991,13 @@ export interface components {
         };
         CriterionPass: Record<string, never>;
         CriterionFail: Record<string, never>;
+        CriterionPlace: {
+            /**
+             * Before
+             * @default null
+             */
+            before: string | null;
+        };
         /** @description What ships together, across products, on a planned day and on the actual one. */
         Release: {
             /** Format: uuid */
@@ -12215,6 +12275,10 @@ export interface components {
             field: string;
             /** @description the words it is on */
             quote: string;
+            /** @description what stood before the words, to find them again */
+            prefix: string;
+            /** @description what stood after the words */
+            suffix: string;
             /** @description where in the field's text the words began when it was written */
             start: number | null;
             /** @description members by emoji */
@@ -12239,6 +12303,10 @@ export interface components {
             field?: string;
             /** @description the words it is on */
             quote?: string;
+            /** @description what stood before the words, to find them again */
+            prefix?: string;
+            /** @description what stood after the words */
+            suffix?: string;
             /** @description where in the field's text the words began when it was written */
             start?: number | null;
             source?: string;
@@ -12262,6 +12330,10 @@ export interface components {
             field?: string;
             /** @description the words it is on */
             quote?: string;
+            /** @description what stood before the words, to find them again */
+            prefix?: string;
+            /** @description what stood after the words */
+            suffix?: string;
             /** @description where in the field's text the words began when it was written */
             start?: number | null;
             source?: string;
@@ -26245,6 +26317,42 @@ export interface operations {
             };
         };
     };
+    place_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StoryPlace"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     archive_story: {
         parameters: {
             query?: never;
@@ -26779,6 +26887,42 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["CriterionFail"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Criterion"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    place_criterion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CriterionPlace"];
             };
         };
         responses: {
@@ -34779,6 +34923,24 @@ export interface operations {
                 field__gte?: string;
                 quote__contains?: string;
                 quote__isnull?: string;
+                prefix?: string;
+                prefix__ne?: string;
+                prefix__in?: string;
+                prefix__isnull?: string;
+                prefix__contains?: string;
+                prefix__lt?: string;
+                prefix__lte?: string;
+                prefix__gt?: string;
+                prefix__gte?: string;
+                suffix?: string;
+                suffix__ne?: string;
+                suffix__in?: string;
+                suffix__isnull?: string;
+                suffix__contains?: string;
+                suffix__lt?: string;
+                suffix__lte?: string;
+                suffix__gt?: string;
+                suffix__gte?: string;
                 start?: string;
                 start__ne?: string;
                 start__in?: string;

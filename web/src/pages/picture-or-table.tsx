@@ -55,12 +55,16 @@ const PICTURES: Record<string, Picture> = {
     own: [],
   },
   launches: {
-    Page: lazy(() =>
-      import("@/features/launch-calendar/calendar-page").then((page) => ({
-        default: page.LaunchCalendarPage,
-      })),
-    ),
-    name: t("Calendar"),
+    views: {
+      picture: {
+        label: t("Calendar"),
+        Page: lazy(() =>
+          import("@/features/launch-calendar/calendar-page").then((page) => ({
+            default: page.LaunchCalendarPage,
+          })),
+        ),
+      },
+    },
     own: ["day", "from", "for"],
   },
 };

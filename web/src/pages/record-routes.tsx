@@ -10,6 +10,9 @@ import { PictureOrTable, pictureOf } from "./picture-or-table";
 /** Types with a page of their own; `?view=record` shows all properties and the history, as every type has them. */
 const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
   accounts: lazy(() => import("./account-route").then((page) => ({ default: page.AccountRoute }))),
+  features: lazy(() =>
+    import("@/features/feature/feature-page").then((page) => ({ default: page.FeaturePage })),
+  ),
   launches: lazy(() =>
     import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
   ),

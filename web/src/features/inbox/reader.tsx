@@ -1,6 +1,8 @@
 /** One note being read: the text, what can be done with it, and what stands beside it. */
 import { useRef } from "react";
 import { t } from "@/lib/i18n";
+import type { Span } from "@/lib/offsets";
+import { nameFrom } from "@/lib/sentences";
 import { toast } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { AccountFacts, Duplicates, Suggestions } from "./context-pane";
@@ -10,9 +12,7 @@ import { MergeDialog } from "./merge-dialog";
 import { NewTarget } from "./new-target";
 import { type Highlights, type Note, useHighlights } from "./note";
 import { NotePane } from "./note-pane";
-import type { Span } from "./offsets";
 import { readerKeys } from "./reader-keys";
-import { nameFrom } from "./sentences";
 import { type Target, useLinking } from "./use-linking";
 import { useReading } from "./use-reading";
 import type { Triage } from "./use-triage";

@@ -1,5 +1,5 @@
 /** Cuts a note into the stretches that are drawn alike, so that highlights show without altering a letter. */
-import { type Span, toUnits } from "./offsets";
+import { type Span, toUnits } from "@/lib/offsets";
 
 export interface Placed extends Span {
   id: string;

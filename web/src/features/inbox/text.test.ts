@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { tidied, toCharacters, toUnits } from "./offsets";
+import { tidied, toCharacters, toUnits } from "@/lib/offsets";
+import { moved, moveOf, nameFrom, sentences, wholeWords } from "@/lib/sentences";
 import { isWhole, placeOf, segments } from "./segments";
-import { moved, moveOf, nameFrom, sentences, wholeWords } from "./sentences";
 
 const EMOJI = "Great 🎧👩‍🚀 app. Search fails 😡 daily.";
 const at = (text: string, words: string) => {

@@ -6,9 +6,9 @@ import { queryKeys } from "@/data/query-keys";
 import type { Entity } from "@/data/wire";
 import { undoChange } from "@/data/writes";
 import { t } from "@/lib/i18n";
+import { type Span, toCharacters } from "@/lib/offsets";
 import { toast, toastRefused } from "@/ui/toast";
 import type { Note } from "./note";
-import { type Span, toCharacters } from "./offsets";
 
 export type TargetType = "opportunity" | "feature";
 const COLLECTION: Record<TargetType, string> = { opportunity: "opportunities", feature: "features" };

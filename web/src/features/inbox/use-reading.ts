@@ -1,7 +1,8 @@
 /** What is going on while a note is read: the selection, how much it weighs, which dialog or menu is open. */
-import { useEffect, useReducer, useRef } from "react";
-import type { Span } from "./offsets";
-import { type Move, moved, moveOf } from "./sentences";
+import { useReducer } from "react";
+import type { Span } from "@/lib/offsets";
+import { type Move, moved } from "@/lib/sentences";
+import { useSentenceKeys } from "@/ui/use-sentence-keys";
 import type { TargetType } from "./use-linking";
 
 export type Open =
@@ -51,7 +52,7 @@ export function reading(state: Reading, step: Step): Reading {
 
 export function useReading(text: string) {
   const [state, step] = useReducer(reading, RESTING);
-  useArrows(state.byKeyboard && state.open === null, (move) => step({ do: "move", text, move }));
+  useSentenceKeys(state.byKeyboard && state.open === null, (move) => step({ do: "move", text, move }));
   return {
     ...state,
     select: (span: Span | null) => step({ do: "select", span }),
@@ -60,25 +61,4 @@ export function useReading(text: string) {
     show: (open: Open | null) => step({ do: "open", open }),
     end: () => step({ do: "end" }),
   };
-}
-
-function useArrows(active: boolean, onMove: (move: Move) => void) {
-  const latest = useRef(onMove);
-  useEffect(() => {
-    latest.current = onMove;
-  });
-  useEffect(() => {
-    if (!active) return;
-    const handle = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey) return;
-      if (event.target instanceof Element && event.target.closest("input,textarea,[role=dialog]")) return;
-      const move = moveOf(event);
-      if (!move) return;
-      event.preventDefault();
-      latest.current(move);
-    };
-    // Before the keys of the list, whose arrows move from note to note.
-    window.addEventListener("keydown", handle, true);
-    return () => window.removeEventListener("keydown", handle, true);
-  }, [active]);
 }

@@ -1,11 +1,11 @@
 /** The note word for word, with its highlights drawn as marks. Badges are drawn by CSS, so the text stays the text. */
 import { type RefObject, useRef } from "react";
 import { t } from "@/lib/i18n";
+import { type Span, tidied } from "@/lib/offsets";
+import { wholeWords } from "@/lib/sentences";
+import { useTextSelection } from "@/ui/use-text-selection";
 import type { Highlight } from "./note";
-import { type Span, tidied } from "./offsets";
 import { type Placed, type Segment, segments } from "./segments";
-import { wholeWords } from "./sentences";
-import { useTextSelection } from "./use-text-selection";
 
 interface VerbatimProps {
   text: string;

@@ -1,105 +1,148 @@
 /** Markdown drawn as React elements: no HTML of its author ever reaches the page. */
 import { lexer, type MarkedToken, type Token, type Tokens } from "marked";
-import { type ReactNode, useMemo } from "react";
+import { Fragment, type ReactNode, useMemo } from "react";
 import "./markdown.css";
 import { t } from "@/lib/i18n";
+import { type Mark, withMarks } from "./marks";
 
 interface MarkdownProps {
   text: string;
   /** Names that are marked where they follow an @. */
   mentions?: readonly string[];
+  /** Stretches of the readable text that are drawn as marks. */
+  marks?: readonly Mark[];
 }
 
-export function Markdown({ text, mentions = [] }: MarkdownProps) {
-  const tokens = useMemo(() => lexer(text), [text]);
-  return <div className="md">{drawAll(tokens, mentions)}</div>;
+export function Markdown({ text, mentions = NONE, marks = NONE }: MarkdownProps) {
+  const drawn = useMemo(() => drawAll(lexer(text), new Pen(mentions, marks)), [text, mentions, marks]);
+  return <div className="md">{drawn}</div>;
 }
 
-type Names = readonly string[];
+/** What a reader sees of a Markdown text, letter for letter as it stands on the page. */
+export function readable(text: string): string {
+  const pen = new Pen(NONE, NONE);
+  drawAll(lexer(text), pen);
+  return pen.written;
+}
 
-function drawAll(tokens: readonly Token[] | undefined, names: Names): ReactNode {
+const NONE: readonly never[] = [];
+
+/** Writes the words of a text from its beginning to its end, and so knows where in it each of them stands. */
+class Pen {
+  written = "";
+  readonly names: readonly string[];
+  readonly marks: readonly Mark[];
+
+  constructor(names: readonly string[], marks: readonly Mark[]) {
+    this.names = names;
+    this.marks = marks;
+  }
+
+  write(text: string): ReactNode {
+    const from = this.written.length;
+    this.written += text;
+    return withMarks(text, from, this.marks, (part) => withNames(part, this.names));
+  }
+}
+
+function drawAll(tokens: readonly Token[] | undefined, pen: Pen): ReactNode {
   return tokens?.map((token, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: tokens of a text never reorder within one drawing
-    <Drawn key={place} token={token} names={names} />
+    <Fragment key={place}>{draw(token, pen)}</Fragment>
   ));
 }
 
-function Drawn({ token, names }: { token: Token; names: Names }): ReactNode {
+/** A block ends with a line end, which nobody sees and which keeps its last word from the first one of the next. */
+function block(tokens: readonly Token[] | undefined, pen: Pen): ReactNode {
+  return (
+    <>
+      {drawAll(tokens, pen)}
+      {pen.write("\n")}
+    </>
+  );
+}
+
+function draw(token: Token, pen: Pen): ReactNode {
   // The lexer runs without extensions, so only its own tokens come.
   const known = token as MarkedToken;
   switch (known.type) {
     case "heading":
-      return known.depth <= 2 ? (
-        <h3>{drawAll(known.tokens, names)}</h3>
-      ) : (
-        <h4>{drawAll(known.tokens, names)}</h4>
-      );
+      return known.depth <= 2 ? <h3>{block(known.tokens, pen)}</h3> : <h4>{block(known.tokens, pen)}</h4>;
     case "paragraph":
-      return <p>{drawAll(known.tokens, names)}</p>;
+      return <p>{block(known.tokens, pen)}</p>;
     case "text":
-      return known.tokens ? drawAll(known.tokens, names) : withNames(plain(known.text), names);
+      return known.tokens ? drawAll(known.tokens, pen) : pen.write(plain(known.text));
     case "strong":
-      return <strong>{drawAll(known.tokens, names)}</strong>;
+      return <strong>{drawAll(known.tokens, pen)}</strong>;
     case "em":
-      return <em>{drawAll(known.tokens, names)}</em>;
+      return <em>{drawAll(known.tokens, pen)}</em>;
     case "del":
-      return <s>{drawAll(known.tokens, names)}</s>;
+      return <s>{drawAll(known.tokens, pen)}</s>;
     case "codespan":
-      return <code>{plain(known.text)}</code>;
+      return <code>{pen.write(plain(known.text))}</code>;
     case "code":
       return (
         <pre>
-          <code>{known.text}</code>
+          <code>
+            {pen.write(known.text)}
+            {pen.write("\n")}
+          </code>
         </pre>
       );
     case "blockquote":
-      return <blockquote>{drawAll(known.tokens, names)}</blockquote>;
+      return <blockquote>{drawAll(known.tokens, pen)}</blockquote>;
     case "link":
-      return <SafeLink href={known.href}>{drawAll(known.tokens, names)}</SafeLink>;
+      return <SafeLink href={known.href}>{drawAll(known.tokens, pen)}</SafeLink>;
     case "image":
-      return <SafeLink href={known.href}>{known.text || known.href}</SafeLink>;
+      return <SafeLink href={known.href}>{pen.write(known.text || known.href)}</SafeLink>;
     case "list":
-      return <List list={known} names={names} />;
+      return drawList(known, pen);
     case "table":
-      return <Table table={known} names={names} />;
+      return drawTable(known, pen);
     case "br":
-      return <br />;
+      return (
+        <>
+          <br />
+          {pen.write("\n")}
+        </>
+      );
     case "hr":
       return <hr />;
     case "checkbox":
-      return <span className="nh-box">{known.checked ? "☑ " : "☐ "}</span>;
+      return <span className="nh-box">{pen.write(known.checked ? "☑ " : "☐ ")}</span>;
     case "escape":
     case "html":
-      return known.text;
+      return pen.write(known.text);
     default:
       return null;
   }
 }
 
-function List({ list, names }: { list: Tokens.List; names: Names }) {
+function drawList(list: Tokens.List, pen: Pen) {
   const items = list.items.map((item, place) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: items of a text never reorder within one drawing
     <li key={place} className={item.task ? "task" : undefined}>
-      {drawAll(item.tokens, names)}
+      {block(item.tokens, pen)}
     </li>
   ));
   return list.ordered ? <ol start={list.start || 1}>{items}</ol> : <ul>{items}</ul>;
 }
 
-function Table({ table, names }: { table: Tokens.Table; names: Names }) {
+function drawTable(table: Tokens.Table, pen: Pen) {
   const cells = (row: Tokens.TableCell[], Cell: "th" | "td") =>
     row.map((cell, place) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: cells of a text never reorder within one drawing
       <Cell key={place} className={cell.align === "right" ? "num" : undefined}>
-        {drawAll(cell.tokens, names)}
+        {block(cell.tokens, pen)}
       </Cell>
     ));
+  const head = cells(table.header, "th");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls in its own focusable region
     <section className="md-tbl" tabIndex={0} aria-label={t("Table")}>
       <table className="tbl">
         <thead>
-          <tr>{cells(table.header, "th")}</tr>
+          <tr>{head}</tr>
         </thead>
         <tbody>
           {table.rows.map((row, place) => (
@@ -133,7 +176,7 @@ export function plain(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (whole, name: string) => NAMED[name] ?? whole);
 }
 
-function withNames(text: string, names: Names): ReactNode {
+function withNames(text: string, names: readonly string[]): ReactNode {
   return splitNames(text, names).map((part, place) =>
     part.isName ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text never reorder within one drawing
@@ -147,7 +190,7 @@ function withNames(text: string, names: Names): ReactNode {
 }
 
 /** Cuts a text at "@name" of the given names, the longest name first. */
-export function splitNames(text: string, names: Names): { text: string; isName: boolean }[] {
+export function splitNames(text: string, names: readonly string[]): { text: string; isName: boolean }[] {
   if (names.length === 0) return [{ text, isName: false }];
   const longest = [...names]
     .sort((a, b) => b.length - a.length)

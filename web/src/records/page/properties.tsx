@@ -1,7 +1,7 @@
 /** The short facts of a record: label above value, edited where they stand; empty ones wait in one line. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useRefs } from "@/data/records";
-import type { Field, Sheet } from "@/data/sheets";
+import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { stateField } from "../fields/choice/states";
 import { idsOf, isEmpty, labelOf } from "../fields/kind";
@@ -10,11 +10,24 @@ import { RecordValue } from "../fields/value";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 
-export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) {
+interface PropertiesProps {
+  sheet: Sheet;
+  record: Entity;
+  /** Names of those shown, in their order; without it, all. */
+  names?: readonly string[];
+  /** Facts that are no field of the record, behind its own. */
+  children?: ReactNode;
+  /** Behind those that are empty. */
+  more?: ReactNode;
+}
+
+export function Properties({ sheet, record, names, children, more }: PropertiesProps) {
   const [added, setAdded] = useState<string | null>(null);
   const mayEdit = useMayEdit(sheet, record);
   const state = stateField(sheet.fields);
-  const all = properties(sheet).filter((field) => field !== state && field.name !== "about_type");
+  const all = names
+    ? names.flatMap((name) => fieldOf(sheet, name) ?? [])
+    : properties(sheet).filter((field) => field !== state && field.name !== "about_type");
   const refs = useRefs(all.filter(isLinked).flatMap((field) => idsOf(record[field.name])));
   const shown = all.filter(
     (field) => !isEmpty(record[field.name]) || field.name === added || field.kind === "boolean",
@@ -45,14 +58,17 @@ export function Properties({ sheet, record }: { sheet: Sheet; record: Entity }) 
             </dd>
           </div>
         ))}
+        {children}
       </dl>
-      {mayEdit && empty.length > 0 && (
+      {((mayEdit && empty.length > 0) || more) && (
         <p className="p-empty">
-          {empty.map((field) => (
-            <button type="button" key={field.name} title={field.help} onClick={() => setAdded(field.name)}>
-              + {labelOf(field)}
-            </button>
-          ))}
+          {mayEdit &&
+            empty.map((field) => (
+              <button type="button" key={field.name} title={field.help} onClick={() => setAdded(field.name)}>
+                + {labelOf(field)}
+              </button>
+            ))}
+          {more}
         </p>
       )}
     </div>

@@ -1,47 +1,52 @@
 /** A long text of a record: read as formatted words, written in place. */
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { SectionHead } from "@/ui/page-head";
 import { labelOf, textOf } from "../fields/kind";
-import { Markdown } from "../markdown/markdown";
 import { useMayEdit } from "../may-edit";
+import { Commentable, CommentButton } from "./talk/commentable";
 import { Writing } from "./writing";
 
 interface ProseProps {
   sheet: Sheet;
   record: Entity;
   field: Field;
+  /** The first text of the page: H chooses words in it. */
+  isFirst?: boolean;
 }
 
-export function Prose({ sheet, record, field }: ProseProps) {
+export function Prose({ sheet, record, field, isFirst = false }: ProseProps) {
   const [isWriting, setWriting] = useState(false);
   const mayEdit = useMayEdit(sheet, record) && field.editable;
-  const text = textOf(record[field.name]);
-  if (!text && !isWriting) return null;
+  const subject = useMemo(() => ({ sheet, record, name: null }), [sheet, record]);
+  if (!textOf(record[field.name]) && !isWriting) return null;
   return (
     <section className="p-prose">
       <SectionHead title={labelOf(field)}>
-        {mayEdit && !isWriting && (
-          <Button
-            small
-            kind="quiet"
-            icon="edit"
-            aria-label={t("Edit {{field}}", { field: labelOf(field) })}
-            onClick={() => setWriting(true)}
-          >
-            {t("Edit")}
-          </Button>
-        )}
+        <span className="row p-acts">
+          {!isWriting && <CommentButton subject={subject} field={field} keys={isFirst ? "h" : undefined} />}
+          {mayEdit && !isWriting && (
+            <Button
+              small
+              kind="quiet"
+              icon="edit"
+              aria-label={t("Edit {{field}}", { field: labelOf(field) })}
+              onClick={() => setWriting(true)}
+            >
+              {t("Edit")}
+            </Button>
+          )}
+        </span>
       </SectionHead>
       {isWriting ? (
         <Writing sheet={sheet} record={record} field={field} onClose={() => setWriting(false)} />
       ) : (
         // biome-ignore lint/a11y/noStaticElementInteractions: the button above does the same for the keyboard
         <div onDoubleClick={() => mayEdit && setWriting(true)}>
-          {field.kind === "markdown" ? <Markdown text={text} /> : <p className="verbatim">{text}</p>}
+          <Commentable subject={subject} field={field} />
         </div>
       )}
     </section>

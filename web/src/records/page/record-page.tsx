@@ -1,5 +1,5 @@
 /** One record of any type: its facts, texts and relations at the left, what is said about it at the right. */
-import type { ComponentType } from "react";
+import { type ComponentType, useMemo } from "react";
 import { ApiError } from "@/data/http";
 import { useRecord } from "@/data/records";
 import { type Sheet, sheetOfCollection } from "@/data/sheets";
@@ -9,6 +9,7 @@ import { noun, t } from "@/lib/i18n";
 import { ListLink } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
+import { isEmpty } from "../fields/kind";
 import { proseFields } from "../fields/sheet-fields";
 import { Findings } from "./findings";
 import { PageTop } from "./head";
@@ -17,18 +18,31 @@ import { Properties } from "./properties";
 import { MissingProse, Prose } from "./prose";
 import { Related } from "./related";
 import { Talk } from "./talk/talk";
+import { TalkAbout } from "./talk/talking";
 import { ThreadLine } from "./thread-line";
 import "../fields/fields.css";
 import "./page.css";
 
 /** What a type shows on its page beyond what every type does. */
-const SECTIONS: Record<string, ComponentType<{ sheet: Sheet; record: Entity }>> = { metric: MetricPoints };
+const SECTIONS: Record<string, ComponentType<PageProps>> = { metric: MetricPoints };
 
-export function RecordPage({ collection, recordKey }: { collection: string; recordKey: string }) {
+export interface PageProps {
+  sheet: Sheet;
+  record: Entity;
+}
+
+interface RecordPageProps {
+  collection: string;
+  recordKey: string;
+  /** A type's own page; without one, the page that every type has. */
+  Own?: ComponentType<PageProps>;
+}
+
+export function RecordPage({ collection, recordKey, Own = Page }: RecordPageProps) {
   const sheet = sheetOfCollection(collection);
   const { data: record, error, refetch } = useRecord(collection, recordKey);
   if (!sheet) return null;
-  if (record) return <Page key={record.id} sheet={sheet} record={record} />;
+  if (record) return <Own key={record.id} sheet={sheet} record={record} />;
   return (
     <View className="p-alone">
       {error instanceof ApiError && error.status === 404 ? (
@@ -54,41 +68,57 @@ export function RecordPage({ collection, recordKey }: { collection: string; reco
   );
 }
 
-function Page({ sheet, record }: { sheet: Sheet; record: Entity }) {
+function Page({ sheet, record }: PageProps) {
   const texts = proseFields(sheet);
   const OwnSection = SECTIONS[sheet.type];
+  const subjects = useMemo(() => [{ sheet, record, name: null }], [sheet, record]);
+  const first = texts.find((field) => !isEmpty(record[field.name]));
   return (
-    <View className="fea">
-      <article className="spec">
-        <div className="spec-in">
-          {record.deleted_at && (
-            <div className="inl warn-l p-gone" role="status">
-              <span>
-                <b>
-                  {t("{{label}} deleted {{deleted_at}}.", {
-                    label: sheet.label,
-                    deleted_at: relative(record.deleted_at),
-                  })}
-                </b>{" "}
-                {t("Undo it in History to bring it back.")}
-              </span>
+    <TalkAbout subjects={subjects}>
+      <View className="fea">
+        <article className="spec">
+          <div className="spec-in">
+            <Gone sheet={sheet} record={record} />
+            <PageTop sheet={sheet} record={record} />
+            <Findings record={record} />
+            <ThreadLine sheet={sheet} record={record} />
+            <Properties sheet={sheet} record={record} />
+            <div className="doc">
+              {texts.map((field) => (
+                <Prose
+                  key={field.name}
+                  sheet={sheet}
+                  record={record}
+                  field={field}
+                  isFirst={field === first}
+                />
+              ))}
+              <MissingProse sheet={sheet} record={record} fields={texts} />
             </div>
-          )}
-          <PageTop sheet={sheet} record={record} />
-          <Findings record={record} />
-          <ThreadLine sheet={sheet} record={record} />
-          <Properties sheet={sheet} record={record} />
-          <div className="doc">
-            {texts.map((field) => (
-              <Prose key={field.name} sheet={sheet} record={record} field={field} />
-            ))}
-            <MissingProse sheet={sheet} record={record} fields={texts} />
+            {OwnSection && <OwnSection sheet={sheet} record={record} />}
+            <Related sheet={sheet} record={record} />
           </div>
-          {OwnSection && <OwnSection sheet={sheet} record={record} />}
-          <Related sheet={sheet} record={record} />
-        </div>
-      </article>
-      <Talk sheet={sheet} record={record} />
-    </View>
+        </article>
+        <Talk sheet={sheet} record={record} />
+      </View>
+    </TalkAbout>
+  );
+}
+
+/** Said at the top of what has been deleted. */
+export function Gone({ sheet, record }: PageProps) {
+  if (!record.deleted_at) return null;
+  return (
+    <div className="inl warn-l p-gone" role="status">
+      <span>
+        <b>
+          {t("{{label}} deleted {{deleted_at}}.", {
+            label: sheet.label,
+            deleted_at: relative(record.deleted_at),
+          })}
+        </b>{" "}
+        {t("Undo it in History to bring it back.")}
+      </span>
+    </div>
   );
 }

@@ -33,8 +33,15 @@ import {
 const SHOWN = 8;
 const FACTS = 3;
 
-export function Related({ sheet, record }: { sheet: Sheet; record: Entity }) {
-  const relations = relationsTo(sheet);
+interface RelatedProps {
+  sheet: Sheet;
+  record: Entity;
+  /** Types that the page shows in a way of their own. */
+  without?: readonly string[];
+}
+
+export function Related({ sheet, record, without = [] }: RelatedProps) {
+  const relations = relationsTo(sheet).filter((relation) => !without.includes(relation.sheet.type));
   const [making, setMaking] = useState<Relation | null>(null);
   const [empty, setEmpty] = useState<ReadonlySet<string>>(new Set());
   const name = ({ sheet: other, field }: Relation) => `${other.type} ${field.name}`;

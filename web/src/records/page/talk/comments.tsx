@@ -1,11 +1,11 @@
 /** Conversations about a record: each a first comment with its replies, open until resolved. */
 import { useState } from "react";
-import { useList } from "@/data/records";
-import { useHasRole, useMe } from "@/data/session";
+import { useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
 import { useCreate, useDelete, useUpdate, useVerb } from "@/data/writes";
 import { dateTime, relative } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { rich, t } from "@/lib/i18n";
+import type { Json } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { Avatar } from "@/ui/marks";
 import { idsOf, textOf } from "../../fields/kind";
@@ -13,19 +13,20 @@ import { type People, usePeople } from "../../fields/link/people";
 import { Markdown } from "../../markdown/markdown";
 import { MentionBox } from "./mention-box";
 import { Reactions } from "./reactions";
+import { goTo, markId, type Opening, type Subject, talkId, useTalking } from "./talking";
 
-export function Comments({ type, record }: { type: string; record: Entity }) {
-  const list = useList("comments", { about: record.id, sort: "created_at", limit: 200 });
+export function Comments({ own }: { own: Subject }) {
+  const talking = useTalking();
   const [isAll, setAll] = useState(false);
   const create = useCreate("comments");
-  const mayTalk = useHasRole("contributor");
   const people = usePeople();
-  const roots = list.items.filter((comment) => comment.parent === null);
-  const open = roots.filter((comment) => comment.resolved !== true);
-  const shown = isAll ? roots : open;
-  const say = (parent: string | null) => async (body: string, mentions: string[]) => {
+  if (!talking) return null;
+  const { openings, comments, mayTalk, draft } = talking;
+  const open = openings.filter(({ comment }) => comment.resolved !== true);
+  const shown = isAll ? openings : open;
+  const say = (subject: Subject, more: Record<string, Json>) => async (body: string, mentions: string[]) => {
     await create.mutateAsync({
-      fields: { about_type: type, about_id: record.id, parent, body, mentions },
+      fields: { about_type: subject.sheet.type, about_id: subject.record.id, body, mentions, ...more },
       said: null,
     });
   };
@@ -36,47 +37,109 @@ export function Comments({ type, record }: { type: string; record: Entity }) {
         <span className="mute t12">
           {open.length > 0 ? t("{{number}} open", { number: open.length }) : t("nothing open")}
         </span>
-        {roots.length > open.length && (
+        {openings.length > open.length && (
           <button type="button" className="link t12" onClick={() => setAll(!isAll)}>
-            {isAll ? t("Open ones") : t("All {{number}}", { number: roots.length })}
+            {isAll ? t("Open ones") : t("All {{number}}", { number: openings.length })}
           </button>
         )}
       </header>
-      {shown.map((root) => (
+      {draft && (
+        <div className="talk-new">
+          <OnWords subject={draft.subject} quote={draft.anchor?.quote ?? ""} />
+          <MentionBox
+            key={`${draft.subject.record.id} ${draft.field} ${draft.anchor?.start}`}
+            label={t("Comment")}
+            placeholder={t("Say something, or @ someone")}
+            action={t("Comment")}
+            isFocused
+            onCancel={() => talking.write(null)}
+            onSend={async (body, mentions) => {
+              await say(draft.subject, { field: draft.field, ...draft.anchor })(body, mentions);
+              talking.write(null);
+            }}
+          />
+        </div>
+      )}
+      {shown.map((opening) => (
         <Conversation
-          key={root.id}
-          root={root}
-          replies={list.items.filter((comment) => comment.parent === root.id)}
+          key={opening.comment.id}
+          opening={opening}
+          replies={comments.filter((comment) => comment.parent === opening.comment.id)}
           people={people}
           mayTalk={mayTalk}
-          onReply={say(root.id)}
+          onReply={say(opening.subject ?? own, { parent: opening.comment.id })}
         />
       ))}
-      {mayTalk && (
+      {mayTalk && !draft && (
         <MentionBox
           label={t("Comment")}
           placeholder={t("Say something, or @ someone")}
           action={t("Comment")}
-          onSend={say(null)}
+          onSend={say(own, {})}
         />
       )}
     </section>
   );
 }
 
+interface OnWordsProps {
+  subject: Subject | undefined;
+  quote: string;
+  comment?: Entity;
+  number?: number | null;
+  /** The words are not there any more. */
+  isGone?: boolean;
+}
+
+/** What a conversation is on: words of a text, or something else that stands on this page. */
+function OnWords({ subject, quote, comment, number = null, isGone = false }: OnWordsProps) {
+  if (!quote && !subject?.name) return null;
+  return (
+    <p className="on-words">
+      {comment && number !== null && (
+        <button
+          type="button"
+          className="cref"
+          data-n={number}
+          aria-label={t("To the words of comment {{number}}", { number })}
+          onClick={() => goTo(markId(comment))}
+        />
+      )}
+      <span>
+        {rich("on {{words}}", {
+          words: (
+            <>
+              {subject?.name} {quote && (isGone ? <s>{quote}</s> : <q>{quote}</q>)}
+            </>
+          ),
+        })}
+        {isGone && `, ${t("words changed")}`}
+      </span>
+    </p>
+  );
+}
+
 interface ConversationProps {
-  root: Entity;
+  opening: Opening;
   replies: readonly Entity[];
   people: People;
   mayTalk: boolean;
   onReply: (body: string, mentions: string[]) => Promise<void>;
 }
 
-function Conversation({ root, replies, people, mayTalk, onReply }: ConversationProps) {
+function Conversation({ opening, replies, people, mayTalk, onReply }: ConversationProps) {
+  const { comment: root, subject, number, span } = opening;
   const settle = useVerb("comments");
   const isResolved = root.resolved === true;
   return (
-    <div className={isResolved ? "talk-c done" : "talk-c"}>
+    <div id={talkId(root)} tabIndex={-1} className={isResolved ? "talk-c done" : "talk-c"}>
+      <OnWords
+        subject={subject}
+        quote={textOf(root.quote)}
+        comment={root}
+        number={number}
+        isGone={span === null}
+      />
       <ol>
         {[root, ...replies].map((comment) => (
           <Said key={comment.id} comment={comment} people={people} mayTalk={mayTalk} />

@@ -1,11 +1,11 @@
 /** Writing a comment: Ctrl Enter sends, @ offers members, what was typed survives a refusal. */
 import "./talk.css";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { useMembers } from "@/data/settings";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
-import { Avatar } from "@/ui/marks";
 import { Textarea } from "@/ui/text-field";
+import { MemberList } from "./member-list";
 import { complete, mentionAt, mentioned, suggest } from "./mentions";
 
 interface MentionBoxProps {
@@ -39,6 +39,7 @@ export function MentionBox({
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   const box = useRef<HTMLTextAreaElement>(null);
+  const list = useId();
   const members = useMembers().data ?? [];
   const mention = isClosed ? null : mentionAt(text, caret);
   const offered = mention ? suggest(members, mention.typed) : [];
@@ -89,6 +90,8 @@ export function MentionBox({
         ref={box}
         aria-label={label}
         aria-autocomplete="list"
+        aria-controls={offered.length > 0 ? list : undefined}
+        aria-activedescendant={offered.length > 0 ? `${list}-${chosen}` : undefined}
         placeholder={placeholder}
         minRows={1}
         maxRows={12}
@@ -104,21 +107,7 @@ export function MentionBox({
         onKeyDown={handleKey}
       />
       {offered.length > 0 && (
-        <ul className="menu mbox-l" aria-label={t("Members")}>
-          {offered.map((member, at) => (
-            <li key={member.id}>
-              <button
-                type="button"
-                className={at === chosen ? "at-item" : undefined}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => take(member.name)}
-              >
-                <Avatar name={member.name} section={member.functions[0]} />
-                {member.name}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <MemberList id={list} members={offered} chosen={chosen} onTake={take} className="mbox-l" />
       )}
       <div className="row mbox-f">
         {children}

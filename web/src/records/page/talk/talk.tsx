@@ -12,7 +12,7 @@ export function Talk({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const isTalk = ["comment", "attachment"].includes(sheet.type);
   return (
     <aside className="rail" aria-label={t("Talk, files, decisions and history")}>
-      {!isTalk && <Comments type={sheet.type} record={record} />}
+      {!isTalk && <Comments own={{ sheet, record, name: null }} />}
       {!isTalk && <Attachments type={sheet.type} record={record} />}
       {!isTalk && sheet.type !== "decision" && <Decisions type={sheet.type} record={record} />}
       <History sheet={sheet} record={record} />

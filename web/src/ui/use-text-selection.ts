@@ -1,6 +1,6 @@
 /** Words selected with pointer, finger or keyboard become a span of the text. */
 import { type RefObject, useEffect, useRef } from "react";
-import type { Span } from "./offsets";
+import type { Span } from "@/lib/offsets";
 
 /** Long enough for a finger to move the handles. */
 const SETTLED_MS = 350;

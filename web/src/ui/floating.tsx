@@ -1,5 +1,6 @@
 /** A small bar under what it belongs to in the text; moves with it and stays inside the pane. */
 import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import "./floating.css";
 
 interface FloatingProps {
   label: string;
