@@ -1,12 +1,23 @@
 /** What of the time axis is in view: pixels per day, the days to draw, and how to bring a day into view. */
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { type Span, TODAY_AT } from "@/lib/time";
 import { forgetWords } from "./word-px";
 
 export interface Viewport {
   /** Zero until the picture has been measured. */
   dayPx: number;
-  /** Days to draw: what is in view and half as much again on either side. */
+  /** Pixels of the scroller's window. */
+  window: number;
+  /** Days to draw: what is in view and a quarter as much again on either side. */
   drawn: Span;
   /** Days in view. */
   seen: Span;
@@ -14,6 +25,10 @@ export interface Viewport {
   /** Scrolls only as far as needed. */
   reveal: (first: number, end: number) => void;
 }
+
+/** Pixels of the height: drawn anew so often, and so much beyond what is in view. */
+const ROWS_STEP = 80;
+const ROWS_MARGIN = 200;
 
 /** Pixels of the window, of the names at its left, and the least the axis is drawn for. */
 interface Size {
@@ -34,7 +49,13 @@ export function useViewport(
   const dayPx = size.window === 0 ? 0 : (Math.max(size.window, size.least) - size.names) / shown;
   // The day that stands at TODAY_AT; it stays there through zooms and resizes.
   const anchor = useRef(today + 0.5);
-  const [seen, setSeen] = useState<Span>({ first: today - shown * TODAY_AT, end: today + shown });
+  const days = dayPx === 0 ? shown : width / dayPx;
+  // Whole steps only: a scroll draws anew a few bars at a time, and not every frame.
+  const step = Math.max(1, Math.round(shown / 24));
+  const firstSeen = () => Math.round((anchor.current - days * TODAY_AT) / step) * step;
+  const [scrolled, setScrolled] = useState({ first: firstSeen(), days });
+  // A zoom is drawn at once for the days it will show, and not first for those that were in view before it.
+  const first = scrolled.days === days ? scrolled.first : firstSeen();
 
   useLayoutEffect(() => {
     const scroller = ref.current;
@@ -54,33 +75,26 @@ export function useViewport(
     };
   }, [ref]);
 
-  const look = useCallback(
-    (first: number) => {
-      // Whole steps only, so that a scroll draws anew a few times a window and not every frame.
-      const step = Math.max(1, Math.round(shown / 8));
-      const at = Math.round(first / step) * step;
-      const end = at + Math.round(width / dayPx);
-      setSeen((before) => (before.first === at && before.end === end ? before : { first: at, end }));
-    },
-    [shown, width, dayPx],
-  );
   useLayoutEffect(() => {
     const scroller = ref.current;
     if (!scroller || dayPx === 0) return;
     scroller.scrollLeft = (anchor.current - span.first) * dayPx - width * TODAY_AT;
-    look(anchor.current - (width * TODAY_AT) / dayPx);
-  }, [ref, span.first, dayPx, width, look]);
+  }, [ref, span.first, dayPx, width]);
   useEffect(() => {
     const scroller = ref.current;
     if (!scroller || dayPx === 0) return;
     const follow = () => {
-      const first = span.first + scroller.scrollLeft / dayPx;
-      anchor.current = first + (width * TODAY_AT) / dayPx;
-      look(first);
+      const left = span.first + scroller.scrollLeft / dayPx;
+      anchor.current = left + days * TODAY_AT;
+      const at = Math.round(left / step) * step;
+      // In slices between the frames: what comes into view stands in the margin already.
+      startTransition(() =>
+        setScrolled((before) => (before.first === at && before.days === days ? before : { first: at, days })),
+      );
     };
     scroller.addEventListener("scroll", follow, { passive: true });
     return () => scroller.removeEventListener("scroll", follow);
-  }, [ref, span.first, dayPx, width, look]);
+  }, [ref, span.first, dayPx, days, step]);
 
   const show = useCallback(
     (day: number) => {
@@ -99,8 +113,9 @@ export function useViewport(
     },
     [ref, span.first, dayPx, width],
   );
-  const drawn = useMemo(() => ({ first: seen.first - shown / 2, end: seen.end + shown / 2 }), [seen, shown]);
-  return { dayPx, drawn, seen, show, reveal };
+  const seen = useMemo(() => ({ first, end: first + Math.round(days) }), [first, days]);
+  const drawn = useMemo(() => ({ first: seen.first - days / 4, end: seen.end + days / 4 }), [seen, days]);
+  return { dayPx, window: size.window, drawn, seen, show, reveal };
 }
 
 /** Reading the two properties recalculates styles: only when the window changes its size. */
@@ -114,17 +129,18 @@ function sizeOf(scroller: HTMLElement): Size {
   };
 }
 
-/** Pixels of the height that is in view, in steps, with as much again above and below. */
+/** Pixels of the height that is in view, in steps, with a margin above and below. */
 export function useRowsInView(ref: RefObject<HTMLElement | null>): { top: number; bottom: number } {
   const [seen, setSeen] = useState({ top: 0, bottom: 1200 });
   useEffect(() => {
     const scroller = ref.current;
     if (!scroller) return;
     const look = () => {
-      const step = 240;
-      const top = Math.floor(scroller.scrollTop / step) * step - step;
-      const bottom = top + Math.ceil(scroller.clientHeight / step) * step + 3 * step;
-      setSeen((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom }));
+      const top = Math.floor(scroller.scrollTop / ROWS_STEP) * ROWS_STEP - ROWS_MARGIN;
+      const bottom = top + scroller.clientHeight + ROWS_STEP + 2 * ROWS_MARGIN;
+      startTransition(() =>
+        setSeen((before) => (before.top === top && before.bottom === bottom ? before : { top, bottom })),
+      );
     };
     look();
     scroller.addEventListener("scroll", look, { passive: true });

@@ -1,5 +1,5 @@
 /** One feature on the time axis: a bar over its days, its name in it or at its right, its days in words. */
-import { type CSSProperties, memo, useRef } from "react";
+import { type CSSProperties, memo, useMemo, useRef } from "react";
 import type { RoadmapBar } from "@/data/roadmap";
 import { t } from "@/lib/i18n";
 import { FindingMark } from "@/ui/marks";
@@ -8,6 +8,8 @@ import { daysAfter } from "./act";
 import type { PlacedBar } from "./layout";
 import type { Drag } from "./use-drag";
 import { daysInWords, sentenceOf } from "./words";
+
+const TIE = t("Draw to what waits for this");
 
 interface BarProps {
   placed: PlacedBar;
@@ -23,6 +25,7 @@ interface BarProps {
 
 export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...props }: BarProps) {
   const { bar, outside } = placed;
+  const sentence = useMemo(() => sentenceOf(bar), [bar]);
   const days = drag && drag.grip !== "tie" ? drag.days : 0;
   const a = placed.a - first + (drag?.grip === "end" ? 0 : days);
   const b = placed.b - first + (drag?.grip === "start" ? 0 : days);
@@ -47,8 +50,8 @@ export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...prop
       data-id={bar.id}
       data-key={bar.key}
       data-sec={bar.function ?? undefined}
-      title={sentenceOf(bar)}
-      aria-label={sentenceOf(bar)}
+      title={sentence}
+      aria-label={sentence}
       aria-current={props.selected || undefined}
       tabIndex={props.tabStop ? 0 : -1}
       draggable={false}
@@ -65,7 +68,7 @@ export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...prop
           <i className="grip e" data-grip="end" />
         </>
       )}
-      {props.movable && <i className="grip t" data-grip="tie" title={t("Draw to what waits for this")} />}
+      {props.movable && <i className="grip t" data-grip="tie" title={TIE} />}
     </a>
   );
 });

@@ -87,8 +87,8 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     [dayPx, drawn, rows],
   );
   const target = drag?.away ? laneAt(layout, drag.y)?.id : undefined;
-  const stop =
-    (current && layout.byId.has(current) ? current : undefined) ?? firstInView(layout.lanes, today);
+  const firstStop = useMemo(() => firstInView(layout.lanes, today), [layout.lanes, today]);
+  const stop = current && layout.byId.has(current) ? current : firstStop;
 
   const over = useTrayDrop(scroller, (x, y, waiting) => {
     const day = span.first + Math.floor(x / dayPx);
@@ -173,7 +173,13 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     >
       <div
         className="tl-in"
-        style={{ "--n": SHOWN[zoom], "--span": span.end - span.first } as CSSProperties}
+        style={
+          {
+            "--day": `${dayPx}px`,
+            "--window": `${view.window}px`,
+            "--span": span.end - span.first,
+          } as CSSProperties
+        }
         data-zoom={zoom}
       >
         <RoadmapAxis

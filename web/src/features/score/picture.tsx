@@ -192,7 +192,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
     >
       <div
         className="score-in"
-        style={{ "--n": DAYS_SHOWN[zoom], "--span": span.end - span.first } as CSSProperties}
+        style={{ "--day": `${dayPx}px`, "--span": span.end - span.first } as CSSProperties}
         data-zoom={zoom}
       >
         <Axis

@@ -31,7 +31,8 @@ export function ScorePage() {
   const score = query.data;
   const today = score ? dayOf(score.today) : opened;
   const pointing = usePointing(score);
-  const [seen, setSeen] = useState<Span | null>(null);
+  const [period, setPeriod] = useState("");
+  const handleSeen = useCallback((seen: Span) => setPeriod(periodOf(seen)), []);
   const [planning, setPlanning] = useState<Section | null>(null);
   const [wanted, setWanted] = useState<ScoreFinding | null>(null);
   const [checking, setChecking] = useState(false);
@@ -66,7 +67,7 @@ export function ScorePage() {
   return (
     <View className="score-view">
       <ScoreHead
-        period={asked.asTable ? periodOf(span) : seen ? periodOf(seen) : ""}
+        period={asked.asTable ? periodOf(span) : period}
         {...asked}
         onZoom={(zoom) => ask({ zoom })}
         onObjective={(objective) => ask({ objective })}
@@ -97,7 +98,7 @@ export function ScorePage() {
             keep={keep}
             pointing={pointing}
             wanted={wanted}
-            onSeen={setSeen}
+            onSeen={handleSeen}
             onPlan={mayPlan ? setPlanning : null}
           />
         )}

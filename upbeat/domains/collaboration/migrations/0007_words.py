@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaboration', '0005_attention'),
+        ('collaboration', '0006_finding_said'),
     ]
 
     operations = [
