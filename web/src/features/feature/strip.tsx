@@ -43,7 +43,7 @@ export function Strip({ sheet, record }: { sheet: Sheet; record: Entity }) {
         )}
         {score !== null && (
           <div>
-            <dt>RICE</dt>
+            <dt>{t("RICE")}</dt>
             <dd>
               <Link
                 to="/w/$slug/roadmap"
