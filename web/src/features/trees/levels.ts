@@ -25,6 +25,8 @@ export interface Item {
   passed?: number;
   head?: HeadState;
   idea?: boolean;
+  framework?: string | null;
+  score?: number | null;
 }
 
 const MOST = 16;
