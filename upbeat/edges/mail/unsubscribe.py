@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpResponse
 
 from upbeat.domains.collaboration.attention import Kind, attention_of
 from upbeat.domains.people.models import Member
@@ -23,19 +26,15 @@ def link(member: UUID, kind: str) -> str:
     return f"{settings.OPTIONS.url}/api/v1/unsubscribe/{token}"
 
 
-def page(token: str) -> str:
+def page(token: str) -> HttpResponse:
     """A page with one button."""
-    member, _ = _read(token)
+    member, kind = _read(token)
     say = words(member.workspace.locale)
-    return _html(
-        say["leave_title"],
-        f'<form method="post"><p>{escape(say["leave_ask"].format(workspace=member.workspace.name))}</p>'
-        f"<button>{escape(say['leave_do'])}</button></form>",
-        member.workspace.locale,
-    )
+    ask = _said(say["leave_ask"], member, kind)
+    return _page(member, f'<form method="post"><p>{ask}</p><button>{escape(say["leave_do"])}</button></form>')
 
 
-def carry_out(token: str) -> str:
+def carry_out(token: str) -> HttpResponse:
     """Stop it, and say so. Raises NotFound for a link that was not made here."""
     member, kind = _read(token)
     wishes = attention_of(member.workspace_id, member.pk)
@@ -44,8 +43,7 @@ def carry_out(token: str) -> str:
         if one == kind or (kind == DIGEST and choice["mail"] == "digest"):
             wishes.choices = wishes.choices | {one: choice | {"mail": "off"}}
     wishes.save()
-    say = words(member.workspace.locale)
-    return _html(say["leave_title"], f"<p>{escape(say['leave_done'])}</p>", member.workspace.locale)
+    return _page(member, f'<p role="status">{_said(words(member.workspace.locale)["leave_done"], member, kind)}</p>')
 
 
 def _read(token: str) -> tuple[Member, str]:
@@ -56,9 +54,34 @@ def _read(token: str) -> tuple[Member, str]:
         raise NotFound("This link is not whole. Open it from the mail again, or change your notifications in the settings.") from None
 
 
-def _html(title: str, body: str, language: str) -> str:
-    viewport = '<meta name="viewport" content="width=device-width">'
-    return (
-        f'<!doctype html><html lang="{escape(language[:2])}"><meta charset="utf-8">{viewport}<title>{escape(title)}</title>'
-        f"<main><h1>{escape(title)}</h1>{body}</main></html>"
+def _said(sentence: str, member: Member, kind: str) -> str:
+    say = words(member.workspace.locale)
+    return escape(sentence.format(kind=say[f"about_{kind}"], workspace=member.workspace.name))
+
+
+STYLE = """
+:root { color-scheme: light dark; --paper: #fbf8f2; --ink: #1d1a16; --quiet: #6a6358; --rule: #e8e1d4; --act: #2540cf; --on: #fffefb }
+@media (prefers-color-scheme: dark) { :root { --paper: #151820; --ink: #f0ece4; --quiet: #a09b92; --rule: #282d39; --act: #4c64f2 } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 Inter, system-ui, sans-serif }
+main { max-width: 27rem; margin: 18vh auto 0; padding: 0 16px }
+h1 { font-size: 20px; line-height: 1.3; margin: 0 0 8px; padding-bottom: 12px; border-bottom: 1px solid var(--rule) }
+button { font: inherit; font-weight: 500; min-height: 44px; padding: 0 18px; border: 0; border-radius: 5px; cursor: pointer;
+  background: var(--act); color: var(--on) }
+a { color: inherit } footer { margin-top: 24px; color: var(--quiet) }
+:focus-visible { outline: 2px solid var(--act); outline-offset: 2px }
+"""
+STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def _page(member: Member, body: str) -> HttpResponse:
+    """Stands alone: whoever follows a link from a mail need not be signed in, and no file of the app is needed."""
+    say = words(member.workspace.locale)
+    title, settings_link = escape(say["leave_title"]), escape(f"/w/{member.workspace.slug}/settings/notifications")
+    html = (
+        f'<!doctype html><html lang="{escape(member.workspace.locale[:2])}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>{title} · Upbeat</title><style>{STYLE}</style><main><h1>{title}</h1>{body}"
+        f'<footer><a href="{settings_link}">{escape(say["leave_settings"])}</a></footer></main></html>'
     )
+    return HttpResponse(html, headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})
