@@ -13,19 +13,34 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, S
 from tests.boot.installation import Up
 from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
 from tests.live.client import Api, token_of
+from tests.mailbox import Box, mail_server
 
 expect.set_options(timeout=15_000)  # ms; a busy machine is late, not wrong. What must be quick says so itself.
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Up]:
+def post() -> Iterator[tuple[Box, int]]:
+    """The mail server that the server is given."""
+    with mail_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def server(post: tuple[Box, int]) -> Iterator[Up]:
     """`upbeat up` with the sample workspace `ondula`, on a free port, thrown away afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="upbeat-journey-"))
     folder.chmod(0o755)
-    with Up(folder / "data", sample=True) as up:
+    mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(post[1]), "UPBEAT_SMTP_TLS": "none"}
+    with Up(folder / "data", sample=True, settings=mail) as up:
         up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
         yield up
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def box(post: tuple[Box, int]) -> Box:
+    """Every letter that was sent."""
+    return post[0]
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,8 @@ THEMES = ("light", "dark")
 SCREENS = [
     Screen("score", "score", main=True),
     Screen("my-part", "my-part", main=True),
+    *(Screen(f"my-part-{home}", f"my-part#{home}") for home in ("tpm", "growth", "pmm", "leader", "team")),
+    Screen("notifications", "my-part/notifications?state=all"),
     Screen("signals", "signals", main=True),
     Screen("opportunities", "opportunities"),
     Screen("opportunity", "opportunities/OPP-1", main=True),
@@ -56,6 +58,7 @@ SCREENS = [
     Screen("settings-members", "settings/members"),
     Screen("settings-tokens", "settings/tokens"),
     Screen("settings-account", "settings/account"),
+    Screen("settings-notifications", "settings/notifications"),
     Screen("portal-desk", "portal", main=True),
     Screen("portal", "/p/ondula", main=True, signed_in=False),
     Screen("portal-wish", "/p/ondula/wishes/1", main=True, signed_in=False),

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import dataclasses
 import datetime as dt
-import email
+import hashlib
 import re
-import socket
 from collections.abc import Iterator
-from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Sink
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
 from tests.cast import Cast
+from tests.mailbox import Box, body, mail_server
 from tests.notices.test_telling import comment, feature, tell
 from upbeat.domains.collaboration.attention import Attention, Notice
 from upbeat.domains.people.models import Product
@@ -28,41 +25,20 @@ from upbeat.kernel import door
 pytestmark = pytest.mark.django_db
 
 
-class Box(Sink):
-    """Keeps every letter it is given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Any] = []
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        self.letters.append(email.message_from_bytes(envelope.content, _class=EmailMessage, policy=email.policy.default))
-        return "250 OK"
-
-
 @pytest.fixture
 def box(monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
-    box = Box()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    given = dataclasses.replace(
-        settings.OPTIONS, smtp_host="127.0.0.1", smtp_port=port, smtp_tls="none", mail_from="Upbeat <upbeat@example.org>"
-    )
-    monkeypatch.setattr(settings, "OPTIONS", given)
-    yield box
-    controller.stop()
+    with mail_server() as (box, port):
+        given = dataclasses.replace(
+            settings.OPTIONS, smtp_host="127.0.0.1", smtp_port=port, smtp_tls="none", mail_from="Upbeat <upbeat@example.org>"
+        )
+        monkeypatch.setattr(settings, "OPTIONS", given)
+        yield box
 
 
 def post() -> None:
     """What the worker does each minute."""
     for notice in letters.waiting_for_the_post():
         letters.mail_notice(str(notice.pk))
-
-
-def body(letter: Any) -> str:
-    return str(letter.get_body(("plain",)).get_content())
 
 
 def test_one_happening_is_one_mail_with_words_and_link(cast: Cast, box: Box) -> None:
@@ -85,7 +61,10 @@ def test_the_link_of_a_mail_stops_its_kind_without_signing_in(cast: Cast, box: B
     (letter,) = box.letters
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     path = re.sub(r"^<https?://[^/]+|>$", "", "".join(letter["List-Unsubscribe"].split()))
-    assert Client().get(path).status_code == 200
+    page = Client().get(path)
+    assert page.status_code == 200 and "Stop mails about mentions from Ondula?" in page.content.decode()
+    style = re.search(r"<style>(.*?)</style>", page.content.decode(), re.S)
+    assert style and base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode() in page["Content-Security-Policy"]
     assert cast.editor.get("/notifications/settings").data["choices"]["mention"]["mail"] == "now"
     assert Client().post(path, "List-Unsubscribe=One-Click", content_type="application/x-www-form-urlencoded").status_code == 200
     assert cast.editor.get("/notifications/settings").data["choices"]["mention"] == {"app": True, "mail": "off"}

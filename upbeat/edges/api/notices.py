@@ -233,13 +233,13 @@ def test_mail(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 @public
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """The page behind the link of a mail; looking at it changes nothing, as programs open links too."""
-    return HttpResponse(unsubscribe.page(token))
+    return unsubscribe.page(token)
 
 
 @public
 def leave_now(request: HttpRequest, token: str) -> HttpResponse:
     """One click, without signing in (RFC 8058)."""
-    return HttpResponse(unsubscribe.carry_out(token))
+    return unsubscribe.carry_out(token)
 
 
 def _somebody(actor: Actor) -> Actor:

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from html import escape
+from typing import Final
 from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
+from django.http import HttpResponse
 
 from upbeat.domains.collaboration.attention import Kind, attention_of
 from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import language_of
 from upbeat.kernel.errors import NotFound
-from upbeat.kernel.words import say
+from upbeat.kernel.words import Text, say, t
 
-DONE = "Done: no more mails of this kind. You can turn them on again in Settings, Notifications."
 SALT = "upbeat.mail.unsubscribe"
 DIGEST = "digest"  # stands for every kind that goes into the digest
+ABOUT: Final[dict[str, Text]] = {
+    Kind.WAITING: t("what waits for you"),
+    Kind.MENTION: t("mentions"),
+    Kind.ASSIGNED: t("assignments"),
+    Kind.COMMENT: t("comments"),
+    Kind.FINDING: t("what is out of tune"),
+    Kind.CHANGE: t("changes"),
+    Kind.ANNOUNCEMENT: t("announcements"),
+    Kind.DUE: t("what is due"),
+    DIGEST: t("everything in the digest"),
+}
 
 
 def link(member: UUID, kind: str) -> str:
@@ -25,15 +39,16 @@ def link(member: UUID, kind: str) -> str:
     return f"{settings.OPTIONS.url}/api/v1/unsubscribe/{token}"
 
 
-def page(token: str) -> str:
+def page(token: str) -> HttpResponse:
     """A page with one button."""
-    member, _ = _read(token)
+    member, kind = _read(token)
     language = language_of(member)
-    ask = say(language, "Stop mails of this kind from {workspace}?", workspace=member.workspace.name)
-    return _html(f'<form method="post"><p>{escape(ask)}</p><button>{escape(say(language, "Stop them"))}</button></form>', language)
+    ask = say(language, t("Stop mails about {kind} from {workspace}?", kind=ABOUT[kind], workspace=member.workspace.name))
+    button = say(language, "Stop them")
+    return _page(member, language, f'<form method="post"><p>{escape(ask)}</p><button>{escape(button)}</button></form>')
 
 
-def carry_out(token: str) -> str:
+def carry_out(token: str) -> HttpResponse:
     """Stop it, and say so. Raises NotFound for a link that was not made here."""
     member, kind = _read(token)
     wishes = attention_of(member.workspace_id, member.pk)
@@ -43,7 +58,8 @@ def carry_out(token: str) -> str:
             wishes.choices = wishes.choices | {one: choice | {"mail": "off"}}
     wishes.save()
     language = language_of(member)
-    return _html(f"<p>{escape(say(language, DONE))}</p>", language)
+    done = say(language, t("Done: {workspace} mails you no more about {kind}.", kind=ABOUT[kind], workspace=member.workspace.name))
+    return _page(member, language, f'<p role="status">{escape(done)}</p>')
 
 
 def _read(token: str) -> tuple[Member, str]:
@@ -54,10 +70,28 @@ def _read(token: str) -> tuple[Member, str]:
         raise NotFound("This link is not whole. Open it from the mail again, or change your notifications in the settings.") from None
 
 
-def _html(body: str, language: str) -> str:
-    title = say(language, "Notifications by mail")
-    viewport = '<meta name="viewport" content="width=device-width">'
-    return (
-        f'<!doctype html><html lang="{language}"><meta charset="utf-8">{viewport}<title>{escape(title)}</title>'
-        f"<main><h1>{escape(title)}</h1>{body}</main></html>"
+STYLE = """
+:root { color-scheme: light dark; --paper: #fbf8f2; --ink: #1d1a16; --quiet: #6a6358; --rule: #e8e1d4; --act: #2540cf; --on: #fffefb }
+@media (prefers-color-scheme: dark) { :root { --paper: #151820; --ink: #f0ece4; --quiet: #a09b92; --rule: #282d39; --act: #4c64f2 } }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 Inter, system-ui, sans-serif }
+main { max-width: 27rem; margin: 18vh auto 0; padding: 0 16px }
+h1 { font-size: 20px; line-height: 1.3; margin: 0 0 8px; padding-bottom: 12px; border-bottom: 1px solid var(--rule) }
+button { font: inherit; font-weight: 500; min-height: 44px; padding: 0 18px; border: 0; border-radius: 5px; cursor: pointer;
+  background: var(--act); color: var(--on) }
+a { color: inherit } footer { margin-top: 24px; color: var(--quiet) }
+:focus-visible { outline: 2px solid var(--act); outline-offset: 2px }
+"""
+STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def _page(member: Member, language: str, body: str) -> HttpResponse:
+    """Stands alone: whoever follows a link from a mail need not be signed in, and no file of the app is needed."""
+    title, more = escape(say(language, "Notifications by mail")), escape(say(language, "All notification settings"))
+    html = (
+        f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
+        f"<title>{title} · Upbeat</title><style>{STYLE}</style><main><h1>{title}</h1>{body}"
+        f'<footer><a href="/w/{escape(member.workspace.slug)}/settings/notifications">{more}</a></footer></main></html>'
     )
+    return HttpResponse(html, headers={"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"})

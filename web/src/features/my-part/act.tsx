@@ -87,7 +87,6 @@ export function ActForm({ item, action, onClose }: { item: Asked; action: Formed
   };
   return (
     <form
-      className="act"
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         if (primary) send(primary);
@@ -108,7 +107,7 @@ export function ActForm({ item, action, onClose }: { item: Asked; action: Formed
         error={errors[param]?.join(" ")}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className="row end">
+      <div className="row">
         <Button small kind="quiet" onClick={onClose}>
           {t("Cancel")}
         </Button>

@@ -1,6 +1,7 @@
 /** My part: what waits for me, what I wait for, where I was named, what changed; and what my role wants to know. */
 import "./my-part.css";
 import { useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { type Home, type Part, usePart } from "@/data/part";
 import { useMe } from "@/data/session";
 import { moment } from "@/lib/format";
@@ -30,6 +31,12 @@ export function MyPartPage() {
   const home = homeOf(hash, functions);
   const part = usePart(home);
   useRows();
+  const roles = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another home is another button
+  useEffect(() => {
+    const chosen = roles.current?.querySelector("[aria-pressed=true]");
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [home]);
   const choose = (chosen: Home) => {
     rememberHome(chosen);
     void navigate({ to: ".", hash: chosen, replace: true });
@@ -37,7 +44,7 @@ export function MyPartPage() {
   return (
     <View className="me">
       <PageHead title={t("My part")} note={part.data && dayInWords(part.data.today)}>
-        <div className="roles">
+        <div className="roles" ref={roles}>
           <Segmented label={t("Home for")} value={home} options={HOME_OPTIONS} onChange={choose} />
         </div>
       </PageHead>

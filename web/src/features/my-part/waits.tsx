@@ -49,7 +49,7 @@ function Line({ item, today }: { item: Waited; today: string }) {
           busy={nudge.isPending}
           disabled={item.nudged}
           data-act
-          aria-label={t("Nudge: {{title}}", { title })}
+          aria-label={item.nudged ? t("Nudged: {{title}}", { title }) : t("Nudge: {{title}}", { title })}
           onClick={() => nudge.mutate({ type, id })}
         >
           {item.nudged ? t("Nudged") : t("Nudge")}

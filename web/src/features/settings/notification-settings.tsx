@@ -119,15 +119,19 @@ function isKind(name: string): name is Kind {
   return Object.hasOwn(KINDS, name);
 }
 
-/** "08:00"; and the days of the week, Monday first. */
+/** "08:00". */
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({
   value: String(hour),
   label: `${String(hour).padStart(2, "0")}:00`,
 }));
-const DAYS = Array.from({ length: 7 }, (_, day) => ({
-  value: String(day + 1),
-  label: moment(`2026-01-0${5 + day}T12:00:00Z`, { weekday: "long", timeZone: "UTC" }),
-}));
+
+/** Monday first, as ISO counts them. */
+function weekdays() {
+  return Array.from({ length: 7 }, (_, day) => {
+    const noon = new Date(Date.UTC(2026, 0, 5 + day, 12)).toISOString();
+    return { value: String(day + 1), label: moment(noon, { weekday: "long", timeZone: "UTC" }) };
+  });
+}
 
 function When({ wishes, change }: FormProps) {
   const { workspace } = useMe();
@@ -151,7 +155,7 @@ function When({ wishes, change }: FormProps) {
           {digest === "weekly" && (
             <Hours
               label={t("Day of the digest")}
-              data={DAYS}
+              data={weekdays()}
               value={digest_day}
               onChange={(day) => change({ digest_day: day })}
             />

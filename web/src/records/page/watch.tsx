@@ -60,8 +60,7 @@ export function WatchButton({ sheet, record }: { sheet: Sheet; record: Entity })
         {LEVELS.map(({ level: to, name: label, what }) => (
           <Menu.Item
             key={to}
-            role="menuitemradio"
-            aria-checked={to === level}
+            aria-current={to === level || undefined}
             leftSection={to === level ? <Icon name="check" small /> : <span className="i s" />}
             onClick={() => to !== level && watch.mutate(to)}
           >
@@ -69,7 +68,7 @@ export function WatchButton({ sheet, record }: { sheet: Sheet; record: Entity })
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <p className="watch-who t12 mute">{data && whoWatches(data.watchers, data.count)}</p>
+        <Menu.Label>{data && whoWatches(data.watchers, data.count)}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );
