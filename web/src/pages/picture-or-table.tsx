@@ -43,6 +43,20 @@ const PICTURES: Record<string, Picture> = {
     name: t("Calendar"),
     own: ["day", "from", "for"],
   },
+  outcomes: {
+    Page: lazy(() =>
+      import("@/features/outcomes/outcomes-page").then((page) => ({ default: page.OutcomesPage })),
+    ),
+    name: t("Verdicts"),
+    own: [],
+  },
+  decisions: {
+    Page: lazy(() =>
+      import("@/features/decisions/decisions-page").then((page) => ({ default: page.DecisionsPage })),
+    ),
+    name: t("Log"),
+    own: ["product", "person"],
+  },
 };
 
 type Layout = "picture" | "list";

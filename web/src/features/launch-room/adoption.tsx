@@ -3,9 +3,10 @@ import type { CSSProperties, FormEvent } from "react";
 import { type Adoption as Curve, type LaunchRoom, type Point, useAddPoint } from "@/data/launching";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { inUnit } from "@/lib/units";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
-import { addDays, daysBetween, inUnit } from "./readings";
+import { addDays, daysBetween } from "./readings";
 
 export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
   const { adoption, launch } = room;

@@ -1,6 +1,6 @@
 /** Objectives: pillar, objective, key result; where each stands, where it is heading, and what serves it. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type CSSProperties, type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { ApiError } from "@/data/http";
 import { useHasRole } from "@/data/session";
 import { useVerb } from "@/data/writes";
@@ -14,6 +14,7 @@ import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { Textarea, TextInput } from "@/ui/text-field";
+import { Track } from "@/ui/track";
 import { View } from "@/ui/view";
 import { type KeyResult, useGoals } from "./data";
 import "./trees.css";
@@ -164,7 +165,13 @@ function Line({ result, onSay }: { result: KeyResult; onSay: (() => void) | null
         <b>{inWords(result, result.current)}</b>{" "}
         {t("to {{target}}", { target: inWords(result, result.target) })}
       </span>
-      <Track result={result} />
+      <Track
+        {...result}
+        label={t("Now {{now}}, target {{target}}", {
+          now: inWords(result, result.current),
+          target: inWords(result, result.target),
+        })}
+      />
       <span className="kr-f num t12">
         {forecast ? (
           <>
@@ -202,29 +209,6 @@ function Line({ result, onSay }: { result: KeyResult; onSay: (() => void) | null
         </Button>
       )}
     </li>
-  );
-}
-
-/** From the start at the left to the target at 89%, so that a surplus shows. */
-function Track({ result }: { result: KeyResult }) {
-  const { baseline, target, current, forecast } = result;
-  if (baseline === null || target === null || target === baseline) return <span className="fct" />;
-  const at = (value: number) =>
-    `${Math.min(100, Math.max(0, ((value - baseline) / (target - baseline)) * 89.3))}%`;
-  const [low, high] = forecast ? [at(forecast.low), at(forecast.high)] : ["0%", "0%"];
-  const [from, to] = target > baseline ? [low, high] : [high, low];
-  const label = t("Now {{now}}, target {{target}}", {
-    now: inWords(result, current),
-    target: inWords(result, target),
-  });
-  return (
-    <span className="fct" role="img" aria-label={label}>
-      {current !== null && <i className="d" style={{ "--v": at(current) } as CSSProperties} />}
-      {forecast && <i className="f" style={{ "--a": from, "--b": to } as CSSProperties} />}
-      {forecast && <i className="m" style={{ "--m": at(forecast.value) } as CSSProperties} />}
-      {current !== null && <i className="nh n" style={{ "--v": at(current) } as CSSProperties} />}
-      <i className="nh g" />
-    </span>
   );
 }
 
