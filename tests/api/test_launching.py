@@ -352,6 +352,20 @@ def test_a_verdict_has_a_reason_and_ends_the_waiting(cast: Cast) -> None:
     assert [o["name"] for o in cast.viewer.get("/outcomes/verdicts").data["due"]] == ["Late"]
 
 
+def test_an_outcome_tells_how_its_number_changed_since_it_shipped(cast: Cast) -> None:
+    metric = make(cast.owner, "metrics", unit="percent")
+    weeks = {-21: 10.0, -14: 14.0, -7: 12.0, 0: 22.0, 7: 99.0, 13: 20.0, 14: 24.0, 15: 99.0}
+    points = [{"on": day(at - 30), "value": value} for at, value in weeks.items()]
+    cast.owner.post(f"/metrics/{metric['key']}/points", {"points": points})
+    feature = make(cast.owner, "features", status="shipped", shipped_on=day(-30))
+    make(cast.owner, "outcomes", name="Measured", feature=feature["id"], metric=metric["id"], review_on=day(-16))
+    make(cast.owner, "outcomes", name="Too soon", feature=feature["id"], metric=metric["id"], review_on=day(-22))
+    found = {o["name"]: o["effect"] for o in cast.viewer.get("/outcomes/verdicts").data["due"]}
+    # The last point of each week counts, none after the review. Means 12 and 22, both variances 4 of 3 weeks, t of 4 degrees is 2.776.
+    reach = 2.776 * (4 / 3 + 4 / 3) ** 0.5
+    assert found["Measured"] == pytest.approx({"value": 10, "low": 10 - reach, "high": 10 + reach}, abs=0.01)
+
+
 def test_the_calendar_shows_what_belongs_to_a_product(cast: Cast) -> None:
     app, desk = make(cast.owner, "products", name="App"), make(cast.owner, "products", name="Desk")
     release = make(cast.editor, "releases", planned_on=day(4), products=[app["id"]])

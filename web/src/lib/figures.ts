@@ -1,13 +1,21 @@
 /** Values of a metric as people read them, in one precision a column; its unit says how. */
 import { moneyShort, number } from "./format";
+import { t } from "./i18n";
 
 /** 48,210; 64.0%; €684k; 41 s; "–" for none. `suffix` is the unit someone typed where there is no metric. */
 export function figure(value: number | null, unit: string, suffix = ""): string {
   if (value === null) return "–";
   if (unit === "percent" || suffix === "%") return `${number(value, 1, 1)}%`;
   if (unit === "money") return moneyShort(value);
-  if (unit === "seconds") return `${number(value, 1)} s`;
+  if (unit === "seconds") return t("{{value}} s", { value: number(value, 1) });
   return number(value, Math.abs(value) < 100 ? 1 : 0) + (suffix && ` ${suffix}`);
+}
+
+/** A difference, with its sign; between shares it is in points. */
+export function difference(value: number, unit: string): string {
+  const size = Math.abs(value);
+  const words = unit === "percent" ? t("{{value}} pt", { value: number(size, 1) }) : figure(size, unit);
+  return `${value < 0 ? "−" : "+"}${words}`;
 }
 
 interface Change {
@@ -19,5 +27,6 @@ interface Change {
 export function changeInWords({ change, change_unit: unit }: Change): string {
   if (change === null) return "";
   const sign = change > 0 ? "+" : change < 0 ? "−" : "±";
-  return `${sign}${number(Math.abs(change), 1)}${unit === "pt" ? " pt" : unit}`;
+  const size = number(Math.abs(change), 1);
+  return sign + (unit === "pt" ? t("{{value}} pt", { value: size }) : size + unit);
 }

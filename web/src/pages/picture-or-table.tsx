@@ -67,6 +67,28 @@ const PICTURES: Record<string, Picture> = {
     },
     own: ["day", "from", "for"],
   },
+  outcomes: {
+    views: {
+      picture: {
+        label: t("Verdicts"),
+        Page: lazy(() =>
+          import("@/features/outcomes/outcomes-page").then((page) => ({ default: page.OutcomesPage })),
+        ),
+      },
+    },
+    own: [],
+  },
+  decisions: {
+    views: {
+      picture: {
+        label: t("Log"),
+        Page: lazy(() =>
+          import("@/features/decisions/decisions-page").then((page) => ({ default: page.DecisionsPage })),
+        ),
+      },
+    },
+    own: ["product", "person"],
+  },
 };
 
 export function pictureOf(collection: string): Picture | undefined {

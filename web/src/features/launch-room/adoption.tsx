@@ -1,11 +1,12 @@
 /** How many use it: measured points, the target dashed, the launch as a bar line, the launch before in ink. */
 import type { CSSProperties, FormEvent } from "react";
 import { type Adoption as Curve, type LaunchRoom, type Point, useAddPoint } from "@/data/launching";
+import { figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
-import { addDays, daysBetween, inUnit } from "./readings";
+import { addDays, daysBetween } from "./readings";
 
 export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
   const { adoption, launch } = room;
@@ -65,19 +66,19 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
   const sentence = [
     newest &&
       t("Newest value {{value}}, on {{day}}.", {
-        value: inUnit(newest.value, metric.unit),
+        value: figure(newest.value, metric.unit),
         day: date(newest.on),
       }),
-    target !== null && t("Target {{value}}.", { value: inUnit(target, metric.unit) }),
+    target !== null && t("Target {{value}}.", { value: figure(target, metric.unit) }),
     previous &&
       oldest &&
-      t("{{name}} reached {{value}}.", { name: previous.name, value: inUnit(oldest.value, metric.unit) }),
+      t("{{name}} reached {{value}}.", { name: previous.name, value: figure(oldest.value, metric.unit) }),
   ];
   return (
     <div className="lr-chart" dir="ltr" role="img" aria-label={sentence.filter(Boolean).join(" ")}>
       {[0, top / 2.3, top / 1.15].map((value) => (
         <i key={value} className="gy" style={at(first, value)}>
-          <span>{inUnit(Math.round(value), metric.unit)}</span>
+          <span>{figure(Math.round(value), metric.unit)}</span>
         </i>
       ))}
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -98,20 +99,20 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
       </i>
       {newest && (
         <i className="now" style={at(newest.on, newest.value)}>
-          <b>{inUnit(newest.value, metric.unit)}</b>
+          <b>{figure(newest.value, metric.unit)}</b>
         </i>
       )}
       {target !== null && targetOn && (
         <b className="lb g" style={at(targetOn, target)}>
           {t("Target {{value}} at day {{n}}", {
-            value: inUnit(target, metric.unit),
+            value: figure(target, metric.unit),
             n: daysBetween(start, targetOn),
           })}
         </b>
       )}
       {previous && oldest && (
         <b className="lb m" style={at(oldest.on, oldest.value)}>
-          {previous.name}, {inUnit(oldest.value, metric.unit)}
+          {previous.name}, {figure(oldest.value, metric.unit)}
         </b>
       )}
       <span className="gx" style={at(first, 0)}>
@@ -134,7 +135,7 @@ function PointTable({ curve: { points, metric } }: { curve: Curve }) {
           .map((point) => (
             <tr key={point.on}>
               <td>{date(point.on)}</td>
-              <td className="num">{inUnit(point.value, metric.unit)}</td>
+              <td className="num">{figure(point.value, metric.unit)}</td>
             </tr>
           ))}
       </tbody>

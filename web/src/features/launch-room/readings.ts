@@ -1,7 +1,5 @@
 /** What the room says of its records: how ready a function is, how many days are left. */
 import type { LaunchRoom, Task } from "@/data/launching";
-import { number } from "@/lib/format";
-import { t } from "@/lib/i18n";
 import { SECTIONS, type Section } from "@/lib/sections";
 import type { HeadState } from "@/ui/marks";
 
@@ -41,9 +39,3 @@ export function isNear({ launch, today }: LaunchRoom): boolean {
 }
 
 export const HEAD: Record<string, HeadState> = { todo: "hollow", doing: "half", done: "full" };
-
-export function inUnit(value: number, unit: string): string {
-  if (unit === "percent") return `${number(value, 1)}%`;
-  if (unit === "seconds") return t("{{value}} s", { value: number(value, 1) });
-  return number(unit === "money" ? value / 100 : value, 1);
-}

@@ -6,9 +6,9 @@ import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
-import { Avatar, FindingMark, Meter, NoteHead, Spark } from "@/ui/marks";
+import { Avatar, FindingMark, Meter, NoteHead, Pips, Spark } from "@/ui/marks";
+import { Track } from "@/ui/track";
 import type { Goals, KeyResult } from "./data";
-import { Confidence, Track } from "./forecast-track";
 
 interface KeyResultsProps {
   goals: Goals;
@@ -125,7 +125,13 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
             {said(result.target)}
           </td>
           <td className="c-fc">
-            <Track result={result} />
+            <Track
+              {...result}
+              label={t("Now {{now}}, target {{target}}", {
+                now: said(result.current),
+                target: said(result.target),
+              })}
+            />
           </td>
           <td className="num c-fv" data-label={t("Forecast")}>
             {forecast ? (
@@ -202,4 +208,10 @@ function Serving({ features }: { features: KeyResult["features"] }) {
       )}
     </ul>
   );
+}
+
+function Confidence({ confidence }: { confidence: number | null }) {
+  if (confidence === null) return <span className="mute t12">{t("nobody said")}</span>;
+  const on = Math.round(confidence / 20);
+  return <Pips value={on} of={5} label={t("Team confidence {{on}} of 5", { on })} />;
 }

@@ -8,9 +8,9 @@ import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
-import { Avatar, Pill } from "@/ui/marks";
-import { idsOf, textOf } from "../../fields/kind";
-import { usePeople } from "../../fields/link/people";
+import { Pill } from "@/ui/marks";
+import { Daci } from "../../decision/daci";
+import { textOf } from "../../fields/kind";
 import { CreateForm } from "../../form/create-form";
 
 export function Decisions({ type, record }: { type: string; record: Entity }) {
@@ -66,38 +66,4 @@ function Standing({ decision }: { decision: Entity }) {
     return <Pill tone="good">{t("Decided {{on}}", { on: decided && date(decided) })}</Pill>;
   if (decision.status === "reversed") return <Pill>{t("Reversed")}</Pill>;
   return <Pill tone="warn">{due ? t("Open, by {{due}}", { due: date(due) }) : t("Open")}</Pill>;
-}
-
-const PARTS = [
-  ["D", t("Driver"), "driver"],
-  ["A", t("Approvers"), "approvers"],
-  ["C", t("Contributors"), "contributors"],
-  ["I", t("Informed"), "informed"],
-] as const;
-
-function Daci({ decision }: { decision: Entity }) {
-  const { byId } = usePeople();
-  return (
-    <dl className="daci">
-      {PARTS.map(([letter, title, name]) => {
-        const ids = idsOf(decision[name]);
-        return (
-          ids.length > 0 && (
-            <div key={name}>
-              <dt title={title}>{letter}</dt>
-              <dd>
-                {ids.map((id) => (
-                  <Avatar
-                    key={id}
-                    name={byId.get(id)?.name ?? t("Former member")}
-                    section={byId.get(id)?.functions[0]}
-                  />
-                ))}
-              </dd>
-            </div>
-          )
-        );
-      })}
-    </dl>
-  );
 }

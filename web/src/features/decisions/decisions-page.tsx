@@ -1,0 +1,103 @@
+/** The log of decisions: open ones by date, then what was decided and what was reversed. */
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
+import { type LoggedDecision, useDecisions } from "@/data/decisions";
+import { useList } from "@/data/records";
+import { useMe } from "@/data/session";
+import { t } from "@/lib/i18n";
+import { isoOf, todayIn } from "@/lib/time";
+import { usePeople } from "@/records/fields/link/people";
+import { PageHead, SectionHead } from "@/ui/page-head";
+import { Select } from "@/ui/select";
+import { Empty, ErrorState, Loading } from "@/ui/states";
+import { View } from "@/ui/view";
+import { DecisionRow } from "./decision-row";
+import "./decisions.css";
+
+const GROUPS: { status: LoggedDecision["status"]; name: string }[] = [
+  { status: "open", name: t("Open") },
+  { status: "decided", name: t("Decided") },
+  { status: "reversed", name: t("Reversed") },
+];
+
+export function DecisionsPage({ layout }: { layout: ReactNode }) {
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [product, person] = [search.product, search.person].map((one) =>
+    typeof one === "string" ? one : "",
+  );
+  const navigate = useNavigate();
+  const { data, error, isPending, refetch } = useDecisions(product ?? "", person ?? "");
+  const [answering, setAnswering] = useState<string | null>(null);
+  const products = useList("products", { limit: 100, sort: "name" }).items;
+  const people = usePeople();
+  const { workspace } = useMe();
+  const today = isoOf(todayIn(workspace.timezone));
+  const choose = (name: "product" | "person", value: string | null) => {
+    const next = { product: product || undefined, person: person || undefined, [name]: value ?? undefined };
+    void navigate({ to: ".", search: next, replace: true });
+  };
+  return (
+    <View className="decl">
+      <PageHead title={t("Decisions")}>
+        <Select
+          aria-label={t("Product")}
+          placeholder={t("All products")}
+          clearable
+          value={product || null}
+          data={products.map(({ id, name }) => ({ value: id, label: String(name) }))}
+          onChange={(value) => choose("product", value)}
+        />
+        <Select
+          aria-label={t("Person")}
+          placeholder={t("Everyone")}
+          clearable
+          searchable
+          value={person || null}
+          data={people.options}
+          onChange={(value) => choose("person", value)}
+        />
+        {layout}
+      </PageHead>
+      {error && !data && (
+        <ErrorState title={t("The decisions could not be read.")} error={error} onRetry={() => refetch()} />
+      )}
+      {isPending && <Loading label={t("Reading the decisions")} lines={6} />}
+      <div className="decl-b">
+        {data?.length === 0 && (
+          <Empty>
+            {product || person
+              ? t("No decision fits.")
+              : t("No decisions yet. Record one with C, with its options and who decides.")}
+          </Empty>
+        )}
+        {GROUPS.map(({ status, name }) => {
+          const own = (data ?? []).filter((decision) => decision.status === status);
+          return (
+            own.length > 0 && (
+              <section key={status} aria-label={name}>
+                <SectionHead
+                  title={
+                    <>
+                      {name} <span className="mute">{own.length}</span>
+                    </>
+                  }
+                />
+                <ul>
+                  {own.map((decision) => (
+                    <DecisionRow
+                      key={decision.id}
+                      decision={decision}
+                      today={today}
+                      isAnswering={answering === decision.id}
+                      onAnswer={(open) => setAnswering(open ? decision.id : null)}
+                    />
+                  ))}
+                </ul>
+              </section>
+            )
+          );
+        })}
+      </div>
+    </View>
+  );
+}

@@ -1,0 +1,61 @@
+/** Outcomes: did it work? Those that are due first; each with its numbers, and the verdict given where it stands. */
+import { type ReactNode, useState } from "react";
+import { type JudgedOutcome, OUTCOME_GROUPS, type OutcomeGroup, useOutcomes } from "@/data/outcomes";
+import { sheetOf } from "@/data/sheets";
+import { t } from "@/lib/i18n";
+import { PageHead, SectionHead } from "@/ui/page-head";
+import { Empty, ErrorState, Loading } from "@/ui/states";
+import { View } from "@/ui/view";
+import { OutcomeRow } from "./outcome-row";
+import "./outcomes.css";
+
+const NAMES: Record<OutcomeGroup, string> = { due: t("Due"), ahead: t("Ahead"), judged: t("Judged") };
+
+export function OutcomesPage({ layout }: { layout: ReactNode }) {
+  const { data, error, isPending, refetch } = useOutcomes();
+  const [judging, setJudging] = useState<string | null>(null);
+  const sheet = sheetOf("outcome");
+  const isEmpty = data && OUTCOME_GROUPS.every((group) => data[group].length === 0);
+  const line = (outcome: JudgedOutcome, today: string) =>
+    sheet && (
+      <OutcomeRow
+        key={outcome.id}
+        sheet={sheet}
+        outcome={outcome}
+        today={today}
+        isJudging={judging === outcome.id}
+        onJudge={(open) => setJudging(open ? outcome.id : null)}
+      />
+    );
+  return (
+    <View className="outs">
+      <PageHead title={t("Outcomes")}>{layout}</PageHead>
+      {error && !data && (
+        <ErrorState title={t("The outcomes could not be read.")} error={error} onRetry={() => refetch()} />
+      )}
+      {isPending && <Loading label={t("Reading the outcomes")} lines={6} />}
+      {isEmpty && (
+        <div className="outs-g">
+          <Empty>
+            {t("No outcomes yet. Make one with C: which number should move, from where to where, by when.")}
+          </Empty>
+        </div>
+      )}
+      {data &&
+        !isEmpty &&
+        OUTCOME_GROUPS.map((group) => (
+          <section key={group} className="outs-g" aria-label={NAMES[group]}>
+            <SectionHead
+              title={
+                <>
+                  {NAMES[group]} <span className="mute">{data[group].length}</span>
+                </>
+              }
+            />
+            {group === "due" && data.due.length === 0 && <Empty>{t("Nothing waits for a verdict.")}</Empty>}
+            <ul>{data[group].map((outcome) => line(outcome, data.today))}</ul>
+          </section>
+        ))}
+    </View>
+  );
+}
