@@ -9,10 +9,13 @@ from uuid import UUID
 from django.db import connection
 from procrastinate.contrib.django import app
 
+from upbeat.boot import sample
+from upbeat.domains.people.models import User
 from upbeat.edges.importers import imports
 from upbeat.edges.mail import tasks as mail_tasks  # noqa: F401 - its jobs are found by being read
 from upbeat.edges.models import Import, ImportState
 from upbeat.kernel.errors import UpbeatError
+from upbeat.kernel.workspace import Workspace
 
 
 @app.task(name="import", queue="imports")
@@ -35,9 +38,20 @@ def carry_out_import(pk: str) -> None:
                 raise
 
 
+@app.task(name="sample", queue="imports")
+def build_sample(user: str) -> None:
+    """The sample workspace, for somebody who wants to look around."""
+    with only_one("sample") as is_mine:
+        if is_mine and not Workspace.objects.filter(slug=sample.SLUG).exists():
+            sample.build(User.objects.get(pk=UUID(user)))
+
+
 @contextmanager
 def only_one(pk: str) -> Iterator[bool]:
-    """Hold the import for this connection; False when another has it. A killed worker's connection gives it free."""
+    """Hold an import, or the making of the sample, for this connection; False when another has it.
+
+    A killed worker's connection gives it free.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [pk])
         row = cursor.fetchone()

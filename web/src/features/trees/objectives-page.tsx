@@ -6,6 +6,7 @@ import { useHasRole } from "@/data/session";
 import { useVerb } from "@/data/writes";
 import { date, money, number, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { runCommand } from "@/lib/keys";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
@@ -92,7 +93,21 @@ export function ObjectivesPage({ layout }: { layout: ReactNode }) {
           ))}
         </div>
       )}
-      {goals?.objectives.length === 0 && <Empty>{t("No objectives in this period.")}</Empty>}
+      {goals?.objectives.length === 0 && (
+        <div className="tr-none">
+          <Empty
+            action={
+              mayEdit && (
+                <button type="button" className="link" onClick={() => runCommand("create-here")}>
+                  {t("Write one")}
+                </button>
+              )
+            }
+          >
+            {t("No objectives in this period.")}
+          </Empty>
+        </div>
+      )}
       <div className="krw">
         {goals?.objectives.map((objective) => (
           <section key={objective.id} aria-label={objective.name}>
