@@ -54,4 +54,5 @@ def test_an_empty_screen_says_so_and_offers_one_action(visitor: Visitor, path: s
     settle(page)
     expect(page.get_by_role("main")).to_contain_text(words)
     page.get_by_role("main").get_by_role("button", name=action).click()
-    expect(page.get_by_role("dialog", name="New")).to_be_visible()
+    # The form comes when it is first asked for.
+    expect(page.get_by_role("dialog", name="New")).to_be_visible(timeout=15_000)

@@ -88,7 +88,8 @@ def test_chosen_cards_are_dragged_together_with_one_undo(visitor: Visitor, api: 
     page = at(visitor, "features?layout=board&name__contains=Herd")
     cards = [page.get_by_role("group", name=name) for name in ("Herd one", "Herd two")]
     for card in cards:
-        card.click(modifiers=["Control"], position={"x": 8, "y": 60})
+        card.locator(".key").click(modifiers=["Control"])
+    expect(page.get_by_role("toolbar", name="Chosen rows")).to_contain_text("2 chosen")
     told(page, lambda: cards[0].drag_to(page.get_by_role("region", name="Planned").locator("header")))
     assert [api.get(f"/features/{one}")["status"] for one in ids] == ["planned", "planned", "idea"]
     undo(page)
