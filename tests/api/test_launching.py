@@ -150,6 +150,7 @@ def test_a_repeated_task_that_is_done_comes_back_once(cast: Cast) -> None:
     launch = make(cast.editor, "launches", on=day(30))
     common = {"launch": launch["id"], "function": "support", "repeats": "weekly", "due_on": day(0)}
     by_verb = make(cast.editor, "launch-tasks", name="Read the tickets", **common)
+    assert [task["next_on"] for task in room(cast.editor, launch)["tasks"]] == [day(7)]
     answer = act(cast.editor, f"/launch-tasks/{by_verb['key']}/finish")
     assert [(t["status"], t["due_on"], t["repeats"]) for t in tasks_of(cast.editor, launch)] == [
         ("done", day(0), ""),

@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from tests.cast import Cast, Voice
 from upbeat.domains.people import signin_link
-from upbeat.domains.people.models import Invitation, SignInLink, Token, User
+from upbeat.domains.people.models import Invitation, Member, SignInLink, Token, User
+from upbeat.kernel.actor import Role
+from upbeat.kernel.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a long enough passphrase"
@@ -156,3 +158,17 @@ def test_removing_a_workspace_asks_for_its_name_and_is_the_owners(cast: Cast) ->
     assert cast.owner.delete(f"/workspace?confirm={cast.workspace.slug}").status_code == 204
     assert cast.owner.get("/features").status_code == 401
     assert cast.stranger.get("/features").status_code == 200
+
+
+def test_the_sample_is_made_for_an_owner_and_only_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("upbeat.edges.tasks.build_sample.defer", lambda user: asked.append(user))
+    client = signed_in(cast)
+    assert cast.owner.member.user is not None
+    assert post(client, "/api/v1/workspaces/sample", {}).status_code == 200
+    assert asked == [str(cast.owner.member.user.pk)]
+    theirs = Workspace.objects.create(slug="ondula", name="Ondula", is_sample=True)
+    assert post(client, "/api/v1/workspaces/sample", {}).status_code == 409
+    Member.objects.create(workspace=theirs, user=cast.owner.member.user, role=Role.VIEWER)
+    assert post(client, "/api/v1/workspaces/sample", {}).status_code == 200
+    assert len(asked) == 1

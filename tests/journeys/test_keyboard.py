@@ -51,6 +51,20 @@ def test_the_palette_goes_to_screens_and_runs_verbs(visitor: Callable[..., Page]
     expect(page.get_by_role("dialog", name="Capture a signal")).to_be_visible()
 
 
+def test_the_palette_brings_back_what_was_chosen_after_the_same_letters(visitor: Callable[..., Page]) -> None:
+    page = at(visitor, "score")
+    palette = page.get_by_role("dialog", name="Command palette")
+    chosen = palette.get_by_role("option", selected=True)
+    open_palette(page).fill("obj")
+    expect(chosen).to_contain_text("Objectives")
+    page.keyboard.press("Escape")
+    open_palette(page).fill("theme")
+    expect(palette.get_by_role("option", name="Follow the system’s theme")).to_be_visible()
+    palette.get_by_role("option", name="Follow the system’s theme").click()
+    open_palette(page).fill("the")
+    expect(chosen).to_contain_text("Follow the system’s theme")
+
+
 def test_c_captures_a_signal(visitor: Callable[..., Page], api: Api) -> None:
     page = at(visitor, "score")
     page.keyboard.press("c")

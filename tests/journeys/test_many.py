@@ -83,6 +83,23 @@ def test_cards_move_by_pointer_by_keys_and_by_menu(visitor: Visitor, api: Api) -
     assert api.get(f"/features/{second}")["status"] == "planned"
 
 
+def test_chosen_cards_are_dragged_together_with_one_undo(visitor: Visitor, api: Api) -> None:
+    ids = made(api, ["Herd one", "Herd two", "Herd three"], status="idea")
+    page = at(visitor, "features?layout=board&name__contains=Herd")
+    cards = [page.get_by_role("group", name=name) for name in ("Herd one", "Herd two")]
+    for card in cards:
+        card.locator(".key").click(modifiers=["Control"])
+    expect(page.get_by_role("toolbar", name="Chosen rows")).to_contain_text("2 chosen")
+    told(page, lambda: cards[0].drag_to(page.get_by_role("region", name="Planned").locator("header")))
+    assert [api.get(f"/features/{one}")["status"] for one in ids] == ["planned", "planned", "idea"]
+    undo(page)
+    assert [api.get(f"/features/{one}")["status"] for one in ids] == ["idea"] * 3
+    # By keys the chosen ones go together, too.
+    cards[1].focus()
+    told(page, lambda: page.keyboard.press("Shift+ArrowRight"))
+    assert [api.get(f"/features/{one}")["status"] for one in ids] == ["candidate", "candidate", "idea"]
+
+
 def test_chosen_rows_are_changed_merged_and_archived_and_each_is_undone(visitor: Visitor, api: Api) -> None:
     one, two = made(api, ["Quokka finder", "Quokka search"])
     page = at(visitor, "features?name__contains=Quokka")

@@ -10,12 +10,14 @@ from django.db import connection
 from django.utils import translation
 from procrastinate.contrib.django import app
 
-from upbeat.domains.people.models import Member
+from upbeat.boot import sample
+from upbeat.domains.people.models import Member, User
 from upbeat.domains.people.queries import language_of
 from upbeat.edges.importers import imports
 from upbeat.edges.mail import tasks as mail_tasks  # noqa: F401 - its jobs are found by being read
 from upbeat.edges.models import Import, ImportState
 from upbeat.kernel.errors import UpbeatError
+from upbeat.kernel.workspace import Workspace
 
 
 @app.task(name="import", queue="imports")
@@ -44,9 +46,20 @@ def _carry_out(job: Import) -> None:
             raise
 
 
+@app.task(name="sample", queue="imports")
+def build_sample(user: str) -> None:
+    """The sample workspace, for somebody who wants to look around."""
+    with only_one("sample") as is_mine:
+        if is_mine and not Workspace.objects.filter(slug=sample.SLUG).exists():
+            sample.build(User.objects.get(pk=UUID(user)))
+
+
 @contextmanager
 def only_one(pk: str) -> Iterator[bool]:
-    """Hold the import for this connection; False when another has it. A killed worker's connection gives it free."""
+    """Hold an import, or the making of the sample, for this connection; False when another has it.
+
+    A killed worker's connection gives it free.
+    """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [pk])
         row = cursor.fetchone()

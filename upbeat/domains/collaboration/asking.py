@@ -65,11 +65,21 @@ class Approval(Record):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="approval_about"))
 
 
+class Offered(models.TextChoices):
+    """Who is offered a template in forms; like any record, it can be seen by all."""
+
+    PRIVATE = "private", "only its author"
+    TEAM = "team"
+    WORKSPACE = "workspace", "everyone"
+
+
 class Template(Record):
     """What a new record of a type begins with: its values, and the records made under it."""
 
     name = Text(max_length=120, search="A")
     for_type = AboutType()
     content = models.JSONField(default=dict, blank=True, help_text="values: by field; children: by type, a list of values")
+    offered_to = models.CharField(max_length=10, choices=Offered.choices, default=Offered.WORKSPACE)
+    team = Link("people.Team", verbose_name="offered team")
 
-    sheet = Sheet(prefix="TPL", columns=("name", "for_type", "created_by"))
+    sheet = Sheet(prefix="TPL", columns=("name", "for_type", "offered_to", "team", "created_by"))

@@ -14,9 +14,10 @@ from upbeat.domains.people.models import Member, User
 from upbeat.domains.people.queries import functions_of
 from upbeat.edges.api.auth import caller_of, require_user
 from upbeat.edges.api.http import Created, parsed, public, query_of
+from upbeat.edges.tasks import build_sample
 from upbeat.kernel.actor import Role
 from upbeat.kernel.clock import current_seq
-from upbeat.kernel.errors import Invalid, NotFound
+from upbeat.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
 
@@ -125,6 +126,20 @@ class NewWorkspace(BaseModel):
 def make_workspace(request: HttpRequest) -> Created:
     asked = parsed(request, NewWorkspace)
     return Created(as_workspace(commands.make_workspace(require_user(request), asked.name, slug=asked.slug)))
+
+
+@public
+def make_sample(request: HttpRequest) -> dict[str, Any]:
+    """Answers at once; the worker makes it, and `GET /me` names it when it is there."""
+    user: User = require_user(request)
+    if not Member.objects.filter(user=user, is_active=True, role=Role.OWNER).exists():
+        raise NotAllowed("The sample workspace is made by the owner of a workspace. Ask one.")
+    there = Workspace.objects.filter(is_sample=True)
+    if there.exists() and not there.filter(pk__in=Member.objects.filter(user=user, is_active=True).values("workspace")).exists():
+        raise Conflict("There is a sample workspace here already. Ask whoever made it for an invitation.")
+    if not there.exists():
+        build_sample.defer(user=str(user.pk))
+    return {}
 
 
 @public

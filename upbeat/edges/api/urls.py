@@ -32,6 +32,7 @@ urlpatterns = [
     path("openapi.json", endpoint(get=schema.openapi)),
     path("me", endpoint(get=me.me, patch=me.change_me)),
     path("workspaces", endpoint(post=me.make_workspace)),
+    path("workspaces/sample", endpoint(post=me.make_sample)),
     path("workspace", endpoint(get=organisation.workspace, patch=organisation.change_workspace, delete=organisation.remove_workspace)),
     path("sessions", endpoint(get=me.sessions)),
     path("sessions/<int:pk>", endpoint(delete=me.end_session)),

@@ -13,8 +13,9 @@ from upbeat.domains.collaboration.asking import Template
 from upbeat.domains.collaboration.models import Decision, Finding
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.lifecycle.models import Outcome
+from upbeat.domains.marketing.commands import next_turn
 from upbeat.domains.marketing.messaging import Message, Positioning
-from upbeat.domains.marketing.models import Announcement, Launch, LaunchStatus, LaunchTask
+from upbeat.domains.marketing.models import Announcement, Launch, LaunchStatus, LaunchTask, Repeats
 from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.domains.people.models import Function, Team
 from upbeat.domains.research.market import Persona
@@ -50,7 +51,7 @@ def room(actor: Actor, ref: str) -> dict[str, Any]:
         "features": [
             {"id": str(f.pk), "key": f.key, "name": f.name, "status": f.status} for f in features.only("number", "name", "status")[:BESIDE]
         ],
-        "tasks": each(tasks),
+        "tasks": [{**shown(task), "next_on": next_on(task, at.today)} for task in tasks],
         "sections": sections(tasks, list(at.rows(Team).order_by("number")[:BESIDE])),
         "findings": _findings(at, [launch.pk, *(t.pk for t in tasks), *launch.releases]),
         "decision": shown(decision) if decision else None,
@@ -62,6 +63,11 @@ def room(actor: Actor, ref: str) -> dict[str, Any]:
         "adoption": _adoption(at, launch, outcomes),
         "templates": offered(list(at.rows(Template).filter(for_type="launch").order_by("number")[:BESIDE])),
     }
+
+
+def next_on(task: LaunchTask, today: dt.date) -> str | None:
+    """The day on which a task that repeats comes back, were it done today."""
+    return next_turn(task.due_on or today, Repeats(task.repeats), today).isoformat() if task.repeats else None
 
 
 def shown(record: Record) -> dict[str, Any]:

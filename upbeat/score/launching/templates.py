@@ -64,6 +64,7 @@ def offered(templates: list[Template]) -> list[dict[str, Any]]:
     own = [
         {"id": str(t.pk), "key": t.key, "version": t.version, "name": t.name, "tier": _tier(t.content), "tasks": _listed(t.content)}
         for t in templates
+        if _listed(t.content)
     ]
     covered = {row["tier"] for row in own}
     return own + [
@@ -107,7 +108,8 @@ def add_tasks(tx: Transaction, launch: Launch, name: str) -> None:
 
 def usual(tx: Transaction, tier: int) -> str:
     """The workspace's own template for a tier, else the one built in."""
-    own = next((t for t in tx.visible(Template).filter(for_type="launch").order_by("number") if _tier(t.content) == tier), None)
+    templates = tx.visible(Template).filter(for_type="launch").order_by("number")
+    own = next((t for t in templates if _tier(t.content) == tier and _listed(t.content)), None)
     return str(own.pk) if own else f"tier-{tier}"
 
 

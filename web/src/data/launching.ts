@@ -18,6 +18,8 @@ export interface Task extends Entity {
   due_on: string | null;
   milestone: boolean;
   repeats: string;
+  /** The day it comes back, were it done today. */
+  next_on: string | null;
 }
 
 export interface Launch extends Entity {

@@ -154,6 +154,20 @@ export function useMakeWorkspace() {
   });
 }
 
+const SAMPLE_MS = 120_000; // longer than a small server needs
+
+/** Has the sample workspace made, and answers its slug once it is there. */
+export async function makeSample(): Promise<string> {
+  await post("/workspaces/sample");
+  for (const end = Date.now() + SAMPLE_MS; Date.now() < end; ) {
+    const { workspaces } = await get<Pick<Me, "workspaces">>("/me");
+    const sample = workspaces.find((known) => known.is_sample);
+    if (sample) return sample.slug;
+    await new Promise((done) => setTimeout(done, 1000));
+  }
+  throw new Error(t("The sample workspace is not there yet. Look again in a while."));
+}
+
 async function change<T>(path: string, fields: object): Promise<T> {
   return (await send<T>(path, { method: "PATCH", body: fields })).data;
 }

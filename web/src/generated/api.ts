@@ -12174,6 +12174,10 @@ export interface components {
             for_type: string;
             /** @description values: by field; children: by type, a list of values */
             content: unknown;
+            /** @enum {unknown} */
+            offered_to: "private" | "team" | "workspace";
+            /** Format: uuid */
+            team: string | null;
         };
         TemplateNew: {
             tags?: string[];
@@ -12181,6 +12185,10 @@ export interface components {
             for_type: string;
             /** @description values: by field; children: by type, a list of values */
             content?: unknown;
+            /** @enum {unknown} */
+            offered_to?: "private" | "team" | "workspace";
+            /** Format: uuid */
+            team?: string | null;
             reason?: string;
         };
         TemplateChange: {
@@ -12189,6 +12197,10 @@ export interface components {
             for_type?: string;
             /** @description values: by field; children: by type, a list of values */
             content?: unknown;
+            /** @enum {unknown} */
+            offered_to?: "private" | "team" | "workspace";
+            /** Format: uuid */
+            team?: string | null;
             reason?: string;
         };
         TemplatePage: {
@@ -33964,6 +33976,18 @@ export interface operations {
                 for_type__in?: string;
                 for_type__isnull?: string;
                 content__isnull?: string;
+                offered_to?: string;
+                offered_to__ne?: string;
+                offered_to__in?: string;
+                offered_to__isnull?: string;
+                offered_to__lt?: string;
+                offered_to__lte?: string;
+                offered_to__gt?: string;
+                offered_to__gte?: string;
+                team?: string;
+                team__ne?: string;
+                team__in?: string;
+                team__isnull?: string;
             };
             header?: never;
             path?: never;

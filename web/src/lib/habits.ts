@@ -100,5 +100,5 @@ export function remember(member: string, id: string, more: { seen?: Seen; typed?
 }
 
 function isHabits(kept: Json): boolean {
-  return isObject(kept) && isObject(kept.uses ?? null) && isObject(kept.chosen ?? null);
+  return isObject(kept) && isObject(kept.uses) && isObject(kept.chosen);
 }

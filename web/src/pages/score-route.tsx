@@ -1,12 +1,13 @@
-/** The Score; or, while the thread of the workspace is empty, how to begin. */
-import { useCounts } from "@/data/session";
-import { FirstSteps } from "@/features/first-steps/first-steps";
+/** The Score; while the thread of the workspace is empty, how to begin, and above it while some of it is. */
+import { useHasRole, useMe } from "@/data/session";
+import { FirstSteps, StepsAhead, useStepsDone } from "@/features/first-steps/first-steps";
 import { ScorePage } from "@/features/score/score-page";
 
-const THREAD = ["feedback", "opportunity", "feature", "release", "launch", "outcome"];
-
 export function ScoreRoute() {
-  const counts = useCounts();
-  const isEmpty = THREAD.every((type) => counts[type] === 0);
-  return isEmpty ? <FirstSteps /> : <ScorePage />;
+  const done = useStepsDone();
+  const { workspace, user } = useMe();
+  const mayMake = useHasRole("editor");
+  const isAhead = done !== null && done < 6 && mayMake && !workspace.is_sample;
+  if (done === 0) return <FirstSteps />;
+  return <ScorePage top={isAhead && user.preferences.first_steps !== false ? <StepsAhead /> : null} />;
 }

@@ -77,7 +77,9 @@ export function InboxPage() {
         {current ? (
           <CurrentNote key={current} noteKey={current} row={rows[at]} triage={triage} />
         ) : (
-          <article className="note" id="note" tabIndex={-1} />
+          <article className="note" id="note" tabIndex={-1}>
+            <h1 className="vh">{t("Signals")}</h1>
+          </article>
         )}
       </div>
       <Hints />

@@ -31,6 +31,12 @@ const REPEATS: Record<string, string> = {
   monthly: t("Monthly"),
 };
 
+/** "Weekly, the next on 25 June". */
+function turnOf({ repeats, next_on }: Task): string {
+  const words = REPEATS[repeats] ?? "";
+  return next_on ? t("{{repeats}}, the next on {{day}}", { repeats: words, day: date(next_on) }) : words;
+}
+
 export function TaskRow({ room, task, tasks, mayEdit }: TaskRowProps) {
   const red = room.findings.filter((one) => one.about === task.id && one.rule !== "UP303");
   return (
@@ -53,9 +59,10 @@ export function TaskRow({ room, task, tasks, mayEdit }: TaskRowProps) {
         />
       </span>
       {task.repeats && (
-        <span className="mute" title={REPEATS[task.repeats]}>
+        <span className="mute t12 rp" title={turnOf(task)}>
           <Icon name="retry" small />
-          <span className="vh">{REPEATS[task.repeats]}</span>
+          <span aria-hidden="true">{task.next_on && date(task.next_on, new Date(), "short")}</span>
+          <span className="vh">{turnOf(task)}</span>
         </span>
       )}
       {red.map((finding) => (

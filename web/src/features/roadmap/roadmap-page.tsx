@@ -2,8 +2,9 @@
 import "./roadmap.css";
 import { useCallback, useMemo, useState } from "react";
 import { type Roadmap, type RoadmapBar, useRoadmap } from "@/data/roadmap";
-import { useMe } from "@/data/session";
+import { useHasRole, useMe } from "@/data/session";
 import { t } from "@/lib/i18n";
+import { runCommand } from "@/lib/keys";
 import { isoOf, spanAround, todayIn, ZOOMS } from "@/lib/time";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
@@ -20,6 +21,7 @@ import { VIEW_NAMES, ZOOM_NAMES } from "./words";
 
 export function RoadmapPage() {
   const { workspace } = useMe();
+  const mayWrite = useHasRole("editor");
   const [asked, ask] = useAddress();
   const [today] = useState(() => todayIn(workspace.timezone));
   const span = useMemo(() => spanAround(today, workspace.week_start), [today, workspace.week_start]);
@@ -75,8 +77,16 @@ export function RoadmapPage() {
           shown &&
           (map.bars.length + map.tray.length + map.lanes.length === 0 ? (
             <div className="rm-wait">
-              <Empty>
-                {t("Nothing is planned yet. Write a feature with C F, and give it days or a horizon.")}
+              <Empty
+                action={
+                  mayWrite && (
+                    <button type="button" className="link" onClick={() => runCommand("create-feature")}>
+                      {t("Write the first feature")}
+                    </button>
+                  )
+                }
+              >
+                {t("Nothing is planned yet. A feature with days or a horizon stands here.")}
               </Empty>
             </div>
           ) : asked.view === "now" ? (

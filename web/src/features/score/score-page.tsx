@@ -1,6 +1,6 @@
 /** The Score: who plays what when, and what is out of tune. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { checkAgain, type ScoreFinding, useScore } from "@/data/score";
 import { useHasRole, useMe } from "@/data/session";
 import { sheetOfCollection } from "@/data/sheets";
@@ -22,7 +22,8 @@ import { ScoreTable } from "./score-table";
 import { Tune } from "./tune";
 import { usePointing } from "./use-pointing";
 
-export function ScorePage() {
+/** `top` stands between the head and the picture. */
+export function ScorePage({ top }: { top?: ReactNode }) {
   const { workspace } = useMe();
   const [asked, ask] = useAddress();
   const [opened] = useState(() => todayIn(workspace.timezone));
@@ -73,6 +74,7 @@ export function ScorePage() {
         onObjective={(objective) => ask({ objective })}
         onTable={(asTable) => ask({ asTable })}
       />
+      {top}
       {score && <Kpis kpis={score.kpis} today={score.today} />}
       {query.isPending && <KpisToCome />}
       {query.error && (

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { runCommand } from "@/lib/keys";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -49,7 +50,19 @@ export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageP
       {goals && <Vision goals={goals} />}
       {goals && showsMetrics && <MetricTree metrics={goals.metrics} />}
       {goals && !showsMetrics && goals.objectives.length === 0 && (
-        <Empty>{t("No objectives in this period.")}</Empty>
+        <div className="tr-none">
+          <Empty
+            action={
+              mayEdit && (
+                <button type="button" className="link" onClick={() => runCommand("create-here")}>
+                  {t("Write one")}
+                </button>
+              )
+            }
+          >
+            {t("No objectives in this period.")}
+          </Empty>
+        </div>
       )}
       {goals && !showsMetrics && goals.objectives.length > 0 && (
         <KeyResults goals={goals} onSay={mayEdit ? setSpoken : null} />

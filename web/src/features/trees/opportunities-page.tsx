@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { runCommand } from "@/lib/keys";
 import { Button } from "@/ui/button";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
@@ -84,7 +85,21 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
         />
       )}
       {query.isPending && <Loading label={t("Reading the tree")} lines={5} />}
-      {tree?.nodes.length === 0 && <Empty>{t("No opportunities here yet.")}</Empty>}
+      {tree?.nodes.length === 0 && (
+        <div className="tr-none">
+          <Empty
+            action={
+              mayEdit && (
+                <button type="button" className="link" onClick={() => runCommand("create-opportunity")}>
+                  {t("Name the first problem")}
+                </button>
+              )
+            }
+          >
+            {t("No opportunities here yet.")}
+          </Empty>
+        </div>
+      )}
       <div className="ost-b">
         <div className="ost-c" role="tree" aria-label={t("Opportunity solution tree")}>
           <Levels rows={rows} />

@@ -3,15 +3,19 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ApiError } from "@/data/http";
 import { type Field, type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
-import { useCreate } from "@/data/writes";
+import { undoRequest, useCreate } from "@/data/writes";
 import { noun, t, tn } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button, Key } from "@/ui/button";
 import { DialogFooter } from "@/ui/dialog";
 import { ErrorState } from "@/ui/states";
+import { toast, toastRefused } from "@/ui/toast";
 import { isEmpty } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
 import { formFields } from "../fields/sheet-fields";
+import { contentOf } from "../templates/content";
+import { TemplateMenu } from "../templates/template-menu";
+import { makeLines } from "../templates/use-templates";
 import "../fields/fields.css";
 import "./form.css";
 
@@ -32,10 +36,12 @@ type Values = Record<string, Json>;
 
 function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps & { sheet: Sheet }) {
   const [values, setValues] = useState<Values>(initial);
+  const [template, setTemplate] = useState<Entity | null>(null);
   const [round, setRound] = useState(0);
   const create = useCreate(sheet.collection);
   const form = useRef<HTMLFormElement>(null);
-  const { first, rest } = arranged(sheet, initial);
+  const begun = { ...(template && contentOf(sheet, template).values), ...initial };
+  const { first, rest } = arranged(sheet, begun);
   const errors = create.error instanceof ApiError ? create.error.errors : {};
   const named = new Set([...first, ...rest].map((field) => field.name));
   const isElsewhere = create.error !== null && !Object.keys(errors).some((name) => named.has(name));
@@ -44,12 +50,22 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
     if (create.isPaused) onCancel();
   }, [create.isPaused, onCancel]);
 
+  /** What was typed stays; what the template before brought goes. */
+  const choose = (next: Entity | null) => {
+    const typed = Object.entries(values).filter(([name, value]) => !isEmpty(value) && value !== begun[name]);
+    setValues({ ...(next && contentOf(sheet, next).values), ...initial, ...Object.fromEntries(typed) });
+    setTemplate(next);
+  };
   const save = async (another: boolean) => {
     const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
-    const { data } = await create.mutateAsync({ fields });
+    const { data, request } = await create.mutateAsync({ fields, said: template ? null : undefined });
+    if (template) {
+      await makeLines(sheet, template, data, request).catch((error: Error) => toastRefused(error.message));
+      toast(t("Created {{key}}", { key: data.key }), request ? () => undoRequest(request) : undefined);
+    }
     if (!form.current) return; // closed, because it had to wait for the server
     if (!another) return onCreated(data);
-    setValues(initial);
+    setValues(begun);
     create.reset();
     // A new round mounts the fields again, so the first one takes focus.
     setRound((before) => before + 1);
@@ -90,6 +106,7 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
         attempt(false);
       }}
     >
+      <TemplateMenu sheet={sheet} chosen={template} onChoose={choose} />
       {isElsewhere && <ErrorState title={t("This was not saved.")} error={create.error} />}
       {first.map((field, at) => input(field, at === 0))}
       {rest.length > 0 && (

@@ -1,7 +1,8 @@
 /** The head of a page: key, state, when it was saved, what can be done, and the title, edited in place. */
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { fieldOf, type Sheet, titleOf } from "@/data/sheets";
+import { useHasRole } from "@/data/session";
+import { fieldOf, isMadeByHand, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useDelete } from "@/data/writes";
 import { relative } from "@/lib/format";
@@ -26,6 +27,10 @@ const MergeDialog = lazy(() =>
 );
 const SplitDialog = lazy(() =>
   import("../merge/split-dialog").then((room) => ({ default: room.SplitDialog })),
+);
+
+const SaveTemplate = lazy(() =>
+  import("../templates/save-template").then((room) => ({ default: room.SaveTemplate })),
 );
 
 /** Merging and splitting show what goes where; notes merge without moving anything. */
@@ -114,6 +119,8 @@ function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEd
 
 function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const [asking, setAsking] = useState<VerbChoice | null>(null);
+  const [isSaving, setSaving] = useState(false);
+  const mayKeep = useHasRole("editor") && isMadeByHand(sheet) && sheet.type !== "template";
   const { verbs, run } = useVerbs(sheet, record, setAsking);
   const navigate = useNavigate();
   const slug = useSlug();
@@ -146,6 +153,11 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
           <Menu.Item leftSection={<Icon name="link" small />} onClick={copyLink}>
             {t("Copy link")}
           </Menu.Item>
+          {mayKeep && (
+            <Menu.Item leftSection={<Icon name="save" small />} onClick={() => setSaving(true)}>
+              {t("Save as template…")}
+            </Menu.Item>
+          )}
           <Menu.Item
             leftSection={<Icon name="trash" small />}
             onClick={() => remove.mutate({ id: record.id })}
@@ -154,6 +166,11 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {isSaving && (
+        <Suspense>
+          <SaveTemplate sheet={sheet} record={record} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
       {asking && asksItsOwn(sheet, asking) ? (
         <Suspense>
           {asking.verb === "merge" ? (

@@ -34,9 +34,7 @@ export function BulkBar({ sheet, ids, total, params, onChoose }: BulkBarProps) {
   const bulk = useBulk(sheet.collection);
   const { progress } = bulk;
   const editable = changeable(sheet);
-  const quick = editable
-    .filter((each) => ["status", "state", "owner", "release", "due_on", "tags"].includes(each.name))
-    .slice(0, 4);
+  const quick = QUICK.flatMap((name) => editable.find((each) => each.name === name) ?? []);
   const things = `${number(ids.length)} ${noun(ids.length === 1 ? sheet.label : sheet.plural)}`;
   const isArchived = params.archived === "true";
   const mayMerge =
@@ -97,7 +95,7 @@ export function BulkBar({ sheet, ids, total, params, onChoose }: BulkBarProps) {
       )}
       {quick.map((each) => (
         <Button small key={each.name} onClick={() => setField(each)}>
-          {labelOf(each)}
+          {each.name === "release" ? t("Move to…") : labelOf(each)}
         </Button>
       ))}
       <Menu position="bottom-start">
@@ -160,6 +158,9 @@ export function BulkBar({ sheet, ids, total, params, onChoose }: BulkBarProps) {
     </div>
   );
 }
+
+/** What is changed most, one press away. */
+const QUICK = ["status", "state", "owner", "release", "due_on"];
 
 /** What many records may be given at once: short facts, not their names and texts. */
 function changeable(sheet: Sheet): Field[] {
