@@ -110,7 +110,7 @@ function DecisionLine({ decision }: { decision: Entity }) {
             }
           />
         ) : (
-          <p className="dec-do">
+          <p className={isOpen ? "dec-do" : "dec-do rare"}>
             <Button
               small
               kind={isOpen ? "default" : "quiet"}
