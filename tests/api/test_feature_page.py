@@ -1,4 +1,4 @@
-"""What a feature's page writes and reads: comments on words, the order of stories and criteria, changes of one field or of several records."""
+"""What a feature's page writes and reads: comments on words, the order of stories and criteria, changes of one field or several records."""
 
 from __future__ import annotations
 

@@ -230,3 +230,66 @@ def test_a_feature_file_is_dropped_in_and_taken_out(visitor: Callable[..., Page]
     with page.expect_download() as taken:
         page.get_by_role("link", name="Take out .feature").click()
     assert "Rule: Brought in" in taken.value.path().read_text()
+
+
+def test_two_versions_are_compared_and_the_older_one_brought_back(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    path = f"/features/{feature['id']}"
+    api.patch(path, {"description": "One search in eleven ends empty. <script>alert(1)</script>"})
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    line = page.locator(".hist li").first
+    expect(line.locator("del")).to_have_text("twelve", timeout=WHILE)
+    expect(line.locator("ins").first).to_have_text("eleven")
+    page.get_by_role("button", name="Compare versions").click()
+    dialog = page.get_by_role("dialog", name=re.compile("^Compare versions"))
+    expect(dialog.locator(".diff del")).to_have_text("twelve", timeout=WHILE)
+    expect(dialog.locator(".diff ins").last).to_contain_text("<script>alert(1)</script>")
+    dialog.get_by_role("button", name="Bring the older one back").click()
+    expect(page.locator(".words").first).to_contain_text("One search in twelve ends empty.", timeout=WHILE)
+    expect(dialog).to_have_count(0)
+    page.get_by_role("button", name="Undo", exact=True).last.click()
+    expect(page.locator(".words").first).to_contain_text("One search in eleven", timeout=WHILE)
+    assert "eleven" in api.get(path)["description"]
+
+
+def test_a_decision_is_made_where_it_stands(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    about = {"about_type": "feature", "about_id": feature["id"]}
+    decision = api.post("/decisions", {**about, "name": "Launch at 95%?", "options": "- yes\n- no"})
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name=f"Decide {decision['key']}").click(timeout=WHILE)
+    answer = page.get_by_label(f"What was decided in {decision['key']}")
+    answer.fill("Yes, at **95%**.")
+    answer.press("Control+Enter")
+    line = page.locator(".decs li").filter(has_text="Launch at 95%?")
+    expect(line.locator(".pill.good")).to_contain_text("Decided", timeout=WHILE)
+    expect(line.locator(".dec-o strong")).to_have_text("95%")
+    assert api.get(f"/decisions/{decision['id']}")["outcome"] == "Yes, at **95%**."
+
+
+def test_an_approval_is_given_where_it_stands(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    me = api.get("/me")["member"]["id"]
+    about = {"about_type": "feature", "about_id": feature["id"]}
+    approval = api.post("/approvals", {**about, "name": "Ready to ship?", "approver": me})
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    line = page.locator(".decs li").filter(has_text="Ready to ship?")
+    line.get_by_role("button", name="Approve", exact=True).click(timeout=WHILE)
+    expect(line.locator(".pill.good")).to_contain_text("Approved", timeout=WHILE)
+    assert api.get(f"/approvals/{approval['id']}")["status"] == "approved"
+
+
+def test_a_member_is_picked_in_the_editor(visitor: Callable[..., Page], api: Api, feature: Any, server: Up) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name="Edit Description").click(timeout=WHILE)
+    box = page.get_by_role("textbox", name="Description")
+    box.press("Control+End", timeout=WHILE)
+    box.press_sequentially(" Ask @pm-")
+    options = page.get_by_role("option")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    name = options.nth(1).inner_text()
+    box.press("ArrowDown")
+    expect(options.nth(1)).to_have_attribute("aria-selected", "true")
+    box.press("Enter")
+    expect(box).to_contain_text(f"Ask @{name.split()[-1]}")
+    page.get_by_role("button", name="Done", exact=True).click()
+    expect(box).to_have_count(0, timeout=WHILE)
+    told = f"SELECT 1 FROM collaboration_notice WHERE kind = 'mention' AND record = '{feature['id']}'"
+    server.wait_until(lambda: bool(server.query(told)), 20)

@@ -225,3 +225,23 @@ def test_who_watches_a_record_is_told_to_who_may_see_it(cast: Cast) -> None:
     with door.open(cast.owner.actor) as tx:
         tx.update(record, product=shut.pk)
     assert cast.editor.get(address).status_code == 404
+
+
+def test_who_is_named_in_a_text_is_told_when_the_name_comes_and_not_while_it_stands(cast: Cast) -> None:
+    of = feature(cast, cast.owner, description="Ask @editor and mail@viewer")
+    tell(cast)
+    assert [item["kind"] for item in told(cast.editor)] == ["mention"]
+    assert [item for item in told(cast.viewer) if item["kind"] == "mention"] == []
+    with door.open(cast.owner.actor) as tx:
+        tx.update(of, description="Ask @editor, @editors and @contributor again; not me, @owner")
+    tell(cast)
+    assert len([item for item in told(cast.editor) if item["kind"] == "mention"]) == 1
+    assert [item["kind"] for item in told(cast.contributor)] == ["mention"]
+    assert told(cast.owner) == []
+
+
+def test_names_in_an_import_tell_nobody(cast: Cast) -> None:
+    with door.open(cast.owner.actor, source="import") as tx:
+        tx.create(Feature, name="Brought in", description="Ask @editor")
+    tell(cast)
+    assert told(cast.editor) == []

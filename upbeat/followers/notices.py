@@ -7,6 +7,7 @@ tells nothing twice: a notice is known by member and happening, and counts only 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from django.db import connection
 from django.utils import timezone
 
 from upbeat.domains.collaboration.attention import Attention, Kind, Level, Notice, Watch, attention_of_all
+from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actors_of
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
@@ -76,6 +78,8 @@ class Reading:
         per_act: dict[UUID, int] = defaultdict(int)
         for change in changes:
             per_act[change.request] += 1
+        self.texts = _texts(changes)
+        self.spoken_of = _names(workspace) if any("@" in after for _, after in self.texts.values()) else None
         self.bulk = {request for request, count in per_act.items() if count > MANY}
 
     def acts(self) -> dict[tuple[UUID, str], Act]:
@@ -100,7 +104,7 @@ class Reading:
                 if member not in found or RANK[kind] < RANK[found[member]]:
                     found[member] = kind
 
-        named = list(_named(change))
+        named = [*_named(change), *((member, Kind.MENTION) for member in self._mentioned(change))]
         for member, kind in named:
             concern([member], kind)
         concern(self.addressed.get(change.seq, ()), Kind.WAITING)
@@ -115,6 +119,14 @@ class Reading:
         if change.source != "import" and change.request not in self.bulk:
             self._begin_to_watch(change, subject, [member for member, _ in named])
         return found
+
+    def _mentioned(self, change: Change) -> list[UUID]:
+        """Members whose name stands after an @ in a text now, and did not before."""
+        if self.spoken_of is None or change.seq not in self.texts:
+            return []
+        names, members = self.spoken_of
+        before, after = (set(names.findall(text)) for text in self.texts[change.seq])
+        return [member for name in sorted(after - before) for member in members[name]]
 
     def _watching(self, record: UUID, seq: int) -> list[UUID]:
         return [m for m, watch in self.watches[record].items() if watch.level == Level.WATCHING and watch.since < seq]
@@ -229,6 +241,31 @@ def _subjects(changes: list[Change]) -> dict[int, Subject]:
         about = {pk: (of, target) for pk, of, target in rows.values_list("pk", "about_type", "about_id")}
         out |= {change.seq: about[change.record] for change in some if change.record in about}
     return out
+
+
+def _texts(changes: list[Change]) -> dict[int, tuple[str, str]]:
+    """By seq, the formatted texts that a person wrote, before and after; of types that keep no list of whom they mention."""
+    out: dict[int, tuple[str, str]] = {}
+    for change in changes:
+        written = [f for f in _formatted(types()[change.type]) if change.after.get(f)]
+        if written and change.actor and change.source != "import":
+            out[change.seq] = ("\n".join(change.before.get(f) or "" for f in written), "\n".join(change.after[f] for f in written))
+    return out
+
+
+@cache
+def _formatted(cls: type[Record]) -> tuple[str, ...]:
+    known = columns(cls)
+    return () if "mentions" in known else tuple(name for name, c in known.items() if c.kind.widget == "markdown")
+
+
+def _names(workspace: UUID) -> tuple[re.Pattern[str], dict[str, list[UUID]]]:
+    """How a member is mentioned, the longest name first, and who is called so."""
+    members: dict[str, list[UUID]] = defaultdict(list)
+    for pk, called in Member.objects.filter(workspace_id=workspace, is_active=True).values_list("pk", "name"):
+        members[called].append(pk)
+    longest = sorted(filter(None, members), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)@({'|'.join(map(re.escape, longest))})(?!\w)"), members
 
 
 def _carers(subjects: Iterable[Subject]) -> dict[UUID, set[UUID]]:

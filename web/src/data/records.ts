@@ -1,5 +1,5 @@
 /** Reading records: lists, one, its history, its thread, the titles of what it links to. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { mergePages } from "./cache";
 import { get, type Params, post } from "./http";
@@ -35,15 +35,42 @@ export function useRecord(collection: string, id: string) {
   });
 }
 
-export function useHistory(collection: string, id: string) {
+/** What happened to records, newest first: to one, or to all that stand on its page. */
+export function useHistory(collection: string, ids: readonly string[]) {
+  const [id = ""] = ids;
+  const records = ids.slice(0, TOGETHER).join(",");
+  return useChanges(
+    queryKeys.about(collection, records, "history"),
+    ids.length > 1 ? "/changes" : `/${collection}/${id}/history`,
+    ids.length > 1 ? { records, limit: 50 } : { limit: 50 },
+  );
+}
+
+/** As many records as one list of changes is asked for. */
+const TOGETHER = 150;
+
+/** The changes of one field. */
+export function useFieldHistory(collection: string, id: string, field: string) {
+  return useChanges(
+    queryKeys.about(collection, id, `history of ${field}`),
+    `/${collection}/${id}/history`,
+    { field, limit: 100 },
+    field !== "",
+  );
+}
+
+function useChanges(queryKey: QueryKey, path: string, params: Params, enabled = true) {
   const query = useInfiniteQuery({
-    queryKey: queryKeys.about(collection, id, "history"),
-    queryFn: ({ pageParam, signal }) =>
-      get<Page<Change>>(`/${collection}/${id}/history`, { limit: 50, cursor: pageParam }, signal),
+    queryKey,
+    queryFn: ({ pageParam, signal }) => get<Page<Change>>(path, { ...params, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    enabled,
   });
-  return { ...query, changes: query.data?.pages.flatMap((page) => page.items) ?? [] };
+  const pages = query.data?.pages;
+  const changes = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages]);
+  return { ...query, changes };
 }
 
 export function useThread(collection: string, id: string) {

@@ -1,8 +1,10 @@
 /** The page of a feature: why, for whom, what it must do and how much of it does; talk, decisions and history beside it. */
+import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useList } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { t } from "@/lib/i18n";
 import { isEmpty } from "@/records/fields/kind";
 import { proseFields } from "@/records/fields/sheet-fields";
 import { Findings } from "@/records/page/findings";
@@ -13,6 +15,7 @@ import { Related } from "@/records/page/related";
 import { Talk } from "@/records/page/talk/talk";
 import { type Subject, TalkAbout } from "@/records/page/talk/talking";
 import { ThreadLine } from "@/records/page/thread-line";
+import { useSlug } from "@/ui/links";
 import { View } from "@/ui/view";
 import { Outcomes } from "./outcomes";
 import { Quotes } from "./quotes";
@@ -28,6 +31,7 @@ export function FeaturePage({ recordKey }: { recordKey: string }) {
 }
 
 function Page({ sheet, record }: PageProps) {
+  const slug = useSlug();
   const stories = useInOrder("stories", { feature: record.id });
   const criteria = useInOrder(
     "criteria",
@@ -71,6 +75,16 @@ function Page({ sheet, record }: PageProps) {
             <Outcomes feature={record} />
             <Stories feature={record} stories={stories} criteria={criteria} />
             <Related sheet={sheet} record={record} without={SHOWN} />
+            <p className="p-empty">
+              <Link
+                to="/w/$slug/$collection/$key"
+                params={{ slug, collection: sheet.collection, key: record.key }}
+                search={{ view: "record" }}
+                className="link"
+              >
+                {t("All properties")}
+              </Link>
+            </p>
           </div>
         </article>
         <Talk sheet={sheet} record={record} />

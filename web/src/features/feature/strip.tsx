@@ -17,20 +17,7 @@ export function Strip({ sheet, record }: { sheet: Sheet; record: Entity }) {
   const score = usePriority(record.id, "rice").data?.score ?? null;
   return (
     <div className="f-strip">
-      <Properties
-        sheet={sheet}
-        record={record}
-        names={NAMES}
-        more={
-          <Link
-            to="/w/$slug/$collection/$key"
-            params={{ slug, collection: sheet.collection, key: record.key }}
-            search={{ view: "record" }}
-          >
-            {t("All properties")}
-          </Link>
-        }
-      >
+      <Properties sheet={sheet} record={record} names={NAMES}>
         {thread && thread.accounts > 0 && (
           <div>
             <dt>{t("Accounts")}</dt>

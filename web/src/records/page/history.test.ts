@@ -86,3 +86,7 @@ test("many fields are counted after the first six", () => {
   expect(shown).toHaveLength(6);
   expect(more).toBe("3 more fields");
 });
+
+test("a new place is told without its number", () => {
+  expect(say(change("place", { position: 3 }, { position: 1.5 }))).toBe("pm-search moved");
+});

@@ -31,8 +31,10 @@ export function tell(sheet: Sheet, change: Change): Told {
   if ("deleted_at" in change.before && change.after.deleted_at === null)
     return { verb: t("brought this back"), parts: [] };
   const parts = sheet.fields
-    .filter((field) => field.name in change.after || field.name in change.before)
+    .filter(({ name }) => name !== "position" && (name in change.after || name in change.before))
     .map((field) => toPart(field, change.before[field.name] ?? null, change.after[field.name] ?? null));
+  // A place among others is a number that says nothing.
+  if (parts.length === 0 && "position" in change.after) return { verb: t("moved"), parts };
   return { verb: verbOf(sheet, change), parts };
 }
 

@@ -17,11 +17,9 @@ interface PropertiesProps {
   names?: readonly string[];
   /** Facts that are no field of the record, behind its own. */
   children?: ReactNode;
-  /** Behind those that are empty. */
-  more?: ReactNode;
 }
 
-export function Properties({ sheet, record, names, children, more }: PropertiesProps) {
+export function Properties({ sheet, record, names, children }: PropertiesProps) {
   const [added, setAdded] = useState<string | null>(null);
   const mayEdit = useMayEdit(sheet, record);
   const state = stateField(sheet.fields);
@@ -60,15 +58,13 @@ export function Properties({ sheet, record, names, children, more }: PropertiesP
         ))}
         {children}
       </dl>
-      {((mayEdit && empty.length > 0) || more) && (
+      {mayEdit && empty.length > 0 && (
         <p className="p-empty">
-          {mayEdit &&
-            empty.map((field) => (
-              <button type="button" key={field.name} title={field.help} onClick={() => setAdded(field.name)}>
-                + {labelOf(field)}
-              </button>
-            ))}
-          {more}
+          {empty.map((field) => (
+            <button type="button" key={field.name} title={field.help} onClick={() => setAdded(field.name)}>
+              + {labelOf(field)}
+            </button>
+          ))}
         </p>
       )}
     </div>

@@ -1,13 +1,16 @@
 /** Writing Markdown as formatted words: a small toolbar, the usual keys, Markdown typed or pasted is understood. */
 import { Placeholder } from "@tiptap/extensions";
 import { type Editor, EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import { useState } from "react";
+import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
+import { type Member, useMembers } from "@/data/settings";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { TextInput } from "@/ui/text-field";
 import { isSafe } from "../../markdown/markdown";
+import { MemberList } from "../talk/member-list";
 import { EXTENSIONS } from "./extensions";
+import { mentionPicker, type Picking } from "./mention-picker";
 import "./editor.css";
 
 interface RichEditorProps {
@@ -18,8 +21,17 @@ interface RichEditorProps {
 }
 
 export default function RichEditor({ label, start, onChange }: RichEditorProps) {
+  const [picking, setPicking] = useState<Picking | null>(null);
+  const members = useRef<readonly Member[]>([]);
+  members.current = useMembers().data ?? [];
+  const box = useRef<HTMLDivElement>(null);
+  const list = useId();
   const editor = useEditor({
-    extensions: [...EXTENSIONS, Placeholder.configure({ placeholder: t("Write here…") })],
+    extensions: [
+      ...EXTENSIONS,
+      Placeholder.configure({ placeholder: t("Write here…") }),
+      mentionPicker({ members: () => members.current, onPicking: setPicking }),
+    ],
     content: start,
     contentType: "markdown",
     autofocus: "end",
@@ -31,12 +43,32 @@ export default function RichEditor({ label, start, onChange }: RichEditorProps) 
     },
     onUpdate: ({ editor: changed }) => onChange(changed.getMarkdown().trimEnd()),
   });
+  useEffect(() => {
+    // What the keys of the list are at is told where the focus is.
+    const text = editor?.view.dom;
+    if (picking) text?.setAttribute("aria-activedescendant", `${list}-${picking.chosen}`);
+    else text?.removeAttribute("aria-activedescendant");
+  }, [editor, picking, list]);
   return (
-    <>
+    <div ref={box} className="rich-box">
       {editor && <Toolbar editor={editor} />}
       <EditorContent editor={editor} />
-    </>
+      {picking && (
+        <div className="rich-at" style={below(picking.place, box.current)}>
+          <MemberList id={list} members={picking.members} chosen={picking.chosen} onTake={picking.take} />
+        </div>
+      )}
+    </div>
   );
+}
+
+function below(place: DOMRect | null, box: HTMLElement | null): CSSProperties {
+  if (!place || !box) return {};
+  const frame = box.getBoundingClientRect();
+  return {
+    top: place.bottom - frame.top + 4,
+    left: Math.max(0, Math.min(place.left - frame.left, frame.width - 220)),
+  };
 }
 
 const KEPT = /^(href|start|colspan|rowspan|data-.*)$/;

@@ -1,22 +1,26 @@
 /** Decisions about a record: who drives and who approves, by when, or what was decided. */
 import { useState } from "react";
 import { useList } from "@/data/records";
-import { useHasRole } from "@/data/session";
+import { useHasRole, useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
+import { useVerb } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { IconButton } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
 import { Pill } from "@/ui/marks";
 import { Daci } from "../../decision/daci";
 import { textOf } from "../../fields/kind";
 import { CreateForm } from "../../form/create-form";
+import { Markdown } from "../../markdown/markdown";
+import { AnswerForm } from "./answer-form";
 
 export function Decisions({ type, record }: { type: string; record: Entity }) {
   const { items } = useList("decisions", { about: record.id, limit: 20 });
   const [isMaking, setMaking] = useState(false);
   const mayAdd = useHasRole("editor");
+  const openFirst = items.toSorted((a, b) => Number(a.status !== "open") - Number(b.status !== "open"));
   return (
     <section>
       <header>
@@ -27,19 +31,8 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
         )}
       </header>
       <ul className="decs">
-        {items.map((decision) => (
-          <li key={decision.id}>
-            <p className="row">
-              <Standing decision={decision} />
-              <span className="key">{decision.key}</span>
-            </p>
-            <h3>
-              <RecordLink collection="decisions" recordKey={decision.key}>
-                {textOf(decision.name)}
-              </RecordLink>
-            </h3>
-            <Daci decision={decision} />
-          </li>
+        {openFirst.map((decision) => (
+          <DecisionLine key={decision.id} decision={decision} />
         ))}
       </ul>
       {isMaking && (
@@ -57,6 +50,78 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
         </Dialog>
       )}
     </section>
+  );
+}
+
+function DecisionLine({ decision }: { decision: Entity }) {
+  const [isAnswering, setAnswering] = useState(false);
+  const act = useVerb("decisions");
+  const { member } = useMe();
+  const isEditor = useHasRole("editor");
+  const isOpen = decision.status === "open";
+  const [options, outcome] = [textOf(decision.options), textOf(decision.outcome)];
+  // As the server asks: the driver, the approvers, and whoever may edit it.
+  const mayAnswer =
+    isEditor ||
+    [...idsOf(decision.driver), ...idsOf(decision.approvers), decision.created_by].includes(member.id);
+  return (
+    <li>
+      <p className="row">
+        <Standing decision={decision} />
+        <RecordLink className="key" collection="decisions" recordKey={decision.key}>
+          {decision.key}
+        </RecordLink>
+      </p>
+      <h3>
+        <RecordLink collection="decisions" recordKey={decision.key}>
+          {textOf(decision.name)}
+        </RecordLink>
+      </h3>
+      {outcome && (
+        <div className="dec-o">
+          <Markdown text={outcome} />
+        </div>
+      )}
+      {options && (
+        <details className="dec-opt" open={isOpen}>
+          <summary>{t("Options")}</summary>
+          <Markdown text={options} />
+        </details>
+      )}
+      <Daci decision={decision} />
+      {mayAnswer &&
+        decision.status !== "reversed" &&
+        (isAnswering ? (
+          <AnswerForm
+            label={
+              isOpen
+                ? t("What was decided in {{key}}", { key: decision.key })
+                : t("Why {{key}} holds no longer", { key: decision.key })
+            }
+            action={isOpen ? t("Decide") : t("Reverse")}
+            onClose={() => setAnswering(false)}
+            onSend={(words) =>
+              act.mutateAsync({
+                id: decision.id,
+                verb: isOpen ? "decide" : "reverse",
+                params: isOpen ? { outcome: words } : { reason: words },
+                quiet: true,
+              })
+            }
+          />
+        ) : (
+          <p className={isOpen ? "dec-do" : "dec-do rare"}>
+            <Button
+              small
+              kind={isOpen ? "default" : "quiet"}
+              aria-label={`${isOpen ? t("Decide") : t("Reverse")} ${decision.key}`}
+              onClick={() => setAnswering(true)}
+            >
+              {isOpen ? t("Decide") : t("Reverse")}
+            </Button>
+          </p>
+        ))}
+    </li>
   );
 }
 

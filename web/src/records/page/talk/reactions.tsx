@@ -23,7 +23,7 @@ export function Reactions({
   const by = isObject(comment.reactions) ? comment.reactions : {};
   const shown = mayTalk ? [...new Set([...Object.keys(by), ...OFFERED])] : Object.keys(by);
   return (
-    <p className="reacts">
+    <p className={Object.keys(by).length > 0 ? "reacts" : "reacts none"}>
       {shown.map((emoji) => {
         const ids = idsOf(by[emoji] ?? null);
         const isMine = ids.includes(member.id);
