@@ -28,8 +28,7 @@ def main() -> None:
         lines += starts(folder)
         server = Server(folder / "data", sample=False)
         try:
-            os.environ |= {"DJANGO_SETTINGS_MODULE": "upbeat.config.settings", "DATABASE_URL": server.database}
-            os.environ["UPBEAT_DATA_DIR"] = str(folder / "data")
+            server.lend()
             from bench import cases  # needs the database's address
 
             lines += cases.all_of(server, ROWS)

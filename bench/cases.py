@@ -12,7 +12,7 @@ import django
 import orjson
 import psycopg
 
-from bench import feel, roadmap
+from bench import feel
 from bench.floor import Statement, captured, median_ms
 from bench.line import Line
 from bench.load import load
@@ -22,7 +22,7 @@ from tests.live.stream import Stream
 django.setup()
 
 from upbeat.domains.collaboration.models import Finding  # noqa: E402 - after Django is set up
-from upbeat.domains.development.models import Feature, Story  # noqa: E402
+from upbeat.domains.development.models import Feature  # noqa: E402
 from upbeat.domains.people.models import Member  # noqa: E402
 from upbeat.domains.people.queries import actor_of  # noqa: E402
 from upbeat.domains.research.models import Feedback  # noqa: E402
@@ -57,9 +57,7 @@ class Bench:
         self.index()
         lines += self.list(list_small) + self.one() + self.create() + self.move() + self.search() + self.as_of() + self.live()
         lines += self.findings()
-        lines += feel.all_of(self.server, self.member.workspace.slug, self.stories)
-        slug = self.member.workspace.slug
-        lines += roadmap.all_of(self.server, slug, roadmap.fill_through(self.server, slug))
+        lines += feel.all_of(self.server)
         return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:
@@ -78,11 +76,6 @@ class Bench:
             }
             for n in range(first, first + count)
         ]
-
-    def stories(self, count: int) -> None:
-        for first in range(0, count, BLOCK):
-            with door.open(self.actor) as tx:
-                tx.bulk_create(Story, ({"name": f"story {n}"} for n in range(first, min(count, first + BLOCK))))
 
     def imports(self, count: int) -> list[Line]:
         begin_at = Feedback.without_rules.filter(workspace_id=self.actor.workspace).count()

@@ -50,6 +50,14 @@ class Server:
     def database(self) -> str:
         return str(json.loads((self.data_dir / "running.json").read_text())["database_url"])
 
+    def lend(self) -> None:
+        """Let Django in this process work on the same data."""
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "upbeat.config.settings",
+            "DATABASE_URL": self.database,
+            "UPBEAT_DATA_DIR": str(self.data_dir),
+        }
+
     def run(self, *arguments: str) -> str:
         inherited = {k: v for k, v in os.environ.items() if not k.startswith(("UPBEAT_", "DATABASE_URL", "DJANGO_"))}
         done = subprocess.run(
