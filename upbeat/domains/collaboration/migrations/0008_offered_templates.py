@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('collaboration', '0005_attention'),
+        ('collaboration', "0007_words"),
         ('people', '0002_planning'),
     ]
 
