@@ -11,7 +11,7 @@ import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
 import { Pill } from "@/ui/marks";
 import { Daci } from "../../decision/daci";
-import { textOf } from "../../fields/kind";
+import { idsOf, textOf } from "../../fields/kind";
 import { CreateForm } from "../../form/create-form";
 import { Markdown } from "../../markdown/markdown";
 import { AnswerForm } from "./answer-form";
