@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 
 from upbeat.domains.collaboration.asking import Request
 from upbeat.domains.collaboration.models import Comment
@@ -39,8 +39,9 @@ def contacts_of(at: Moment, account: Account) -> list[dict[str, Any]]:
 
 
 def requests_of(at: Moment, account: Account) -> list[dict[str, Any]]:
-    """What somebody asked of us for this customer; the next due first."""
+    """What somebody asked of us for this customer; the next due first, what is answered last."""
     rows = at.rows(Request).filter(about_type="account", about_id=account.pk)
+    answered = ExpressionWrapper(Q(status__in=("done", "declined")), BooleanField())
     return [
         {
             "id": str(r.pk),
@@ -54,7 +55,7 @@ def requests_of(at: Moment, account: Account) -> list[dict[str, Any]]:
             "due_on": r.due_on.isoformat() if r.due_on else None,
             "answer": r.answer,
         }
-        for r in rows.order_by(F("due_on").asc(nulls_last=True), "number")[:MOST]
+        for r in rows.order_by(answered, F("due_on").asc(nulls_last=True), "number")[:MOST]
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,9 +13,10 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal.models import Mark, Mode, Portal, Remark, Visitor, Vote
+from upbeat.edges.portal.models import Follow, Mark, Mode, Portal, Remark, Telling, TellingState, Told, Visitor, Vote
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.record import Record
 
 SLUG = "ondula"
 
@@ -59,6 +62,9 @@ spell  | 3  | Samir  | And numbers written out? “99 luftballons”?
 family | 21 | Camille| The lullabies are nice. Every day is a bit much.
 hum    | 30 | Conor  | My singing should be no obstacle, please.
 """
+# Whoever said this at Nordhafen Hotels was told that it is here, and follows what the front desk asks for.
+HEARD = "They spell by ear."
+TOLD, FOLLOWED = "instant", "requests"
 UNREAD = "Please also for the speaker in the car."
 
 
@@ -72,6 +78,10 @@ def tell(stage: Stage) -> None:
             stage.make(Wish, key, name=name, text=text, state="listed", product=app, **links)
         for name, text in table(WAITING):
             stage.make(Wish, name, name=name, text=text, product=app)
+        desk = stage.get(Feature, FOLLOWED)
+        stage.make(
+            Wish, FOLLOWED, name=desk.name, text=desk.description, state="listed", product=stage.get(Product, "player"), feature=desk
+        )
     portal = Portal.objects.create(
         workspace_id=stage.workspace,
         product=app.pk,
@@ -86,6 +96,7 @@ def tell(stage: Stage) -> None:
     )
     _vote(stage, portal)
     _talk(stage, portal)
+    _tell_one(stage, portal)
 
 
 def _vote(stage: Stage, portal: Portal) -> None:
@@ -128,3 +139,18 @@ def _talk(stage: Stage, portal: Portal) -> None:
         Remark.objects.create(workspace_id=stage.workspace, visitor=visitor, member=team if who == "we" else None, **said)
     unread = Visitor.objects.create(workspace_id=stage.workspace, portal=portal, name="Wanda")
     Remark.objects.create(workspace_id=stage.workspace, visitor=unread, wish=stage.get(Wish, "family").pk, text=UNREAD)
+
+
+def _tell_one(stage: Stage, portal: Portal) -> None:
+    made: dict[UUID | None, Record] = {record.pk: record for record in stage.made.values()}
+    mark = next(record for record in made.values() if isinstance(record, Highlight) and record.quote.startswith(HEARD))
+    note = cast(Feedback, made[mark.feedback_id])
+    contact = cast(Contact, made[note.contact_id])
+    person, here = {"email": contact.email, "name": contact.name}, {"workspace_id": stage.workspace}
+    visitor, _ = Visitor.objects.get_or_create(**here, portal=portal, email=contact.email, defaults={"name": contact.name})
+    Follow.objects.create(**here, visitor=visitor, wish=stage.get(Wish, FOLLOWED).pk)
+    feature, at = stage.get(Feature, TOLD), stage.moment(0, 6)
+    about = {"about_type": "feature", "about_id": feature.pk, "title": feature.name}
+    telling = Telling.objects.create(**here, **about, portal=portal, state=TellingState.SENT, sent_at=at)
+    said = {"words": mark.quote, "said_on": note.received_at.date(), "features": [str(feature.pk)]}
+    Told.objects.create(**here, **person, **said, telling=telling, state="sent", sent_at=at)

@@ -1,4 +1,4 @@
-"""Comments: each is written by the member who says it, so each speaker opens the door for themselves."""
+"""Comments and requests: each is written by the member who says it, so each speaker opens the door for themselves."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from upbeat.boot.sample.stage import Stage
-from upbeat.boot.sample.words.talk import TALK
+from upbeat.boot.sample.stage import Stage, table
+from upbeat.boot.sample.words.talk import ASKED, TALK
+from upbeat.domains.collaboration.asking import Request
 from upbeat.domains.collaboration.models import Comment
+from upbeat.domains.people.models import Account
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.ids import new_id
@@ -46,6 +48,15 @@ def tell(stage: Stage) -> None:
                             mentions=[stage.people[name] for name in MENTION.findall(line.body)],
                         )
                         starts.setdefault(line.begins, comment)
+    _ask(stage, request)
+
+
+def _ask(stage: Stage, request: UUID) -> None:
+    for account, speaker, owner, status, due, name, answer in table(ASKED):
+        actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)
+        about = {"about_type": "account", "about_id": stage.id(Account, account)}
+        with door.open(actor, source="sample", request=request) as tx:
+            tx.create(Request, **about, name=name, owner=stage.who(owner), status=status, due_on=stage.day(due), answer=answer)
 
 
 def _lines(stage: Stage) -> list[Line]:

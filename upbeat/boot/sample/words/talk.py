@@ -41,3 +41,11 @@ feature | weekday | pm-venues | Waits for repair: both change how the player kee
 decision | alphabets | eng-discovery | Two options, three pieces of evidence. @pm-search it is yours.
 decision | nozone | strategy-lead | A partner would be quicker. Would it be ours in five years? @pm-venues
 """
+
+# account | asked by | asked of | status | due in days | what | answer
+ASKED = """
+Nordhafen Hotels | sales-venues | pm-search    | accepted | 10  | Accents in search before the season      | Allegro brings it, and they are in the beta from Monday.
+Nordhafen Hotels | sales-venues | pm-venues    | open     | 100 | A volume for each zone, before the renewal |
+Nordhafen Hotels | support-lead | eng-playback | done     | -12 | Say in writing what happened on Friday night | Sent, with the log and what we changed.
+Brightgate Gyms  | sales-venues | pm-venues    | open     | 21  | When do class mixes come?                |
+"""

@@ -42,7 +42,7 @@ export function Contacts({ account, story }: StoryProps) {
                   contact.job,
                   contact.heard_on &&
                     t("{{source}} {{day}}", {
-                      source: contact.heard_in || t("Note"),
+                      source: contact.heard_in || t("A note"),
                       day: date(contact.heard_on, undefined, "short"),
                     }),
                 ]

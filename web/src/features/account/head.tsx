@@ -60,7 +60,7 @@ export function AccountHead({ account, story, onNote }: StoryProps & { onNote: (
         <Owner account={account} />
         {mayNote && (
           <Button small icon="comment" onClick={onNote}>
-            {t("Note")}
+            {t("Take a note")}
           </Button>
         )}
         <Menu position="bottom-end" withinPortal>

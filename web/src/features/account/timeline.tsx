@@ -44,7 +44,7 @@ function Told({ account, line }: { account: Account; line: Happening }): ReactNo
     case "feedback":
       return (
         <RecordLink collection="feedback" recordKey={line.key}>
-          <b>{line.source || t("Note")}</b>, {line.text}
+          <b>{line.source || t("A note")}</b>, {line.text}
         </RecordLink>
       );
     case "told":

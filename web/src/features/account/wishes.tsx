@@ -63,7 +63,7 @@ export function Wishes({ story, onNote }: { story: AccountStory; onNote: () => v
 function Row({ wish }: { wish: Wish }) {
   const { stands } = wish;
   const said = [
-    wish.source || t("Note"),
+    wish.source || t("A note"),
     wish.who,
     wish.notes > 1 && tn("{{count}} more note", "{{count}} more notes", wish.notes - 1),
   ];
