@@ -74,7 +74,7 @@ export function ToldLine({ notice }: { notice: Told }) {
         {notice.words && <Markdown text={notice.words} mentions={people.options.map(({ label }) => label)} />}
         <div className="row told-do">
           {isSaid && !isReplying && (
-            <button type="button" className="link" data-reply onClick={() => setReplying(true)}>
+            <button type="button" className="link" onClick={() => setReplying(true)}>
               {t("Reply")}
             </button>
           )}

@@ -88,6 +88,11 @@ function AskedLine({ item, today, isFirst }: { item: Asked; today: string; isFir
   const by = SAID_BY.includes(action) && item.by ? people.byId.get(item.by)?.name : undefined;
   const named = shown.title === item.title ? shown.key : `${shown.key} ${shown.title}`;
   const words = [named, by && t("asked by {{name}}", { name: by }), item.note];
+  // Whoever leaves the form stands on the button again that opened it.
+  const close = () => {
+    setOpen(false);
+    document.querySelector<HTMLElement>(`[aria-controls="${panel}"]`)?.focus();
+  };
   const kind = isFirst ? "primary" : "default";
   return (
     <li>
@@ -134,7 +139,7 @@ function AskedLine({ item, today, isFirst }: { item: Asked; today: string; isFir
       )}
       {isOpen && isFormed(action) && (
         <div className="wait-in" id={panel}>
-          <ActForm item={item} action={action} onClose={() => setOpen(false)} />
+          <ActForm item={item} action={action} onClose={close} />
         </div>
       )}
     </li>

@@ -94,11 +94,18 @@ export const ELSEWHERE: readonly Place[] = [
   { path: "rules", label: t("Rules of the alignment check"), short: t("Rules"), icon: "doc" },
   { path: "settings/workspace", label: t("Settings"), short: t("Settings"), icon: "edit" },
   { path: "settings/account", label: t("My account"), short: t("Account"), icon: "account" },
+  { path: "my-part/notifications", label: t("All notifications"), short: t("Notifications"), icon: "bell" },
+  {
+    path: "settings/notifications",
+    label: t("Notification settings"),
+    short: t("Notifications"),
+    icon: "edit",
+  },
 ];
 
 /** The tabs at the bottom of a small screen; All records leads to the rest. */
-export const TABS: readonly Place[] = [SCORE, ...STAGES, ...LIBRARY].filter((place) =>
-  ["score", "signals", "roadmap", "launches", "all"].includes(place.path),
+export const TABS: readonly Place[] = [SCORE, MY_PART, ...STAGES, ...LIBRARY].filter((place) =>
+  ["score", "my-part", "signals", "roadmap", "launches", "all"].includes(place.path),
 );
 
 export function addressOf(slug: string, place: Place): string {
