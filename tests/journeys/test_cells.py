@@ -84,6 +84,7 @@ def test_what_cannot_be_read_is_refused_by_cell_and_the_rest_is_offered(visitor:
     expect(dialog).to_contain_text("“31.02.2027” is no day.")
     told(page, lambda: dialog.get_by_role("button", name="Change the other 3").click())
     assert [api.get(f"/features/{one}")["status"] for one in ids] == ["candidate", "candidate"]
+    expect(page.get_by_role("grid", name="Features")).to_be_focused()
     assert api.get(f"/features/{ids[1]}")["ends_on"] == "2027-03-03"
     # What the server alone can judge is named by its row, too.
     cell(page, ids[0], "name").click()

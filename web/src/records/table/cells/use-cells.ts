@@ -109,9 +109,15 @@ export function useCells({ collection, rows, columns, refs, range, isReadOnly, b
     }
   };
 
+  /** Back to the cells; a dialog that opens as it is mounted does not know where one came from. */
+  const settle = () => {
+    setDoubt(null);
+    requestAnimationFrame(() => box.current?.focus({ preventScroll: true }));
+  };
+
   /** Writes what is left after a refusal, or all of it. */
   const save = async (changes: readonly Change[]) => {
-    setDoubt(null);
+    if (doubt) settle();
     if (changes.length === 0) return;
     const fields = new Map<string, Record<string, Json>>();
     for (const { record, field, value } of changes) {
@@ -164,7 +170,7 @@ export function useCells({ collection, rows, columns, refs, range, isReadOnly, b
           ...size,
         })
       : "";
-  return { clear, doubt, save, giveUp: () => setDoubt(null), said };
+  return { clear, doubt, save, giveUp: settle, said };
 }
 
 function isSame(before: Json | undefined, after: Json): boolean {
