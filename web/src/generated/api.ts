@@ -12461,7 +12461,6 @@ export interface components {
             muted_reason: string;
             /** Format: uuid */
             muted_by: string | null;
-            said: unknown;
         };
         FindingNew: {
             tags?: string[];
@@ -36506,7 +36505,6 @@ export interface operations {
                 muted_by__ne?: string;
                 muted_by__in?: string;
                 muted_by__isnull?: string;
-                said__isnull?: string;
             };
             header?: never;
             path?: never;
