@@ -65,6 +65,7 @@ def test_a_finding_is_said_in_the_readers_language_wherever_it_stands(world: Wor
     assert refs[listed["id"]]["title"] == name
     muted = editor.post(f"/findings/{key}/mute", {"reason": "Later"}, Accept_Language=GERMAN).data
     assert muted["name"] == name
+    assert not any("said" in row for row in (listed, narrow, one, muted, found["finding"])), "how it is made stays with the server"
 
 
 def test_a_finding_is_found_and_kept_in_english(world: World, found: dict[str, Any]) -> None:
@@ -83,6 +84,7 @@ def test_the_live_stream_speaks_the_readers_language(world: World, found: dict[s
         events, _ = events_after(world.cast.editor.actor, seq - 1)
     told = json.loads(events.split(b"data: ")[1].split(b"\n")[0])
     assert told["title"] == told["after"]["name"] == "Shared queue: niemand zuständig"
+    assert "said" not in told["after"]
 
 
 def test_a_finding_from_before_is_said_anew_by_the_next_check(world: World, found: dict[str, Any]) -> None:

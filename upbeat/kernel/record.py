@@ -13,7 +13,7 @@ from upbeat.kernel.actor import Role
 from upbeat.kernel.fields import Person, Tags
 from upbeat.kernel.fields.kind import Kind, kind_of
 from upbeat.kernel.ids import new_id
-from upbeat.kernel.words import Text, here, small, spoken_here, unpacked
+from upbeat.kernel.words import Text, here, small, unpacked
 from upbeat.kernel.workspace import Workspace
 
 
@@ -144,9 +144,11 @@ def wire(record: Record) -> dict[str, Any]:
 
 
 def told(cls: type[Record], row: dict[str, Any]) -> dict[str, Any]:
-    """A row in wire form, what the server wrote in it in the reader's language."""
-    kept = row.get(cls.sheet.said) if cls.sheet.said and spoken_here() != "en" else None
-    return row | {name: here(unpacked(text)) for name, text in (kept or {}).items() if name in row}
+    """A row in wire form, what the server wrote in it in the reader's language; how it was made stays here."""
+    if not cls.sheet.said:
+        return row
+    kept = row.pop(cls.sheet.said, None) or {}
+    return row | {name: here(unpacked(text)) for name, text in kept.items() if name in row}
 
 
 def type_name(cls: type[Record]) -> str:

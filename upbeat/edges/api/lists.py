@@ -185,7 +185,8 @@ def _shown(cls: type[Record], query: Mapping[str, str], sort: str) -> str:
     for name in names:
         if name not in known:
             raise BadRequest(t("“{name}” in fields is no field of this type. Fields: {known}.", name=name, known=", ".join(known)))
-    return ", ".join(known[name] for name in (dict.fromkeys([*names, "id", sort, *_said(cls)]) if names else known))
+    shown = [known[name] for name in (dict.fromkeys([*names, "id", sort]) if names else known)]
+    return ", ".join([*shown, *(f't."{name}"' for name in _said(cls))])
 
 
 def _said(cls: type[Record]) -> list[str]:
@@ -196,7 +197,7 @@ def _said(cls: type[Record]) -> list[str]:
 @cache
 def _selectable(cls: type[Record]) -> dict[str, str]:
     shown = {"id": "t.id", "key": f"'{cls.sheet.prefix}-' || t.number AS key"}
-    return shown | {name: f't."{name}"' for name in columns(cls) if name not in ("id", "workspace")}
+    return shown | {name: f't."{name}"' for name in columns(cls) if name not in ("id", "workspace", cls.sheet.said)}
 
 
 def _then(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> tuple[str, list[Any]]:

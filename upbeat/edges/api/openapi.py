@@ -44,7 +44,7 @@ def shapes(cls: type[Record]) -> dict[str, Any]:
     write: dict[str, Any] = {}
     required = []
     for c in columns(cls).values():
-        if c.name in ("id", "workspace"):
+        if c.name in ("id", "workspace", cls.sheet.said):
             continue
         schema = _schema(c.field)
         read[c.name] = {**schema, "type": [schema["type"], "null"]} if c.field.null and "type" in schema else schema
@@ -90,7 +90,7 @@ def addresses(cls: type[Record]) -> dict[str, Any]:
     filters = [
         {"name": f"{c.name}__{op}" if op else c.name, "in": "query", "schema": {"type": "string"}}
         for c in columns(cls).values()
-        if c.name not in ("id", "workspace", "deleted_at")
+        if c.name not in ("id", "workspace", "deleted_at", cls.sheet.said)
         for op in c.kind.filters
     ]
     plain = [{"name": p, "in": "query", "schema": {"type": "string"}} for p in PLAIN_PARAMETERS]

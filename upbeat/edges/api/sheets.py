@@ -31,7 +31,9 @@ def sheet(cls: type[Record]) -> dict[str, Any]:
         "columns": list(cls.sheet.columns),
         "create": cls.sheet.create.word,
         "edit": cls.sheet.edit.word,
-        "fields": [field(c) for c in columns(cls).values() if c.name not in ("id", "workspace", "number", "version", "deleted_at")],
+        "fields": [
+            field(c) for c in columns(cls).values() if c.name not in ("id", "workspace", "number", "version", "deleted_at", cls.sheet.said)
+        ],
         "verbs": [verb(c) for c in commands_of(cls) if c.cls is cls],
     }
 

@@ -178,8 +178,10 @@ def similar(here: Here, text: str) -> list[dict[str, Any]]:
 
 
 def _marked(name: str, tokens: tuple[str, ...]) -> list[tuple[str, bool]]:
-    """The name cut into pieces, each with whether a typed word begins there."""
-    return [(piece, piece.lower().startswith(tokens)) for piece in re.split(r"(\w+)", name) if piece]
+    """The name cut into pieces, each with whether it is words that were typed or begin like them."""
+    word = rf"\b(?:{'|'.join(map(re.escape, tokens))})\w*"
+    pieces = re.split(rf"({word}(?:\s+{word})*)", name, flags=re.IGNORECASE)
+    return [(piece, n % 2 == 1) for n, piece in enumerate(pieces) if piece]
 
 
 def roadmap(here: Here) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ export const ROLE_NAMES: Record<Role, string> = {
   contributor: t("Contributor"),
   editor: t("Editor"),
   admin: t("Admin"),
-  owner: t("Owner"),
+  owner: t("Workspace owner"),
 };
 
 const RANK: Record<Role, number> = { viewer: 0, contributor: 1, editor: 2, admin: 3, owner: 4 };

@@ -12566,7 +12566,6 @@ export interface components {
             muted_reason: string;
             /** Format: uuid */
             muted_by: string | null;
-            said: unknown;
         };
         FindingNew: {
             tags?: string[];
@@ -36752,7 +36751,6 @@ export interface operations {
                 muted_by__ne?: string;
                 muted_by__in?: string;
                 muted_by__isnull?: string;
-                said__isnull?: string;
             };
             header?: never;
             path?: never;

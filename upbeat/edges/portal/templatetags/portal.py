@@ -33,3 +33,9 @@ def day(context: dict[str, Any], when: dt.date) -> str:
 @register.simple_tag
 def asset(name: str) -> str:
     return files.address(name)
+
+
+@register.filter
+def inside(text: str) -> str:
+    """A word of a standing inside a sentence; none of them begins with a name."""
+    return text[:1].lower() + text[1:]

@@ -31,7 +31,7 @@ export function Countdown({ room }: { room: LaunchRoom }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
     <section className="cdl" aria-label={t("Countdown")} tabIndex={0}>
-      <ol className="cdl-in">
+      <ol className="cdl-in" dir="ltr">
         <li className="past" style={now} aria-hidden="true" />
         {placed(beats, at).map(({ beat, x, row, isLeft }) => (
           <li

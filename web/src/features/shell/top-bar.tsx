@@ -21,7 +21,7 @@ export function TopBar({ creates, onCreate, onSearch }: TopBarProps) {
       <Breadcrumb />
       <button type="button" className="find" onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
         <Icon name="search" small />
-        <span>{t("Search or run…")}</span>
+        <span className="trunc">{t("Search or run…")}</span>
         <Key keys="mod+k" />
       </button>
       <Presence />
