@@ -54,7 +54,7 @@ def test_an_outcome_is_judged_in_place_and_taken_back(visitor: Callable[..., Pag
     assert api.get(f"/outcomes/{outcome['key']}")["verdict"] == "pending"
 
     api.post(f"/outcomes/{outcome['key']}/judge", {"verdict": "keep", "reason": "Good enough."})
-    judged.locator(line).get_by_role("button", name="Open Humming works again").click(timeout=WHILE)
+    judged.locator(line).get_by_role("button", name="Open again: Humming works").click(timeout=WHILE)
     expect(due.locator(line)).to_be_visible(timeout=WHILE)
 
 

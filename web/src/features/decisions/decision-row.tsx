@@ -1,9 +1,9 @@
 /** One decision: by when, what it is about, who has which part, between what, and what came of it. */
 import type { LoggedDecision } from "@/data/decisions";
 import { useHasRole, useMe } from "@/data/session";
+import { waitInWords } from "@/lib/away";
 import { date, moneyShort } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
-import { dayOf } from "@/lib/time";
 import { Daci } from "@/records/decision/daci";
 import { Markdown } from "@/records/markdown/markdown";
 import { Button } from "@/ui/button";
@@ -98,17 +98,10 @@ function When({ decision, today }: { decision: LoggedDecision; today: string }) 
   if (status === "reversed") return <Pill>{t("Reversed")}</Pill>;
   if (status === "decided") return <span>{decided ? date(decided) : t("Decided")}</span>;
   if (!due) return <span className="mute">{t("No date yet")}</span>;
-  const days = dayOf(due) - dayOf(today);
   return (
     <span>
       {date(due)}
-      <span className="t12 mute">
-        {days > 0
-          ? tn("in {{count}} day", "in {{count}} days", days)
-          : days === 0
-            ? t("today")
-            : tn("waits {{count}} day", "waits {{count}} days", -days)}
-      </span>
+      <span className="t12 mute">{waitInWords(due, today)}</span>
     </span>
   );
 }

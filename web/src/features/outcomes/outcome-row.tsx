@@ -3,10 +3,10 @@ import { refreshViews } from "@/data/launching";
 import type { JudgedOutcome } from "@/data/outcomes";
 import { fieldOf, type Sheet } from "@/data/sheets";
 import { useVerb } from "@/data/writes";
+import { waitInWords } from "@/lib/away";
 import { difference, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
-import { t, tn } from "@/lib/i18n";
-import { dayOf } from "@/lib/time";
+import { t } from "@/lib/i18n";
 import { ChoiceCell } from "@/records/fields/choice/cell";
 import { usePeople } from "@/records/fields/link/people";
 import { useMayEdit } from "@/records/may-edit";
@@ -79,7 +79,7 @@ export function OutcomeRow({ sheet, outcome, today, isJudging, onJudge }: Outcom
               small
               kind="quiet"
               busy={act.isPending}
-              aria-label={t("Open {{name}} again", { name })}
+              aria-label={t("Open again: {{name}}", { name })}
               onClick={reopen}
             >
               {t("Open again")}
@@ -161,17 +161,9 @@ function Picture({ outcome }: { outcome: JudgedOutcome }) {
 
 function When({ outcome: { review_on: on }, today }: { outcome: JudgedOutcome; today: string }) {
   if (!on) return <span className="t12 mute">{t("No date yet")}</span>;
-  const days = dayOf(on) - dayOf(today);
   return (
     <span>
-      {date(on)}{" "}
-      <span className="t12 mute">
-        {days > 0
-          ? tn("in {{count}} day", "in {{count}} days", days)
-          : days === 0
-            ? t("today")
-            : tn("waits {{count}} day", "waits {{count}} days", -days)}
-      </span>
+      {date(on)} <span className="t12 mute">{waitInWords(on, today)}</span>
     </span>
   );
 }

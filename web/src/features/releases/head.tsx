@@ -4,9 +4,9 @@ import type { ReleaseRoom } from "@/data/releases";
 import type { Sheet } from "@/data/sheets";
 import { fieldOf } from "@/data/sheets";
 import { useUpdate } from "@/data/writes";
+import { daysAway } from "@/lib/away";
 import { moment } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
-import { dayOf } from "@/lib/time";
 import { ChoiceCell } from "@/records/fields/choice/cell";
 import { usePeople } from "@/records/fields/link/people";
 import { useVerbs } from "@/records/page/verbs";
@@ -131,7 +131,7 @@ function More({ sheet, room: { release }, mayEdit, onAsk }: ReleaseHeadProps) {
 function Days({ room: { release, today } }: { room: ReleaseRoom }) {
   const day = dayOfRelease(release);
   if (!day) return <Figure value="–" words={t("No date yet")} />;
-  const left = dayOf(day) - dayOf(today);
+  const left = daysAway(day, today);
   const on = moment(`${day}T12:00:00Z`, { weekday: "short", day: "numeric", month: "long", timeZone: "UTC" });
   const isLate = left < 0 && release.status === "planned";
   const words = isLate

@@ -1,11 +1,12 @@
 /** The launches that carry a release: how loud, when, and how many functions are ready. */
 import type { ReleaseRoom } from "@/data/releases";
+import { awayInWords } from "@/lib/away";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { Empty } from "@/ui/states";
 import { BarLine, ChordStaff } from "./marks";
-import { awayInWords, readyIn } from "./readings";
+import { readyIn } from "./readings";
 
 const OVER = new Set(["live", "done"]);
 

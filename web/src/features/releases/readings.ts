@@ -1,9 +1,8 @@
 /** What a release says of its records: its day, how far its features are, who is ready. */
 import type { Release, Share, ShippedFeature, Shipping } from "@/data/releases";
 import { fieldOf, sheetOf } from "@/data/sheets";
-import { t, tn } from "@/lib/i18n";
+import { t } from "@/lib/i18n";
 import { SECTIONS, type Section } from "@/lib/sections";
-import { dayOf } from "@/lib/time";
 import { choiceLabel, stateLook } from "@/records/fields/choice/states";
 import type { HeadState } from "@/ui/marks";
 
@@ -62,13 +61,4 @@ export function chordOf({ launches, functions }: Shipping): Chord {
 export function readyIn(chord: Chord): { ready: number; of: number } {
   const heads = Object.values(chord).filter((head) => head !== "none");
   return { ready: heads.filter((head) => head === "full").length, of: heads.length };
-}
-
-/** "in 10 days", "3 days ago", "today". */
-export function awayInWords(day: string, today: string): string {
-  const days = dayOf(day) - dayOf(today);
-  if (days === 0) return t("today");
-  return days > 0
-    ? tn("in {{count}} day", "in {{count}} days", days)
-    : tn("{{count}} day ago", "{{count}} days ago", -days);
 }

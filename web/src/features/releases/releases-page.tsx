@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { download } from "@/data/http";
 import { type Release, type Shipping, useReleases } from "@/data/releases";
+import { awayInWords } from "@/lib/away";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
@@ -11,7 +12,6 @@ import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
 import { BarLine, ChordStaff, ShareBar } from "./marks";
 import {
-  awayInWords,
   chordOf,
   dayOfRelease,
   headOf,
