@@ -1,10 +1,11 @@
 /** Reading records: lists, one, its history, its thread, the titles of what it links to. */
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import { mergePages } from "./cache";
 import { get, type Params } from "./http";
 import { queryKeys } from "./query-keys";
 import type { Change, Entity, Page, RecordThread, Ref } from "./wire";
+
+const NO_PAGES: Page[] = [];
 
 /** A list that grows by pages: `items` so far, `fetchNextPage()` for more. */
 export function useList(collection: string, params: Params = {}, enabled = true) {
@@ -22,9 +23,7 @@ export function useList(collection: string, params: Params = {}, enabled = true)
     placeholderData: keepPreviousData,
     enabled,
   });
-  const pages = query.data?.pages;
-  const list = useMemo(() => mergePages(pages ?? []), [pages]);
-  return { ...query, ...list };
+  return { ...query, ...mergePages(query.data?.pages ?? NO_PAGES) };
 }
 
 /** One record by id or key (`FEA-12`). */

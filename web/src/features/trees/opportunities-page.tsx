@@ -1,22 +1,21 @@
 /** The opportunity solution tree under one objective: the focused path open, its siblings folded, who needs it beside. */
-import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useHasRole } from "@/data/session";
-import { useVerb } from "@/data/writes";
-import { date, moneyShort, number, percent, sentence } from "@/lib/format";
+import { number } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
-import { Dialog, DialogFooter } from "@/ui/dialog";
-import { RecordLink } from "@/ui/links";
-import { FindingMark, NoteHead } from "@/ui/marks";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
-import { type OpportunityTree, type TreeNode, useMove, useTree, useVoices } from "./data";
-import { levels, type Row } from "./levels";
+import { Beside } from "./beside";
+import { Card } from "./card";
+import { type OpportunityTree, type TreeNode, useMove, useTree } from "./data";
+import { levels } from "./levels";
+import { MoveDialog } from "./move-dialog";
+import { Legend } from "./sources";
 import "./trees.css";
 
 const LEVEL = { objective: t("Objective"), opportunity: t("Opportunity"), need: t("Need") };
@@ -50,7 +49,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
       run: () => mayEdit && focused && setMoving(focused),
     },
   ]);
-  const rows = tree ? levels(tree, folded ? "" : focus) : [];
+  const rows = useMemo(() => (tree ? levels(tree, folded ? "" : focus) : []), [tree, folded, focus]);
 
   return (
     <View className="ost">
@@ -143,304 +142,4 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
 /** What is focused where nothing was asked for: the root most heard. */
 function first(tree: OpportunityTree): TreeNode | undefined {
   return tree.nodes.filter((node) => !node.parent).sort((a, b) => b.notes - a.notes)[0];
-}
-
-/** Plans from the accent on; other plans and no account always look the same. */
-function swatch(part: number, parts: number): string {
-  return part < parts - 2 ? `p${part}` : `p${part - parts + 5}`;
-}
-
-function Legend({ plans }: { plans: readonly string[] }) {
-  return (
-    <span className="segk">
-      {[...plans, t("Other plans"), t("No account")].map((plan, part) => (
-        <span key={plan}>
-          <i className={`sw ${swatch(part, plans.length + 2)}`} />
-          {plan}
-        </span>
-      ))}
-    </span>
-  );
-}
-
-interface CardProps {
-  row: Row;
-  level: number;
-  item: Row["items"][number];
-  current: boolean;
-  finding: number | undefined;
-  onOpen: (key: string) => void;
-  onDrop: ((dragged: string, target: string) => void) | null;
-}
-
-const SECTION = {
-  objective: "strategy",
-  opportunity: "research",
-  need: "research",
-  feature: "product",
-  test: "product",
-};
-
-function Card({ row, level, item, current, finding, onOpen, onDrop }: CardProps) {
-  const card = useRef<HTMLDivElement>(null);
-  const [isOver, setOver] = useState(false);
-  const isNode = row.kind === "opportunity" || row.kind === "need";
-  const isTarget = isNode || row.kind === "objective";
-  const drop = useRef(onDrop);
-  useEffect(() => {
-    drop.current = onDrop;
-  });
-  useEffect(() => {
-    const element = card.current;
-    if (!element || !isTarget) return;
-    const stops = [
-      dropTargetForElements({
-        element,
-        canDrop: ({ source }) => drop.current !== null && source.data.opportunity !== item.id,
-        onDragEnter: () => setOver(true),
-        onDragLeave: () => setOver(false),
-        onDrop: ({ source }) => {
-          setOver(false);
-          drop.current?.(String(source.data.opportunity), item.id);
-        },
-      }),
-    ];
-    if (isNode)
-      stops.push(
-        draggable({
-          element,
-          canDrag: () => drop.current !== null,
-          getInitialData: () => ({ opportunity: item.id }),
-        }),
-      );
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, [item.id, isNode, isTarget]);
-  const handleKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === " " && isNode) {
-      event.preventDefault();
-      onOpen(item.open ? (item.parentKey ?? "") : item.key);
-      return;
-    }
-    const next = neighbour(event.currentTarget, event.key);
-    if (!next) return;
-    event.preventDefault();
-    next.focus();
-  };
-  const open = isNode ? () => onOpen(item.key) : undefined;
-  return (
-    <div
-      ref={card}
-      role="treeitem"
-      tabIndex={0}
-      aria-level={level}
-      aria-selected={current}
-      aria-expanded={isNode && item.below > 0 ? item.open : undefined}
-      data-sec={SECTION[row.kind]}
-      data-key={item.key}
-      className={`node${item.open || current ? " path" : ""}${isOver ? " over" : ""}${item.idea ? " idea" : ""}`}
-      onClick={open}
-      onKeyDown={handleKey}
-    >
-      <span className="row t11 mute">
-        {item.head && <NoteHead state={item.head} />}
-        {item.key}
-        {finding !== undefined && <FindingMark number={finding} />}
-        <span className="grow" />
-        {!isNode && item.status && sentence(item.status)}
-      </span>
-      <b>{item.title}</b>
-      <span className="m">
-        {item.notes !== undefined && <span>{tn("{{count}} note", "{{count}} notes", item.notes)}</span>}
-        {item.accounts !== undefined && (
-          <span>{tn("{{count}} account", "{{count}} accounts", item.accounts)}</span>
-        )}
-        {item.tests !== undefined && item.tests > 0 && (
-          <span>
-            {t("{{passed}} of {{tests}} criteria", { passed: item.passed ?? 0, tests: item.tests })}
-          </span>
-        )}
-        {item.arr !== undefined && <strong>{moneyShort(item.arr)}</strong>}
-      </span>
-      {item.parts && item.notes ? (
-        <span className="src" aria-hidden="true">
-          {item.parts.map((count, part, { length }) => (
-            <i key={swatch(part, length)} className={swatch(part, length)} style={{ flexGrow: count }} />
-          ))}
-        </span>
-      ) : null}
-      {isNode && !item.open && item.below > 0 && (
-        <span className="t11 mute">{t("{{below}} below", { below: item.below })}</span>
-      )}
-      {row.kind === "feature" && (
-        <RecordLink className="link t12 target" collection="features" recordKey={item.key}>
-          {t("Open it")}
-        </RecordLink>
-      )}
-    </div>
-  );
-}
-
-/** Left and right along a row, up and down between rows. */
-function neighbour(from: HTMLElement, key: string): HTMLElement | null {
-  const row = from.closest(".ost-row");
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step) {
-    const items = [...(row?.querySelectorAll<HTMLElement>("[role=treeitem]") ?? [])];
-    return items[items.indexOf(from) + step] ?? null;
-  }
-  const other =
-    key === "ArrowUp" ? row?.previousElementSibling : key === "ArrowDown" ? row?.nextElementSibling : null;
-  return other?.querySelector<HTMLElement>("[role=treeitem].path, [role=treeitem]") ?? null;
-}
-
-function Beside({ node, onMove }: { node: TreeNode; onMove: (() => void) | null }) {
-  const { data, isError, error, refetch } = useVoices(node.key);
-  const merge = useVerb("opportunities");
-  return (
-    <aside className="ost-p" aria-label={node.title}>
-      <p className="row">
-        <span className="key">{node.key}</span>
-        <span className="pill acc">{sentence(node.status)}</span>
-        <span className="grow" />
-        {onMove && (
-          <Button small onClick={onMove}>
-            {t("Move under…")}
-          </Button>
-        )}
-      </p>
-      <h2>
-        <RecordLink collection="opportunities" recordKey={node.key}>
-          {node.title}
-        </RecordLink>
-      </h2>
-      {isError && <ErrorState title={t("This could not be read.")} error={error} onRetry={() => refetch()} />}
-      {data && (
-        <>
-          <dl className="big4">
-            {[
-              [t("Notes"), number(data.notes)],
-              [t("Accounts"), number(data.accounts)],
-              ["ARR", moneyShort(data.arr)],
-              [
-                t("In 30 days"),
-                data.change.percent === null
-                  ? `+${data.change.notes}`
-                  : `${data.change.percent > 0 ? "+" : ""}${data.change.percent}%`,
-              ],
-            ].map(([term, value]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <h3>{t("In their words")}</h3>
-          {data.quotes.length === 0 && <p className="mute">{t("Nobody has said this yet.")}</p>}
-          <ul className="lines">
-            {data.quotes.map((quote) => (
-              <li key={quote.id}>
-                <p className="said">{quote.quote}</p>
-                <p className="t12 mute">
-                  {[quote.who, quote.source, date(quote.on)].filter(Boolean).join(", ")}
-                </p>
-              </li>
-            ))}
-          </ul>
-          <h3>{t("Who needs it")}</h3>
-          <table className="tbl dense">
-            <thead>
-              <tr>
-                <th>{t("Plan")}</th>
-                <th className="num">{t("Notes")}</th>
-                <th className="num">{t("Critical")}</th>
-                <th className="num">ARR</th>
-              </tr>
-            </thead>
-            <tbody>
-              {data.plans.map((row) => (
-                <tr key={row.plan ?? " "}>
-                  <td>{row.plan ?? t("No account")}</td>
-                  <td className="num">{number(row.notes)}</td>
-                  <td className="num">{percent(row.critical)}</td>
-                  <td className="num">{moneyShort(row.arr)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          {data.similar.length > 0 && <h3>{t("Could be the same")}</h3>}
-          <ul className="lines">
-            {data.similar.map((other) => (
-              <li key={other.id} className="row">
-                <RecordLink className="grow" collection="opportunities" recordKey={other.key}>
-                  {other.title} <span className="key">{other.key}</span>
-                </RecordLink>
-                {onMove && (
-                  <Button
-                    small
-                    aria-label={t("Merge {{key}} into this", { key: other.key })}
-                    busy={merge.isPending}
-                    onClick={() => merge.mutate({ id: other.id, verb: "merge", params: { into: node.id } })}
-                  >
-                    {t("Merge")}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </aside>
-  );
-}
-
-interface MoveDialogProps {
-  node: TreeNode;
-  tree: OpportunityTree;
-  busy: boolean;
-  onMove: (parent: string | null, objective: string | null) => void;
-  onClose: () => void;
-}
-
-/** The keyboard's way to drag; the server says no to a circle. */
-function MoveDialog({ node, tree, busy, onMove, onClose }: MoveDialogProps) {
-  const [target, setTarget] = useState<string | null>(null);
-  const objectives = tree.objectives.map((o) => ({ value: `o ${o.id}`, label: `${o.key} ${o.name}` }));
-  const others = tree.nodes
-    .filter((other) => other.id !== node.id)
-    .map((other) => ({ value: `n ${other.id}`, label: `${other.key} ${other.title}` }));
-  return (
-    <Dialog title={t("Move {{key}} under…", { key: node.key })} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!target) return;
-          const id = target.slice(2);
-          if (target.startsWith("o")) onMove(null, id);
-          else onMove(id, null);
-        }}
-      >
-        <Select
-          label={t("Opportunity or objective")}
-          searchable
-          limit={50}
-          data={[...others, ...objectives]}
-          value={target}
-          onChange={setTarget}
-          comboboxProps={{ withinPortal: false }}
-          data-autofocus
-        />
-        <DialogFooter>
-          <Button kind="quiet" onClick={onClose}>
-            {t("Cancel")}
-          </Button>
-          <Button kind="primary" type="submit" busy={busy} disabled={!target}>
-            {t("Move")}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
-  );
 }
