@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
 from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
@@ -75,6 +76,7 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
     """Makes pages, each in a browser of its own; fails the test on a script error or an error in the console."""
     contexts: list[BrowserContext] = []
     faults: list[str] = []
+    refused: set[str] = set()  # addresses of the writes that a test had refused
 
     def note(message: ConsoleMessage) -> None:
         where = message.location.get("url", "")
@@ -83,8 +85,9 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         was_pasted = "inline event handler" in message.text and "/rich-or-plain" in where
         has_no_network = "ERR_INTERNET_DISCONNECTED" in message.text  # a test took it away
         # A test closed a circle of dependencies, or pasted more than a cell holds.
-        was_refused = "422" in message.text and where.endswith(("/api/v1/dependencies", "/api/v1/features/batch"))
-        if message.type == "error" and not (asks_who or has_no_network or was_refused or was_pasted):
+        is_unfit = "422" in message.text and where.endswith(("/api/v1/dependencies", "/api/v1/features/batch"))
+        was_refused = where in refused and "the server responded with a status of" in message.text
+        if message.type == "error" and not (asks_who or has_no_network or is_unfit or was_pasted or was_refused):
             faults.append(f"{message.text} ({where})")
 
     def enter(
@@ -95,7 +98,9 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         dark: bool = False,
         as_owner: bool = True,
         locale: str = "en-US",
+        refuses: tuple[str, int] | None = None,
     ) -> Page:
+        """`refuses` has every write to these addresses answered with that status."""
         context = browser.new_context(
             base_url=server.url,
             viewport={"width": width, "height": height},
@@ -108,8 +113,17 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", note)
+        if refuses:
+            page.route(refuses[0], lambda route: refuse(route, refuses[1]))
         page.goto(path)
         return page
+
+    def refuse(route: Route, status: int) -> None:
+        if route.request.method == "GET":
+            route.fallback()
+            return
+        refused.add(route.request.url)
+        route.fulfill(status=status, content_type="application/problem+json", body=json.dumps({"detail": f"Refused with {status}."}))
 
     yield enter
     for context in contexts:

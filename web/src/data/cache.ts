@@ -25,17 +25,25 @@ export function editPages(data: Pages, id: string, edit: (record: Entity) => Ent
   };
 }
 
-/** The pages of a list as one; a record that moved between two readings stands once, where it was met first. */
-export function mergePages(
-  pages: readonly Page[],
-): Pick<Page, "items" | "count"> & { refs: Record<string, Ref> } {
+const merged = new WeakMap<readonly Page[], MergedPages>();
+
+interface MergedPages extends Pick<Page, "items" | "count"> {
+  refs: Record<string, Ref>;
+}
+
+/** The pages of a list as one, made once for as long as they are cached; a record that moved between two readings stands once, where it was met first. */
+export function mergePages(pages: readonly Page[]): MergedPages {
+  const known = merged.get(pages);
+  if (known) return known;
   const items = new Map<string, Entity>();
   const refs: Record<string, Ref> = {};
   for (const page of pages) {
     for (const item of page.items) if (!items.has(item.id)) items.set(item.id, item);
     Object.assign(refs, page.refs);
   }
-  return { items: [...items.values()], refs, count: pages[0]?.count ?? null };
+  const whole = { items: [...items.values()], refs, count: pages[0]?.count ?? null };
+  merged.set(pages, whole);
+  return whole;
 }
 
 /** A linked record's new title reaches the lists that only name it. */

@@ -6,6 +6,8 @@ import { get, type Params, post } from "./http";
 import { queryKeys } from "./query-keys";
 import type { Change, Entity, Page, RecordThread, Ref } from "./wire";
 
+const NO_PAGES: Page[] = [];
+
 /** A list that grows by pages: `items` so far, `fetchNextPage()` for more. */
 export function useList(collection: string, params: Params = {}, enabled = true) {
   const query = useInfiniteQuery({
@@ -22,9 +24,7 @@ export function useList(collection: string, params: Params = {}, enabled = true)
     placeholderData: keepPreviousData,
     enabled,
   });
-  const pages = query.data?.pages;
-  const list = useMemo(() => mergePages(pages ?? []), [pages]);
-  return { ...query, ...list };
+  return { ...query, ...mergePages(query.data?.pages ?? NO_PAGES) };
 }
 
 /** One record by id or key (`FEA-12`). */

@@ -106,12 +106,27 @@ export function useMove() {
         method: "PATCH",
         body: { parent, objective: parent ? null : objective },
       }),
+    onMutate: ({ node, parent }) => hang(node.id, parent),
     onSuccess: ({ seq }, { node }) => {
       queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
       toast(t("{{key}} moved", { key: node.key }), undoOf(seq));
     },
-    onError: (error) => toastRefused(error.message),
+    onError: (error, { node }) => {
+      hang(node.id, node.parent);
+      toastRefused(error.message);
+    },
   });
+}
+
+/** Draws a branch where it is going to hang; its figures follow when the tree is read again. */
+function hang(id: string, parent: string | null) {
+  const drawn = { queryKey: queryKeys.view("opportunity-tree").slice(0, 3) };
+  queryClient.cancelQueries(drawn);
+  queryClient.setQueriesData<OpportunityTree>(
+    drawn,
+    (tree) =>
+      tree && { ...tree, nodes: tree.nodes.map((node) => (node.id === id ? { ...node, parent } : node)) },
+  );
 }
 
 export interface KeyResult {

@@ -1,4 +1,5 @@
 /** One level per row along the focused path; at most sixteen nodes are open at once. */
+import { groupBy } from "@/lib/group";
 import type { HeadState } from "@/ui/marks";
 import type { OpportunityTree, TreeNode } from "./data";
 
@@ -40,12 +41,15 @@ export function levels(tree: OpportunityTree, focus: string): Row[] {
     path.unshift(at);
     at = at.parent ? byId.get(at.parent) : undefined;
   }
+  const inside = groupBy(tree.nodes, (node) => node.parent ?? "");
   const children = (parent: string | null) =>
-    tree.nodes.filter((node) => node.parent === parent).sort((a, b) => b.notes - a.notes);
+    [...(inside.get(parent ?? "") ?? [])].sort((a, b) => b.notes - a.notes);
   const nodes = [null, ...path].map((parent) => ({ parent, found: children(parent?.id ?? null) }));
   const last = path.at(-1);
-  const inside = new Set(last ? [last.id, ...below(tree.nodes, last.id)] : []);
-  const features = tree.features.filter((feature) => feature.addresses.some((id) => inside.has(id)));
+  const branch = new Set(last ? [last.id] : []);
+  // Grows while it is walked.
+  for (const id of branch) for (const child of inside.get(id) ?? []) branch.add(child.id);
+  const features = tree.features.filter((feature) => feature.addresses.some((id) => branch.has(id)));
   const tests = features[0]?.tests ?? [];
   const rowCount = nodes.length + (features.length ? 1 : 0) + (tests.length ? 1 : 0);
   const share = Math.max(1, Math.floor((MOST - 1 - ROOTS) / Math.max(1, rowCount - 1)));
@@ -95,9 +99,4 @@ function cut(found: readonly TreeNode[], most: number, open: TreeNode | undefine
   const shown = found.slice(0, most);
   if (open && !shown.includes(open)) shown[shown.length - 1] = open;
   return shown;
-}
-
-function below(nodes: readonly TreeNode[], id: string): string[] {
-  const children = nodes.filter((node) => node.parent === id).map((node) => node.id);
-  return children.flatMap((child) => [child, ...below(nodes, child)]);
 }

@@ -1,6 +1,6 @@
 /** The opportunity solution tree under one objective: the focused path open, its siblings folded, who needs it beside. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -50,7 +50,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
       run: () => mayEdit && focused && setMoving(focused),
     },
   ]);
-  const rows = tree ? levels(tree, folded ? "" : focus) : [];
+  const rows = useMemo(() => (tree ? levels(tree, folded ? "" : focus) : []), [tree, folded, focus]);
   const picture = branches(rows);
 
   return (

@@ -80,7 +80,7 @@ export function Grid(props: GridProps) {
       const line = lines[index];
       return line?.kind === "row" ? line.record.id : `group ${line?.value}`;
     },
-    overscan: 12,
+    overscan: 8,
     paddingEnd: 48,
     // The head is sticky and covers this much.
     scrollPaddingStart: ROW,
@@ -90,8 +90,13 @@ export function Grid(props: GridProps) {
   useEffect(() => {
     if (last > lines.length - AHEAD) onNearEnd();
   }, [last, lines.length, onNearEnd]);
+  const measured = useRef({ narrow, lines });
   // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read again when the layout turns
-  useEffect(() => virtual.measure(), [narrow, lines]);
+  useEffect(() => {
+    // All were measured when the grid was made: ten thousand are not measured twice.
+    if (measured.current.narrow !== narrow || measured.current.lines !== lines) virtual.measure();
+    measured.current = { narrow, lines };
+  }, [narrow, lines]);
 
   const handlers = useRowHandlers({
     sheet,
