@@ -18,6 +18,14 @@ def day(offset: int) -> str:
     return (dt.datetime.now(dt.UTC).date() + dt.timedelta(days=offset)).isoformat()
 
 
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """A page may take its time on a busy machine."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 @pytest.fixture
 def made(api: Api) -> Iterator[dict[str, Any]]:
     """A product of its own with a release; gone afterwards."""
@@ -85,7 +93,8 @@ def test_a_restricted_product_is_there_for_its_people_alone(
     visitor: Callable[..., Page], browser: Browser, server: Up, api: Api, made: dict[str, Any]
 ) -> None:
     product = made["product"]
-    link = str(api.post("/invitations", {"email": "guest-of-the-fork@ondula.example", "role": "editor"})["link"])
+    email = f"guest-{product['key'].lower()}@ondula.example"
+    link = str(api.post("/invitations", {"email": email, "role": "editor"})["link"])
     with browser.new_context(base_url=server.url) as context:
         guest = context.new_page()
         guest.goto("/invite/" + link.rsplit("/", 1)[1])
