@@ -6,7 +6,7 @@ import { useVerb } from "@/data/writes";
 import { waitInWords } from "@/lib/away";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { differenceInUnit, inUnit } from "@/lib/units";
+import { changeInUnit, inUnit } from "@/lib/units";
 import { ChoiceCell } from "@/records/fields/choice/cell";
 import { usePeople } from "@/records/fields/link/people";
 import { useMayEdit } from "@/records/may-edit";
@@ -122,8 +122,7 @@ function Picture({ outcome }: { outcome: JudgedOutcome }) {
   const { baseline, target, effect, measured } = outcome;
   const unit = measured?.unit ?? "";
   if (effect) {
-    const width = (effect.high - effect.low) / 2;
-    const words = `${differenceInUnit(effect.value, unit)} ±${differenceInUnit(width, unit).slice(1)}`;
+    const words = changeInUnit(effect.value, (effect.high - effect.low) / 2, unit);
     return (
       <div className="out-p">
         <Interval
