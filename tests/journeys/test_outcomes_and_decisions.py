@@ -36,7 +36,7 @@ def test_an_outcome_is_judged_in_place_and_taken_back(visitor: Callable[..., Pag
     due, judged = page.get_by_role("region", name="Due"), page.get_by_role("region", name="Judged")
     expect(due.locator(line)).to_contain_text("waits 3 days")
     expect(line.locator(".ivl.sure")).to_be_visible()
-    expect(line).to_contain_text("+10 pt ±4.5 pt")
+    expect(line).to_contain_text("+10 ±4.5 pt")
 
     line.get_by_role("button", name="Judge Humming works").click()
     form = page.get_by_role("form", name="Judge Humming works")

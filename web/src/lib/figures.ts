@@ -11,11 +11,12 @@ export function figure(value: number | null, unit: string, suffix = ""): string 
   return number(value, Math.abs(value) < 100 ? 1 : 0) + (suffix && ` ${suffix}`);
 }
 
-/** A difference, with its sign; between shares it is in points. */
-export function difference(value: number, unit: string): string {
-  const size = Math.abs(value);
-  const words = unit === "percent" ? t("{{value}} pt", { value: number(size, 1) }) : figure(size, unit);
-  return `${value < 0 ? "−" : "+"}${words}`;
+/** A difference and how far it may be off: "+1.1 ±0.7 pt"; between shares it is in points. */
+export function difference(value: number, margin: number, unit: string): string {
+  const part = (one: number) => (unit === "money" ? moneyShort(one) : number(one, 1));
+  const words = `${value < 0 ? "−" : "+"}${part(Math.abs(value))} ±${part(margin)}`;
+  if (unit === "percent") return t("{{value}} pt", { value: words });
+  return unit === "seconds" ? t("{{value}} s", { value: words }) : words;
 }
 
 interface Change {

@@ -122,8 +122,7 @@ function Picture({ outcome }: { outcome: JudgedOutcome }) {
   const { baseline, target, effect, measured } = outcome;
   const unit = measured?.unit ?? "";
   if (effect) {
-    const width = (effect.high - effect.low) / 2;
-    const words = `${difference(effect.value, unit)} ±${difference(width, unit).slice(1)}`;
+    const words = difference(effect.value, (effect.high - effect.low) / 2, unit);
     return (
       <div className="out-p">
         <Interval
