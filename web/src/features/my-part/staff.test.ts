@@ -33,7 +33,7 @@ test("items of a row never overlap, and what finds no row is left out", () => {
   expect(placed.length + left.length).toBe(items.length);
   expect(left.length).toBeGreaterThan(0);
   for (let row = 0; row < ROWS; row += 1) {
-    const inRow = placed.filter((one) => one.row === row);
+    const inRow = placed.filter((one) => one.row === row).sort((a, b) => a.at - b.at);
     for (const [index, one] of inRow.entries()) {
       const next = inRow[index + 1];
       if (next) expect(one.at + one.item.width).toBeLessThanOrEqual(next.at);

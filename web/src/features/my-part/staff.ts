@@ -14,24 +14,23 @@ export interface Placed<Item> {
   row: number;
 }
 
-/** Gives each a row where its words (in columns) cover nobody else's; what finds none is left out. */
+/** Gives each, the first ones first, a row where its words (in columns) cover nobody else's; what finds none is left out. */
 export function inRows<Item>(
   items: readonly Item[],
   at: (item: Item) => number,
   width: (item: Item) => number,
 ): { placed: Placed<Item>[]; left: Item[] } {
-  const ends = Array.from({ length: ROWS }, () => -1);
+  const taken: [from: number, to: number][][] = Array.from({ length: ROWS }, () => []);
   const placed: Placed<Item>[] = [];
   const left: Item[] = [];
-  for (const item of items.toSorted((a, b) => at(a) - at(b))) {
-    const x = at(item);
-    const row = ends.findIndex((end) => end <= x);
-    if (row < 0) {
-      left.push(item);
-      continue;
+  for (const item of items) {
+    const [from, to] = [at(item), at(item) + width(item)];
+    const row = taken.findIndex((spans) => spans.every((span) => to <= span[0] || span[1] <= from));
+    if (row < 0) left.push(item);
+    else {
+      taken[row]?.push([from, to]);
+      placed.push({ item, at: from, row });
     }
-    ends[row] = x + width(item);
-    placed.push({ item, at: x, row });
   }
   return { placed, left };
 }

@@ -17,8 +17,9 @@ const DAY_PX = 104;
 const WORDS_PX = 196;
 
 export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
+  // What is open has its place before what is done.
   const { placed, left } = inRows(
-    staff,
+    staff.toSorted((a, b) => rank(a) - rank(b) || (a.due ?? "").localeCompare(b.due ?? "")),
     (item) => placeOf(days, item.due ?? ""),
     (item) => itemPx(item) / DAY_PX,
   );
@@ -31,7 +32,7 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
         {days.map((day, index) => (
           <span key={day} className={day === today ? "wk-d now" : "wk-d"} style={at(index)}>
             <b>{weekday(day)}</b> {Number(day.slice(8))}
-            <More count={left.filter((item) => placeOf(days, item.due ?? "") === index).length} />
+            <More count={left.filter((item) => Math.ceil(placeOf(days, item.due ?? "")) === index).length} />
           </span>
         ))}
         {days.map((day, index) =>
@@ -66,6 +67,8 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
     </section>
   );
 }
+
+const rank = ({ state }: Asked) => Number(state === "full");
 
 function More({ count }: { count: number }) {
   return count > 0 ? <em>{tn("{{count}} more", "{{count}} more", count)}</em> : null;

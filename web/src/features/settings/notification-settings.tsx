@@ -70,7 +70,7 @@ function What({ wishes, change }: FormProps) {
   return (
     <section aria-label={t("What I am told")}>
       <SectionHead title={t("What I am told")} />
-      <div className="tbl-w">
+      <div className="tbl-w told-what">
         <table className="tbl">
           <thead>
             <tr>
