@@ -58,7 +58,12 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
               key={item.record.id}
               item={item}
               // The baton goes before what is due today, not through it.
-              style={{ "--d": item.due === today ? x + 0.22 : x, "--r": row } as CSSProperties}
+              style={
+                {
+                  "--d": x + (item.due === today && days.includes(today) ? 0.22 : 0),
+                  "--r": row,
+                } as CSSProperties
+              }
             />
           ))}
         </ul>
