@@ -64,6 +64,8 @@ def filled(tx: Transaction, cls: type[Record]) -> dict[str, Any]:
             values[name] = sample(tx, column.field)
     if "end" in values and "start" in values:
         values |= {"start": 0, "end": 4}
+    if "field" in values:
+        values["field"] = "name"
     if "inputs" in values:
         values["inputs"] = {"value": {"value": 9, "source": "law", "on": "2026-03-01"}}
     return values

@@ -128,7 +128,7 @@ def test_every_filter_and_sort_that_the_sheet_offers_is_answered(cast: Cast, cls
     record = stored(cast, cls)
     read = cast.owner.get(f"/{collection(cls)}/{record.pk}").data
     for column in columns(cls).values():
-        if column.name in ("workspace",):
+        if column.name in ("workspace", cls.sheet.said):
             continue
         for operator in column.kind.filters:
             value = read[column.name]

@@ -12,8 +12,9 @@ from upbeat.domains.collaboration.views import View, ViewDefault  # noqa: F401
 from upbeat.kernel.actor import Role
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import AboutId, AboutType, Link, LongText, Markdown, People, Person, Text
-from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.record import Record, Sheet, columns, noun
 from upbeat.kernel.registry import type_called
+from upbeat.kernel.words import t
 
 
 class Tag(Record):
@@ -57,9 +58,9 @@ class Comment(Record):
         indexes = (*Record.Meta.indexes, models.Index(fields=["workspace", "about_id", "id"], name="comment_about"))
 
     def validate(self, before: Self | None) -> None:
-        words = type_called(self.about_type)._meta
-        if self.field and (before is None or before.field != self.field) and self.field not in {f.name for f in words.get_fields()}:
-            raise Invalid.one("field", f"A {words.verbose_name} has no field “{self.field}”.")
+        about = type_called(self.about_type)
+        if self.field and (before is None or before.field != self.field) and self.field not in columns(about):
+            raise Invalid.one("field", t("A {what} has no field “{field}”.", what=noun(about), field=self.field))
         if self.quote and self.parent_id is not None:
             raise Invalid.one("quote", "A reply stands under the words of the comment it answers.")
 

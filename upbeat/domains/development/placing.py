@@ -16,6 +16,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid
+from upbeat.kernel.record import noun
 from upbeat.kernel.words import t
 
 SETTLED = (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)  # what nobody pushes any more
@@ -139,7 +140,7 @@ def _place(tx: Transaction, record: Feature | Story | Criterion, there: Iterable
     row: list[Any] = [other for other in there if other.pk != record.pk]
     at = next((n for n, other in enumerate(row) if other.pk == before), None)
     if before is not None and at is None:
-        raise Invalid.one("before", f"That {record._meta.verbose_name} does not stand here any more. Look again, and place it anew.")
+        raise Invalid.one("before", t("That {what} does not stand here any more. Look again, and place it anew.", what=noun(type(record))))
     place = len(row) if at is None else at
     low = row[place - 1].position if place else None
     high = row[place].position if place < len(row) else None

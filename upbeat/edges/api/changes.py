@@ -40,7 +40,7 @@ def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     if query.get("records"):
         ids = query["records"].split(",")
         if len(ids) > TOGETHER:
-            raise BadRequest(f"“records” names at most {TOGETHER} ids.")
+            raise BadRequest(t("“records” names at most {most} ids.", most=TOGETHER))
         rows = rows.filter(record__in=[_uuid(one, "records") for one in ids])
     limit = number(query, "limit", 50, 200)
     found = list(rows[: limit + 1])

@@ -169,7 +169,7 @@ def history(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str
     rows = log.changes(actor.workspace).filter(record=record.pk)
     if query.get("field"):
         if query["field"] not in columns(cls):
-            raise BadRequest(f"“field” is a field of a {cls._meta.verbose_name}.")
+            raise BadRequest(t("A {what} has no field “{field}”.", what=noun(cls), field=query["field"]))
         rows = rows.filter(after__has_key=query["field"])
     return changes_page(actor, rows, query)
 

@@ -103,13 +103,13 @@ test("a deleted record leaves the list; its page knows", () => {
 test("a lost connection comes back after the last change it has seen", () => {
   const stop = openLive("ondula", 5, "me");
   const first = FakeStream.opened[0];
-  expect(first?.address).toBe("/api/v1/live?workspace=ondula&after=5");
+  expect(first?.address).toBe("/api/v1/live?workspace=ondula&after=5&language=en");
   first?.say("hello", { seq: 5 });
   first?.say("change", renamed);
   first?.onerror?.();
   expect(first?.closed).toBe(true);
   vi.advanceTimersByTime(1000);
-  expect(FakeStream.opened[1]?.address).toBe("/api/v1/live?workspace=ondula&after=8");
+  expect(FakeStream.opened[1]?.address).toBe("/api/v1/live?workspace=ondula&after=8&language=en");
   stop();
 });
 
