@@ -22,6 +22,7 @@ from upbeat.score.moment import Moment
 from upbeat.score.voices import highlights
 
 MOST = 5_000  # features, and criteria, of one tree
+MOST_NODES = 10_000  # opportunities of a workspace, the oldest first
 PLANS = 3  # told apart in the bar of a node; the rest is one part, notes without an account another
 NONE = "none"  # stands for the opportunities under no objective
 
@@ -74,7 +75,7 @@ def opportunity_tree(actor: Actor, objective: str = "") -> dict[str, Any]:
 
 def _nodes(at: Moment) -> dict[UUID, Node]:
     names = ("pk", "number", "name", "status", "parent", "objective", "owner", "version")
-    nodes = {row["pk"]: Node(row) for row in at.rows(Opportunity).order_by("number").values(*names)}
+    nodes = {row["pk"]: Node(row) for row in at.rows(Opportunity).order_by("number").values(*names)[:MOST_NODES]}
     for pk, node in nodes.items():
         if node.row["parent"] in nodes:
             nodes[node.row["parent"]].children.append(pk)
@@ -108,7 +109,7 @@ def _chosen(objectives: list[Objective], sizes: Counter[UUID | None], asked: str
 
 def _hear(actor: Actor, shown: dict[UUID, Node]) -> None:
     """Give each node its notes, and from the leaves upwards those of its children."""
-    heard = highlights(actor).filter(opportunity__in=list(shown)).order_by().values_list("opportunity_id", "note", "account").distinct()
+    heard = highlights(actor).filter(opportunity__among=list(shown)).order_by().values_list("opportunity_id", "note", "account").distinct()
     for pk, note, account in heard:
         shown[pk].notes[note] = account or shown[pk].notes.get(note)
     for pk in _leaves_first(shown):

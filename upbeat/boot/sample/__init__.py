@@ -35,8 +35,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     if Workspace.objects.filter(slug=SLUG).exists():
         raise Conflict("There is a sample workspace already. Remove it first.")
     workspace = Workspace.objects.create(slug=SLUG, name="Ondula", is_sample=True, currency="EUR", timezone=TIMEZONE)
-    if owner is not None:
-        Member.objects.create(workspace=workspace, user=owner, name=owner.name or "You", role=Role.OWNER)
+    me = Member.objects.create(workspace=workspace, user=owner, name=owner.name or "You", role=Role.OWNER) if owner else None
     members = Member.objects.bulk_create(
         Member(workspace=workspace, name=name, role=Role.named(role)) for name, role in table(people.MEMBERS)
     )
@@ -52,6 +51,8 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as stage.tx:
         voices.tell(stage)
     talk.tell(stage)
+    if me is not None:
+        talk.turn_to(stage, me)
     portal.tell(stage)
     return workspace
 

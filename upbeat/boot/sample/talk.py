@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from uuid import UUID
 
 from upbeat.boot.sample.stage import Stage, table
-from upbeat.boot.sample.words.talk import ASKED, TALK
-from upbeat.domains.collaboration.asking import Request
+from upbeat.boot.sample.words.talk import ASKED, ASKED_OF_OWNER, SAID_TO_OWNER, TALK
+from upbeat.domains.collaboration.asking import Approval, Request
 from upbeat.domains.collaboration.models import Comment
-from upbeat.domains.people.models import Account
+from upbeat.domains.people.models import Account, Member
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.door import Transaction
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.registry import type_called
 
@@ -34,8 +36,7 @@ def tell(stage: Stage) -> None:
     starts: dict[int, Comment] = {}
     for depth in sorted({line.depth for line in lines}):
         for speaker in sorted({line.speaker for line in lines if line.depth == depth}):
-            actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)
-            with door.open(actor, source="sample", request=request) as tx:
+            with _speaks(stage, speaker, request) as tx:
                 for line in lines:
                     if (line.depth, line.speaker) == (depth, speaker):
                         kind, record = line.about
@@ -53,10 +54,34 @@ def tell(stage: Stage) -> None:
 
 def _ask(stage: Stage, request: UUID) -> None:
     for account, speaker, owner, status, due, name, answer in table(ASKED):
-        actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)
         about = {"about_type": "account", "about_id": stage.id(Account, account)}
-        with door.open(actor, source="sample", request=request) as tx:
+        with _speaks(stage, speaker, request) as tx:
             tx.create(Request, **about, name=name, owner=stage.who(owner), status=status, due_on=stage.day(due), answer=answer)
+
+
+def turn_to(stage: Stage, owner: Member) -> None:
+    """What waits for whoever owns the sample, so that their part is not empty."""
+    request = new_id()
+    for what, kind, key, speaker, due, name in table(ASKED_OF_OWNER):
+        with _speaks(stage, speaker, request) as tx:
+            asked = {"about_type": kind, "about_id": _about(stage, kind, key), "name": name, "due_on": stage.day(due)}
+            if what == "approval":
+                tx.create(Approval, approver=owner, **asked)
+            else:
+                tx.create(Request, owner=owner, **asked)
+    for kind, key, speaker, body in table(SAID_TO_OWNER):
+        with _speaks(stage, speaker, request) as tx:
+            said = body.replace("@", f"@{owner.name}")
+            tx.create(Comment, about_type=kind, about_id=_about(stage, kind, key), body=said, mentions=[owner.pk])
+
+
+def _speaks(stage: Stage, speaker: str, request: UUID) -> AbstractContextManager[Transaction]:
+    actor = Actor(stage.workspace, Role.CONTRIBUTOR, member=stage.people[speaker], name=speaker)
+    return door.open(actor, source="sample", request=request)
+
+
+def _about(stage: Stage, kind: str, key: str) -> UUID:
+    return stage.made[type_called(kind), key].pk
 
 
 def _lines(stage: Stage) -> list[Line]:
@@ -67,5 +92,5 @@ def _lines(stage: Stage) -> list[Line]:
             lines.append(Line(lines[-1].depth + 1, cells[0], cells[1], lines[-1].about, lines[-1].begins))
         else:
             kind, key, speaker, body = cells
-            lines.append(Line(0, speaker, body, (kind, stage.made[type_called(kind), key].pk), len(lines)))
+            lines.append(Line(0, speaker, body, (kind, _about(stage, kind, key)), len(lines)))
     return lines

@@ -1,4 +1,4 @@
-"""What the people of Ondula say to each other about their records."""
+"""What the people of Ondula say to each other about their records, and ask of whoever owns the sample."""
 
 # record type | record | said by | text; an indented line answers the one above it; @name mentions
 TALK = """
@@ -48,4 +48,17 @@ Nordhafen Hotels | sales-venues | pm-search    | accepted | 10  | Accents in sea
 Nordhafen Hotels | sales-venues | pm-venues    | open     | 100 | A volume for each zone, before the renewal |
 Nordhafen Hotels | support-lead | eng-playback | done     | -12 | Say in writing what happened on Friday night | Sent, with the log and what we changed.
 Brightgate Gyms  | sales-venues | pm-venues    | open     | 21  | When do class mixes come?                |
+"""
+
+# asked for | record type | record | asked by | due in days | what
+ASKED_OF_OWNER = """
+approval | release | vivace            | eng-playback    | 2 | Vivace without repair, if repair slips?
+request  | account | Nordhafen Hotels  | sales-venues    | 4 | What may we promise them for the season?
+request  | feature | onesong           | design-search   | 6 | Which saved searches may fold into one?
+"""
+
+# record type | record | said by | text; @ is whoever owns the sample
+SAID_TO_OWNER = """
+objective | o2    | pm-listening    | The fourth week moved for the first time since spring. @ do we show it to the board?
+launch    | andante | head-of-product | The review of Andante is due, and nobody has given a verdict. @ can you?
 """

@@ -2,9 +2,7 @@
 import { useState } from "react";
 import type { CalendarItem } from "@/data/calendar";
 import { t, tn } from "@/lib/i18n";
-import { Button } from "@/ui/button";
-import { Dialog, DialogFooter } from "@/ui/dialog";
-import { TextInput } from "@/ui/text-field";
+import { DayDialog } from "@/ui/day-dialog";
 import { Checkbox } from "@/ui/toggle";
 import type { Move } from "./use-move";
 
@@ -17,28 +15,21 @@ interface MoveDialogProps {
 }
 
 export function MoveDialog({ item, day, onMove, onClose }: MoveDialogProps) {
-  const [on, setOn] = useState(item.on ?? day);
   const [along, setAlong] = useState(true);
   const hasTasks = item.kind === "launch" && item.on !== null && item.open_tasks > 0;
   return (
-    <Dialog title={t("Move {{name}}", { name: item.name })} onClose={onClose} width={400}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          onMove(item, on, along);
-          onClose();
-        }}
-      >
-        <TextInput
-          type="date"
-          label={t("New day")}
-          value={on}
-          required
-          data-autofocus
-          onChange={(event) => setOn(event.currentTarget.value)}
-        />
-        {hasTasks && (
+    <DayDialog
+      title={t("Move {{name}}", { name: item.name })}
+      from={item.on}
+      day={day}
+      onMove={(on) => {
+        onMove(item, on, along);
+        onClose();
+      }}
+      onClose={onClose}
+    >
+      {() =>
+        hasTasks && (
           <Checkbox
             checked={along}
             onChange={(event) => setAlong(event.currentTarget.checked)}
@@ -48,16 +39,8 @@ export function MoveDialog({ item, day, onMove, onClose }: MoveDialogProps) {
               item.open_tasks,
             )}
           />
-        )}
-        <DialogFooter>
-          <Button kind="quiet" onClick={onClose}>
-            {t("Cancel")}
-          </Button>
-          <Button kind="primary" type="submit" disabled={!on || on === item.on}>
-            {t("Move")}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+        )
+      }
+    </DayDialog>
   );
 }

@@ -1,25 +1,19 @@
-/** Another day for the release. */
-import { useState } from "react";
+/** Another day for the release; a launch that would come before it is named. */
 import { refreshViews } from "@/data/launching";
 import type { ReleaseRoom } from "@/data/releases";
 import { useUpdate } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Button } from "@/ui/button";
-import { Dialog, DialogFooter } from "@/ui/dialog";
-import { TextInput } from "@/ui/text-field";
+import { DayDialog } from "@/ui/day-dialog";
 
-export function MoveDialog({
-  room: { release, today, launches },
-  onClose,
-}: {
+interface MoveDialogProps {
   room: ReleaseRoom;
   onClose: () => void;
-}) {
-  const [on, setOn] = useState(release.planned_on ?? today);
+}
+
+export function MoveDialog({ room: { release, today, launches }, onClose }: MoveDialogProps) {
   const update = useUpdate("releases");
-  const early = launches.find((launch) => launch.on !== null && on !== "" && launch.on < on);
-  const move = () =>
+  const move = (on: string) =>
     update
       .mutateAsync({
         id: release.id,
@@ -34,41 +28,24 @@ export function MoveDialog({
         () => null,
       );
   return (
-    <Dialog title={t("Move the release")} onClose={onClose} width={420}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void move();
-        }}
-      >
-        <TextInput
-          type="date"
-          label={t("New day")}
-          value={on}
-          required
-          data-autofocus
-          onChange={(event) => setOn(event.currentTarget.value)}
-        />
-        {early?.on && (
-          <p className="sub">
-            {t("{{name}} stays on {{day}}, before the release.", { name: early.name, day: date(early.on) })}
-          </p>
-        )}
-        <DialogFooter>
-          <Button kind="quiet" onClick={onClose}>
-            {t("Cancel")}
-          </Button>
-          <Button
-            kind="primary"
-            type="submit"
-            busy={update.isPending}
-            disabled={!on || on === release.planned_on}
-          >
-            {t("Move")}
-          </Button>
-        </DialogFooter>
-      </form>
-    </Dialog>
+    <DayDialog
+      title={t("Move the release")}
+      from={release.planned_on}
+      day={today}
+      busy={update.isPending}
+      onMove={move}
+      onClose={onClose}
+    >
+      {(on) => {
+        const early = launches.find((launch) => launch.on !== null && on !== "" && launch.on < on);
+        return (
+          early?.on && (
+            <p className="sub">
+              {t("{{name}} stays on {{day}}, before the release.", { name: early.name, day: date(early.on) })}
+            </p>
+          )
+        );
+      }}
+    </DayDialog>
   );
 }
