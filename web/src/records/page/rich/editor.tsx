@@ -44,10 +44,12 @@ export default function RichEditor({ label, start, onChange }: RichEditorProps) 
     onUpdate: ({ editor: changed }) => onChange(changed.getMarkdown().trimEnd()),
   });
   useEffect(() => {
+    // Before somebody types, the editor has no view to ask for.
+    if (!editor || !picking) return;
     // What the keys of the list are at is told where the focus is.
-    const text = editor?.view.dom;
-    if (picking) text?.setAttribute("aria-activedescendant", `${list}-${picking.chosen}`);
-    else text?.removeAttribute("aria-activedescendant");
+    const text = editor.view.dom;
+    text.setAttribute("aria-activedescendant", `${list}-${picking.chosen}`);
+    return () => text.removeAttribute("aria-activedescendant");
   }, [editor, picking, list]);
   return (
     <div ref={box} className="rich-box">
