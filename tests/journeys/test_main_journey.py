@@ -26,7 +26,7 @@ def house(visitor: Callable[..., Page]) -> Page:
     page = visitor("/w/ondula/settings/workspace")
     page.get_by_label("Name of the new workspace").fill(f"Rooms {uuid4().hex[:6]}")
     page.get_by_role("button", name="Make a workspace").click()
-    expect(page.get_by_role("navigation", name="First steps")).to_be_visible(timeout=WHILE)
+    expect(page.get_by_role("navigation", name="Six heads to fill, in order")).to_be_visible(timeout=WHILE)
     return page
 
 
@@ -176,16 +176,20 @@ def feature_that_answers(page: Page) -> None:
 
 
 def story_with_criteria(page: Page) -> None:
-    page.get_by_role("button", name="+ Story").click()
-    make(page, "New story for FEA-1", **{"Name": "Hear one song", "As a": "guest", "I want": "one song in every room", "So that": "I stay"})
-    page.get_by_role("link", name="Hear one song").click()
-    expect(page.get_by_role("heading", name="Hear one song", level=1)).to_be_visible()
-    page.get_by_role("button", name="+ Criterion").click()
-    make(page, "New criterion for STO-1", Given="three rooms play", When="one speaker stalls", Then="the others carry on")
-    page.get_by_role("navigation", name="Thread of STO-1").get_by_role("link", name="Feature").click()
-    expect(page.get_by_text("As a guest, I want one song in every room, so that I stay.")).to_be_visible()
-    row = page.get_by_role("row").filter(has_text="the others carry on")
-    expect(row).to_contain_text("three rooms play")
+    page.get_by_role("button", name="Write the first one").click()
+    form = page.get_by_role("form", name=re.compile("^New story"))
+    for label, words in (("Story", "Hear one song"), ("As a", "guest"), ("I want", "one song in every room"), ("so that", "I stay")):
+        form.get_by_label(label).fill(words)
+    form.get_by_label("so that").press("Enter")
+    story = page.get_by_role("article", name=re.compile("Hear one song$"))
+    expect(story).to_contain_text("As a guest, I want one song in every room, so that I stay.")
+    story.get_by_role("button", name=re.compile("^Add a criterion")).click()
+    row = page.get_by_role("form", name=re.compile("^New criterion"))
+    for label, words in (("Given", "three rooms play"), ("When", "one speaker stalls"), ("Then", "the others carry on")):
+        row.get_by_label(label).fill(words)
+    row.get_by_label("Then").press("Enter")
+    expect(story).to_contain_text("the others carry on")
+    expect(story).to_contain_text("three rooms play")
 
 
 def release_and_launch(page: Page) -> None:

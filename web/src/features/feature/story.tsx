@@ -62,7 +62,11 @@ export function Story({ sheet, criterion, story, criteria, order }: StoryProps) 
         <RecordLink className="key" collection={sheet.collection} recordKey={story.key}>
           {story.key}
         </RecordLink>
-        <h3>{name}</h3>
+        <h3>
+          <RecordLink collection={sheet.collection} recordKey={story.key}>
+            {name}
+          </RecordLink>
+        </h3>
         {status && story.status !== "todo" && (
           <ChoiceCell field={status} value={story.status ?? null} refs={{}} />
         )}
