@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
 from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
-from tests.live.client import Api, token_of
+from tests.journeys.sample_server import owner_api, sample_server
+from tests.live.client import Api
 from tests.mailbox import Box, mail_server
 
 expect.set_options(timeout=15_000)  # ms; a busy machine is late, not wrong. What must be quick says so itself.
@@ -28,14 +26,9 @@ def post() -> Iterator[tuple[Box, int]]:
 
 @pytest.fixture(scope="session")
 def server(post: tuple[Box, int]) -> Iterator[Up]:
-    """`upbeat up` with the sample workspace `ondula`, on a free port, thrown away afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="upbeat-journey-"))
-    folder.chmod(0o755)
-    mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(post[1]), "UPBEAT_SMTP_TLS": "none"}
-    with Up(folder / "data", sample=True, settings=mail) as up:
-        up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
+    """`upbeat up` with the sample workspace `ondula`, which the journeys write to one after the other."""
+    with sample_server(post[1]) as up:
         yield up
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +40,7 @@ def box(post: tuple[Box, int]) -> Box:
 @pytest.fixture(scope="session")
 def api(server: Up) -> Api:
     """The owner's API in the sample workspace."""
-    return Api(server.port, token_of(server.data_dir, "read", "write", "admin", workspace="ondula"))
+    return owner_api(server)
 
 
 @pytest.fixture(scope="module")
