@@ -24,9 +24,9 @@ def post() -> Iterator[tuple[Box, int]]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(post: tuple[Box, int]) -> Iterator[Up]:
-    """`upbeat up` with the sample workspace `ondula`, which the journeys write to one after the other."""
+    """`upbeat up` with the sample workspace `ondula`; each module has its own, so that none sees what another left."""
     with sample_server(post[1]) as up:
         yield up
 
@@ -37,7 +37,7 @@ def box(post: tuple[Box, int]) -> Box:
     return post[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def api(server: Up) -> Api:
     """The owner's API in the sample workspace."""
     return owner_api(server)

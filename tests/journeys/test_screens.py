@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.boot.installation import Up
 from tests.journeys.browser import settle
-from tests.journeys.sample_server import owner_api, sample_server
 from tests.journeys.screens import SCREENS, WIDTHS, Screen, address
 from tests.live.client import Api
 
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Up]:
-    """One that no journey has written to: what is looked at is the sample."""
-    with sample_server() as up:
-        yield up
-
-
-@pytest.fixture(scope="module")
-def api(server: Up) -> Api:
-    return owner_api(server)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
