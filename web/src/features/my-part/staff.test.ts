@@ -41,6 +41,19 @@ test("items of a row never overlap, and what finds no row is left out", () => {
   }
 });
 
+test("what falls under the flag of a release stands below it", () => {
+  const under = (flags: [number, number][]) =>
+    inRows(
+      [6],
+      (at) => at,
+      () => 1,
+      flags,
+    ).placed.map(({ row }) => row);
+  expect(under([])).toEqual([0]);
+  expect(under([[5.8, 6.4]])).toEqual([1]);
+  expect(under([[1, 2]])).toEqual([0]);
+});
+
 test("a date that went later is told in days", () => {
   expect(daysLater({ status: ["planned", "building"], ends_on: ["2026-12-28", "2027-01-10"] })).toBe(13);
   expect(daysLater({ status: ["planned", "building"] })).toBeNull();

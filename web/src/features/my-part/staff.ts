@@ -14,13 +14,18 @@ export interface Placed<Item> {
   row: number;
 }
 
-/** Gives each, the first ones first, a row where its words (in columns) cover nobody else's; what finds none is left out. */
+/**
+ * Gives each, the first ones first, a row where its words (in columns) cover nobody else's; what finds none is left out.
+ * `flags` are the stretches of the top row where releases have theirs.
+ */
 export function inRows<Item>(
   items: readonly Item[],
   at: (item: Item) => number,
   width: (item: Item) => number,
+  flags: readonly [from: number, to: number][] = [],
 ): { placed: Placed<Item>[]; left: Item[] } {
   const taken: [from: number, to: number][][] = Array.from({ length: ROWS }, () => []);
+  taken[0]?.push(...flags);
   const placed: Placed<Item>[] = [];
   const left: Item[] = [];
   for (const item of items) {

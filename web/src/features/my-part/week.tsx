@@ -17,11 +17,16 @@ const DAY_PX = 104;
 const WORDS_PX = 196;
 
 export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
+  const lines = barsOf(bars, days);
   // What is open has its place before what is done.
   const { placed, left } = inRows(
     staff.toSorted((a, b) => rank(a) - rank(b) || (a.due ?? "").localeCompare(b.due ?? "")),
     (item) => placeOf(days, item.due ?? ""),
     (item) => itemPx(item) / DAY_PX,
+    lines.map((bar) => {
+      const [middle, half] = [placeOf(days, bar.on) + 0.1, (wordPx(bar.label) * 1.1 + 24) / 2 / DAY_PX];
+      return [middle - half, middle + half];
+    }),
   );
   const rows = Math.max(3, ...placed.map(({ row }) => row + 1));
   const now = days.includes(today) ? placeOf(days, today) + 0.1 : placeOf(days, today) + 0.36;
@@ -40,7 +45,7 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
             <i key={day} className="wk-l" style={at(index)} />
           ) : null,
         )}
-        {barsOf(bars, days).map((bar) => (
+        {lines.map((bar) => (
           <BarLine key={bar.key} bar={bar} days={days} />
         ))}
         <i className="baton" style={at(now)} />

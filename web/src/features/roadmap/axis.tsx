@@ -5,8 +5,10 @@ import type { ScoreBar } from "@/data/score";
 import { monthName } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { dayOf, isoOf, monthStarts, type Span, stretches, ticks, type Zoom } from "@/lib/time";
+import { setFlags } from "@/ui/flags";
 import { RecordLink } from "@/ui/links";
 import { BatonHead } from "@/ui/marks";
+import { wordPx } from "@/ui/word-px";
 
 interface AxisProps {
   span: Span;
@@ -14,11 +16,19 @@ interface AxisProps {
   today: number;
   weekStart: number;
   releases: readonly ScoreBar[];
+  dayPx: number;
 }
 
-export const RoadmapAxis = memo(function RoadmapAxis({ span, zoom, today, weekStart, releases }: AxisProps) {
+export const RoadmapAxis = memo(function RoadmapAxis(props: AxisProps) {
+  const { span, zoom, today, weekStart, releases, dayPx } = props;
   const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
   const next = nextOf(releases, today);
+  const flags = setFlags(
+    releases.map((one) => {
+      const px = wordPx(label(one)) + 12;
+      return { x: (dayOf(one.on) - span.first) * dayPx, whole: px, short: px, first: one === next };
+    }),
+  );
   return (
     <div className="axis2">
       <div className="mon">
@@ -38,17 +48,17 @@ export const RoadmapAxis = memo(function RoadmapAxis({ span, zoom, today, weekSt
           </span>
         ))}
       </div>
-      {releases.map((one) => (
+      {releases.map((one, index) => (
         <RecordLink
           key={one.release.id}
           collection="releases"
           recordKey={one.release.key}
-          className={`reh${lookOf(one, next)}`}
+          className={`reh${lookOf(one, next)}${flags[index] === "bare" ? " bare" : ""}`}
           style={at(dayOf(one.on) + 0.5 - span.first)}
           title={`${one.release.version} ${one.release.name}`.trim()}
           aria-label={t("Release {{name}}", { name: `${one.release.version} ${one.release.name}`.trim() })}
         >
-          <em>{one.release.version || one.release.name}</em>
+          <em>{label(one)}</em>
         </RecordLink>
       ))}
       <div className="baton-h" style={at(today + 0.5 - span.first)}>
@@ -63,7 +73,7 @@ export const RoadmapLines = memo(function RoadmapLines({
   zoom,
   today,
   releases,
-}: Omit<AxisProps, "weekStart">) {
+}: Omit<AxisProps, "weekStart" | "dayPx">) {
   const next = nextOf(releases, today);
   return (
     <div className="layer2" aria-hidden="true">
@@ -83,6 +93,8 @@ export const RoadmapLines = memo(function RoadmapLines({
     </div>
   );
 });
+
+const label = ({ release }: ScoreBar) => release.version || release.name;
 
 function nextOf(releases: readonly ScoreBar[], today: number): ScoreBar | undefined {
   return releases.find((one) => !one.shipped && dayOf(one.on) >= today);

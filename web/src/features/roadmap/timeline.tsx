@@ -188,6 +188,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
           today={today}
           weekStart={props.weekStart}
           releases={map.releases}
+          dayPx={dayPx}
         />
         <div className="tl-b" style={{ height: layout.height }}>
           <RoadmapLines span={span} zoom={zoom} today={today} releases={map.releases} />

@@ -5,10 +5,10 @@ import type { ScoreBar, ScoreFinding } from "@/data/score";
 import { monthName } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "@/lib/time";
+import { type Flag, setFlags } from "@/ui/flags";
 import { RecordLink } from "@/ui/links";
 import { BatonHead, FindingMark } from "@/ui/marks";
 import { wordPx } from "@/ui/word-px";
-import { type Flag, setFlags } from "./flags";
 
 interface AxisProps {
   span: Span;
