@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -191,6 +192,36 @@ def test_a_column_keeps_the_order_it_is_given(cast: Cast) -> None:
     assert column(cast, "now") == ["c", "a", "d", "b"]
     gone = cast.editor.post(f"/features/{a['id']}/rank", {"horizon": "later", "before": b["id"]})
     assert "does not stand here" in gone.data["errors"]["before"][0]
+
+
+def test_many_are_placed_together_and_taken_back_together(cast: Cast) -> None:
+    a, b, c, d = (feature(cast, name, horizon="now") for name in "abcd")
+    far = feature(cast, "far", horizon="later")
+
+    def place(*many: Any, before: Any = None) -> Any:
+        body = {"horizon": "now", "before": before and before["id"], "along": [one["id"] for one in many[1:]]}
+        return cast.editor.post(f"/features/{many[0]['id']}/rank", body)
+
+    assert place(d, far, b, before=c).status_code == 200
+    assert column(cast, "now") == ["a", "d", "far", "b", "c"]
+    moved = [change for change in cast.editor.get("/changes").data["items"] if change["verb"] == "rank"]
+    assert {change["record"] for change in moved} >= {d["id"], far["id"], b["id"]}
+    [request] = {change["request"] for change in moved}
+    assert cast.editor.post("/changes/undo", {"request": request}).status_code == 200
+    assert (column(cast, "now"), column(cast, "later")) == (["a", "b", "c", "d"], ["far"])
+
+    place(c, d, before=a)
+    assert column(cast, "now") == ["c", "d", "a", "b"]
+    place(c, a)
+    assert column(cast, "now") == ["d", "b", "c", "a"]
+    for _ in range(60):
+        place(a, c, before=b)
+        place(d, before=b)
+    assert column(cast, "now") == ["a", "c", "d", "b"]
+    lost = cast.editor.post(f"/features/{a['id']}/rank", {"horizon": "now", "along": [a["id"][::-1]]})
+    assert lost.status_code == 422
+    hidden = cast.editor.post(f"/features/{a['id']}/rank", {"horizon": "now", "along": [str(uuid4())]})
+    assert "There is no feature" in hidden.data["errors"]["along"][0]
 
 
 @pytest.mark.parametrize(

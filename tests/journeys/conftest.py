@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
 from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
-from tests.journeys.sample_server import owner_api, sample_server
+from tests.journeys.sample_server import owner_api, sample_data, server_on_copy
 from tests.live.client import Api
 from tests.mailbox import Box, mail_server
 
@@ -24,10 +25,17 @@ def post() -> Iterator[tuple[Box, int]]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def sample() -> Iterator[Path]:
+    """The sample workspace, built once."""
+    with sample_data() as data:
+        yield data
+
+
 @pytest.fixture(scope="module")
-def server(post: tuple[Box, int]) -> Iterator[Up]:
+def server(sample: Path, post: tuple[Box, int]) -> Iterator[Up]:
     """`upbeat up` with the sample workspace `ondula`; each module has its own, so that none sees what another left."""
-    with sample_server(post[1]) as up:
+    with server_on_copy(sample, post[1]) as up:
         yield up
 
 

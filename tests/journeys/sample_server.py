@@ -1,8 +1,8 @@
-"""A server of its own with the sample workspace, on a free port, thrown away afterwards."""
+"""Servers of their own with the sample workspace, on free ports, thrown away afterwards."""
 
 from __future__ import annotations
 
-import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,14 +13,28 @@ from tests.live.client import Api, token_of
 
 
 @contextmanager
-def sample_server(smtp_port: int | None = None) -> Iterator[Up]:
-    folder = Path(tempfile.mkdtemp(prefix="upbeat-journey-"))
-    folder.chmod(0o755)
-    mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(smtp_port), "UPBEAT_SMTP_TLS": "none"} if smtp_port else {}
-    with Up(folder / "data", sample=True, settings=mail) as up:
-        up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
-        yield up
-    shutil.rmtree(folder, ignore_errors=True)
+def sample_data() -> Iterator[Path]:
+    """A data directory in which the sample workspace stands, of a server that has been stopped."""
+    with _folder() as data:
+        with Up(data, sample=True) as up:
+            up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
+        yield data
+
+
+@contextmanager
+def server_on_copy(sample: Path, smtp_port: int) -> Iterator[Up]:
+    mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(smtp_port), "UPBEAT_SMTP_TLS": "none"}
+    with _folder() as data:
+        subprocess.run(["cp", "-a", sample, data], check=True)  # with its owners: the database may have an account of its own
+        with Up(data, sample=True, settings=mail) as up:
+            yield up
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="upbeat-journey-") as name:
+        Path(name).chmod(0o755)
+        yield Path(name) / "data"
 
 
 def owner_api(server: Up) -> Api:

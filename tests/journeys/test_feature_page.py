@@ -256,10 +256,12 @@ def test_a_decision_is_made_where_it_stands(visitor: Callable[..., Page], api: A
     decision = api.post("/decisions", {**about, "name": "Launch at 95%?", "options": "- yes\n- no"})
     page = visitor(f"/w/ondula/features/{feature['key']}")
     page.get_by_role("button", name=f"Decide {decision['key']}").click(timeout=WHILE)
-    answer = page.get_by_label(f"What was decided in {decision['key']}")
+    line = page.locator(".decs li").filter(has_text="Launch at 95%?")
+    line.get_by_role("button", name="yes", exact=True).click()
+    answer = line.get_by_label("What was decided")
+    expect(answer).to_have_value("yes")
     answer.fill("Yes, at **95%**.")
     answer.press("Control+Enter")
-    line = page.locator(".decs li").filter(has_text="Launch at 95%?")
     expect(line.locator(".pill.good")).to_contain_text("Decided", timeout=WHILE)
     expect(line.locator(".dec-o strong")).to_have_text("95%")
     assert api.get(f"/decisions/{decision['id']}")["outcome"] == "Yes, at **95%**."
@@ -274,6 +276,22 @@ def test_an_approval_is_given_where_it_stands(visitor: Callable[..., Page], api:
     line.get_by_role("button", name="Approve", exact=True).click(timeout=WHILE)
     expect(line.locator(".pill.good")).to_contain_text("Approved", timeout=WHILE)
     assert api.get(f"/approvals/{approval['id']}")["status"] == "approved"
+
+
+def test_an_approval_is_declined_with_words(visitor: Callable[..., Page], api: Api, feature: Any) -> None:
+    me = api.get("/me")["member"]["id"]
+    about = {"about_type": "feature", "about_id": feature["id"]}
+    approval = api.post("/approvals", {**about, "name": "Ready for Norway?", "approver": me})
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    line = page.locator(".decs li").filter(has_text="Ready for Norway?")
+    line.get_by_role("button", name="Decline", exact=True).click(timeout=WHILE)
+    words = line.get_by_label("What would make it a yes?")
+    expect(line.locator("form").get_by_role("button", name="Decline")).to_be_disabled()
+    words.fill("Norwegian words.")
+    words.press("Control+Enter")
+    expect(line).to_contain_text("Norwegian words.", timeout=WHILE)
+    declined = api.get(f"/approvals/{approval['id']}")
+    assert (declined["status"], declined["note"]) == ("declined", "Norwegian words.")
 
 
 def test_a_member_is_picked_in_the_editor(visitor: Callable[..., Page], api: Api, feature: Any, server: Up) -> None:

@@ -209,3 +209,33 @@ def test_a_card_goes_to_another_column_by_key_and_the_drawer_scores_it(visitor: 
     assert (kept["score"], kept["inputs"]["reach"]["source"]) == (50.0, "typed")
     page.get_by_role("button", name="Close", exact=True).first.click()
     expect(page.locator(".drawer")).to_have_count(0)
+
+
+def test_many_cards_are_chosen_dragged_together_and_taken_back_together(visitor: Callable[..., Page], plan: Plan) -> None:
+    for feature in (plan.first, plan.second, plan.third):
+        plan.api.call("PATCH", f"/features/{feature['id']}", {"horizon": "next", "position": -100 + feature["number"]})
+    page = visitor("/w/ondula/roadmap?view=now")
+    settle(page)
+
+    def card(feature: Any, column: str) -> Locator:
+        return page.locator(f'[data-column="{column}"] [data-key="{feature["key"]}"]')
+
+    card(plan.first, "next").click(modifiers=["Shift"])
+    card(plan.third, "next").focus()
+    page.keyboard.press("x")
+    expect(page.locator(".nnl [data-chosen]")).to_have_count(2)
+    page.mouse.move(*middle(card(plan.third, "next")))
+    page.mouse.down()
+    target = page.locator('[data-column="later"] ul').first.bounding_box()
+    assert target is not None
+    for step in range(6):
+        page.mouse.move(target["x"] + 60 + step, target["y"] + 12)
+    page.mouse.up()
+    toast = page.locator(".toast", has_text="2 features: Later")
+    expect(toast).to_be_visible()
+    later = [one["name"] for one in plan.api.get("/features?horizon=later&sort=position&limit=200")["items"]]
+    assert later[:2] == ["Lay the rails", "Sell the tickets"]
+    assert plan.api.get(f"/features/{plan.second['id']}")["horizon"] == "next"
+    toast.get_by_role("button", name="Undo").click()
+    expect(card(plan.first, "next")).to_be_visible()
+    expect(card(plan.third, "next")).to_be_visible()

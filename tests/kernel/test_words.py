@@ -23,6 +23,7 @@ from upbeat.kernel.commands import EVERY_TYPE, commands_of
 from upbeat.kernel.registry import types
 from upbeat.kernel.words import LANGUAGES, LOCALES, catalogue, packed, say, t, tn, unpacked
 from upbeat.score.alignment.rule import all_rules
+from upbeat.score.launching.templates import TASKS
 
 ROOT = LOCALES.parent
 SILENT = ("cli", "boot", "config")  # rooms that speak to whoever runs the server, in English
@@ -98,6 +99,7 @@ def from_registers() -> Iterator[str]:
     yield from SENTENCES.values()
     yield from errors._SAID.values()
     yield from (*brand.TOO_PALE.values(), *views.SAID.values())
+    yield from (task[-1] for task in TASKS)
     yield from (word for _, word in (*wishes.OF_FEATURE.values(), *wishes.OF_OPPORTUNITY.values()))
 
 

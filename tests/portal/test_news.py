@@ -17,6 +17,7 @@ from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import files, limits
 from upbeat.kernel import door
+from upbeat.kernel.ids import new_id
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -70,6 +71,29 @@ def test_a_feed_that_is_known_is_not_sent_again(world: World, cast: Cast) -> Non
         first = Client().get(f"{world.base}/changelog.{name}")
         again = Client().get(f"{world.base}/changelog.{name}", headers={"If-None-Match": first["ETag"]})
         assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_a_visitor_says_that_news_helps_them_once_and_takes_it_back(world: World, cast: Cast) -> None:
+    published(world, cast)
+    entry, hidden = (Announcement.without_rules.get(workspace=cast.workspace, name=name) for name in ("A volume & more", "For venues"))
+    ines, jonas = world.known("ines@nordhafen.example"), world.known("jonas@nordhafen.example")
+
+    def says(client: Client, do: str, of: Announcement = entry) -> Any:
+        return world.post(client, "/act", do=do, entry=str(of.pk))
+
+    for client in (ines, ines, jonas):
+        assert says(client, "help")["Location"] == f"{world.base}/changelog/{entry.pk}?said=help"
+    for page in ("", "/changelog", f"/changelog/{entry.pk}"):
+        html = ines.get(world.base + page).content.decode()
+        assert 'value="unhelp" aria-pressed="true">This helps <span>2</span>' in html
+    assert 'value="help" aria-pressed="false">This helps <span>2</span>' in world.browser().get(f"{world.base}/changelog").content.decode()
+    token = {"csrfmiddlewaretoken": ines.cookies["csrftoken"].value}
+    by_script = ines.post(f"{world.base}/act", {**token, "do": "unhelp", "entry": str(entry.pk)}, headers={"Accept": "application/json"})
+    assert by_script.json() == {"votes": 1, "voted": False}
+    assert says(ines, "help", hidden).status_code == 404
+    assert says(ines, "help", Announcement(pk=new_id())).status_code == 404
+    assert world.post(ines, "/act", do="help").status_code == 404
+    assert world.post(ines, "/act", do="help", entry="nonsense").status_code == 422
 
 
 def test_audiences_are_respected_until_the_portal_names_them(world: World, cast: Cast) -> None:

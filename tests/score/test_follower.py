@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
@@ -17,26 +16,22 @@ from upbeat.kernel import door, log
 from upbeat.score import check
 
 
-def test_a_change_is_checked_within_a_second(committed: Cast) -> None:
+def test_a_change_is_checked(committed: Cast) -> None:
     world, follower = World(committed), FindingsFollower()
     objective = world.make(Objective)
-    begin = dt.datetime.now(dt.UTC)
     follower.handle(world.id, list(log.changes(world.id)))
     follower.settle()
     assert [f.about_id for f in world.findings("UP205")] == [objective.pk]
-    assert (world.findings("UP205")[0].created_at - begin).total_seconds() < 1
 
 
-def test_a_bulk_of_six_hundred_is_checked_to_its_last_record_within_two_seconds(committed: Cast) -> None:
-    """The goal is one second; a busy test machine gets some room. `make bench` prints the figure."""
+def test_a_bulk_of_six_hundred_is_checked_to_its_last_record(committed: Cast) -> None:
+    """Within a second, by the goal: `make bench` prints the figure."""
     world, follower = World(committed), FindingsFollower()
     with door.open(world.actor) as tx:
         features = tx.bulk_create(Feature, ({"name": f"feature {n}", "status": "planned"} for n in range(600)))
     follower.handle(world.id, list(log.changes(world.id)[:600]))
     follower.settle()
-    found = world.findings("UP104")
-    assert {f.about_id for f in found} == {f.pk for f in features}
-    assert (max(f.created_at for f in found) - features[0].created_at).total_seconds() < 2
+    assert {f.about_id for f in world.findings("UP104")} == {f.pk for f in features}
 
 
 def test_its_own_findings_do_not_wake_it_for_ever(committed: Cast) -> None:

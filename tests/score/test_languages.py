@@ -68,7 +68,7 @@ def test_a_finding_is_said_in_the_readers_language_wherever_it_stands(world: Wor
     assert not any("said" in row for row in (listed, narrow, one, muted, found["finding"])), "how it is made stays with the server"
 
 
-def test_a_finding_is_found_and_kept_in_english(world: World, found: dict[str, Any]) -> None:
+def test_a_finding_is_found_by_its_words_in_every_language_and_kept_in_english(world: World, found: dict[str, Any]) -> None:
     assert found["finding"]["name"] == "Shared queue has no owner"
     assert check.report(world.id)[0]["title"] == "Shared queue has no owner"
     change = log.changes(world.id).get(type="finding")
@@ -76,6 +76,8 @@ def test_a_finding_is_found_and_kept_in_english(world: World, found: dict[str, A
     search.handle(world.id, [change])
     (hit,) = world.cast.editor.get("/search?q=no owner&type=finding", Accept_Language=GERMAN).data["items"]
     assert hit["title"] == "Shared queue: niemand zuständig"
+    (hit,) = world.cast.editor.get("/search?q=niemand zuständig&type=finding").data["items"]
+    assert hit["title"] == "Shared queue has no owner"
 
 
 def test_the_live_stream_speaks_the_readers_language(world: World, found: dict[str, Any]) -> None:

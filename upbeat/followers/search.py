@@ -6,6 +6,7 @@ times as much when tried.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import cache
@@ -19,7 +20,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.log import Change
 from upbeat.kernel.record import TITLE, Record, collection, columns, type_name
 from upbeat.kernel.registry import by_prefix, type_called, types
-from upbeat.kernel.words import spoken_here
+from upbeat.kernel.words import LANGUAGES, say, spoken_here, unpacked
 
 LONGEST = 100_000  # characters of one text that are indexed: a tsvector holds 1 MB
 CANDIDATES = 300
@@ -56,8 +57,17 @@ def _index(cursor: Any, cls: type[Record], ids: list[UUID]) -> None:
         ON CONFLICT (id) DO UPDATE SET title = EXCLUDED.title, words = EXCLUDED.words,
             updated_at = EXCLUDED.updated_at, archived = EXCLUDED.archived
         """,
-        {"ids": ids, "type": type_name(cls)},
+        {"ids": ids, "type": type_name(cls), "said": json.dumps(_said_otherwise(cls, ids))},
     )
+
+
+def _said_otherwise(cls: type[Record], ids: list[UUID]) -> dict[str, str]:
+    """What the server wrote in these records, in the languages that do not stand in the row."""
+    if not cls.sheet.said:
+        return {}
+    others = [language for language in LANGUAGES if language != "en"]
+    rows = cls.without_rules.filter(pk__in=ids).values_list("pk", cls.sheet.said)
+    return {str(pk): " ".join(say(language, unpacked(text)) for language in others for text in kept.values()) for pk, kept in rows}
 
 
 @cache
@@ -70,6 +80,8 @@ def _expressions(cls: type[Record]) -> tuple[str, str]:
         for c in columns(cls).values()
         if (weight := getattr(c.field, "search", ""))
     ]
+    if cls.sheet.said:
+        parts.append("setweight(to_tsvector('upbeat', coalesce(%(said)s::jsonb ->> t.id::text, '')), 'A')")
     return title, " || ".join(parts or ["''::tsvector"])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from django.db.models import Q
+from pydantic import Field
 
 from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Horizon, Story
 from upbeat.domains.development.planning import Dependency, Framework, Prioritisation
@@ -22,7 +23,7 @@ from upbeat.kernel.words import t
 SETTLED = (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)  # what nobody pushes any more
 USUAL = {FeatureStatus.BUILDING: Horizon.NOW, FeatureStatus.PLANNED: Horizon.NEXT}  # its column while nobody has named one
 FURTHEST = 2_000  # features that one move may push
-MOST = 1_000  # stories of a feature, criteria of a story
+MOST = 1_000  # stories of a feature, criteria of a story, features moved at once
 GAP = 1024.0
 
 
@@ -114,44 +115,62 @@ def _in_order(first: UUID, waits: dict[UUID, list[tuple[UUID, int]]]) -> list[UU
 
 
 @command(Feature, verb="rank", label="Place on the board")
-def rank(tx: Transaction, feature: Feature, *, horizon: Literal["now", "next", "later"], before: UUID | None = None) -> None:
-    """Put it into a column of now, next, later: before another feature there, or last."""
+def rank(
+    tx: Transaction,
+    feature: Feature,
+    *,
+    horizon: Literal["now", "next", "later"],
+    before: UUID | None = None,
+    along: Annotated[list[UUID], Field(max_length=MOST)] = [],  # noqa: B006 - never changed
+) -> None:
+    """Put it, and those that go along after it, into a column of now, next, later: before another feature there, or last."""
     unsaid = Q(horizon="", status__in=[status for status, usual in USUAL.items() if usual == horizon])
     there = tx.visible(Feature).filter(unsaid | Q(horizon=horizon)).exclude(status__in=SETTLED).order_by("position", "number")
-    tx.update(feature, horizon=Horizon(horizon), position=_place(tx, feature, there, before))
+    others = tx.visible(Feature).in_bulk(along)
+    if missing := [ref for ref in along if ref not in others]:
+        raise Invalid.one("along", t("There is no {what} “{ref}” here.", what=noun(Feature), ref=str(missing[0])))
+    moved = [feature, *(others[ref] for ref in dict.fromkeys(along) if ref != feature.pk)]
+    for one, position in zip(moved, _places(tx, moved, there, before), strict=True):
+        tx.update(one, horizon=Horizon(horizon), position=position)
 
 
 @command(Story, verb="place", label="Place")
 def place_story(tx: Transaction, story: Story, *, before: UUID | None = None) -> None:
     """Put it before another story of its feature, or last."""
     there = tx.visible(Story).filter(feature=story.feature_id, archived_at=None).order_by("position", "number")
-    tx.update(story, position=_place(tx, story, there[:MOST], before))
+    [position] = _places(tx, [story], there[:MOST], before)
+    tx.update(story, position=position)
 
 
 @command(Criterion, verb="place", label="Place")
 def place_criterion(tx: Transaction, criterion: Criterion, *, before: UUID | None = None) -> None:
     """Put it before another criterion of its story, or last."""
     there = tx.visible(Criterion).filter(story=criterion.story_id, archived_at=None).order_by("position", "number")
-    tx.update(criterion, position=_place(tx, criterion, there[:MOST], before))
+    [position] = _places(tx, [criterion], there[:MOST], before)
+    tx.update(criterion, position=position)
 
 
-def _place(tx: Transaction, record: Feature | Story | Criterion, there: Iterable[Any], before: UUID | None) -> float:
-    """The position between its new neighbours. Where there is no room between them, all the others are spaced anew."""
-    row: list[Any] = [other for other in there if other.pk != record.pk]
+def _places(tx: Transaction, moved: Sequence[Feature | Story | Criterion], there: Iterable[Any], before: UUID | None) -> list[float]:
+    """Positions between their new neighbours. Where there is no room between them, all the others are spaced anew."""
+    own = {record.pk for record in moved}
+    row: list[Any] = [other for other in there if other.pk not in own]
     at = next((n for n, other in enumerate(row) if other.pk == before), None)
     if before is not None and at is None:
-        raise Invalid.one("before", t("That {what} does not stand here any more. Look again, and place it anew.", what=noun(type(record))))
-    place = len(row) if at is None else at
+        gone = t("That {what} does not stand here any more. Look again, and place it anew.", what=noun(type(moved[0])))
+        raise Invalid.one("before", gone)
+    place, count = len(row) if at is None else at, len(moved)
     low = row[place - 1].position if place else None
     high = row[place].position if place < len(row) else None
-    if low is not None and high is not None and high - low < 1e-6:
-        for n, other in enumerate([*row[:place], record, *row[place:]], start=1):
-            if other is not record:
-                tx.update(other, position=n * GAP)
-        return (place + 1) * GAP
+    first, step = low or 0.0, GAP
     if low is not None and high is not None:
-        return float((low + high) / 2)
-    return float(high - GAP if high is not None else low + GAP if low is not None else 0)
+        step = (high - low) / (count + 1)
+    elif high is not None:
+        first = high - GAP * (count + 1)
+    if step < 1e-6:
+        first, step = place * GAP, GAP
+        for n, other in enumerate(row, start=1):
+            tx.update(other, position=(n if n <= place else n + count) * GAP)
+    return [float(first + step * n) for n in range(1, count + 1)]
 
 
 @command(Feature, verb="prioritise", label="Score")

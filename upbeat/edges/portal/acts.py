@@ -14,19 +14,20 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from upbeat.domains.people.models import Account, Contact
 from upbeat.domains.people.queries import digest
 from upbeat.domains.research.wish import Wish, WishState
-from upbeat.edges.portal import evidence, tasks, wishes
+from upbeat.edges.portal import evidence, news, tasks, wishes
 from upbeat.edges.portal.access import Here, Nothing
-from upbeat.edges.portal.models import Confirmation, Follow, Portal, Remark, Visitor, Vote
+from upbeat.edges.portal.models import Confirmation, Follow, Portal, Remark, Thanks, Visitor, Vote
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 
 
 class Intent(BaseModel):
-    """One thing to do; `wish` is its number on the portal."""
+    """One thing to do; `wish` is its number on the portal, `entry` one of the news."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-    do: str = Field(pattern="^(enter|wish|vote|unvote|follow|unfollow|remark)$")
+    do: str = Field(pattern="^(enter|wish|vote|unvote|follow|unfollow|remark|help|unhelp)$")
     wish: int | None = Field(default=None, ge=1, le=2_000_000_000)
+    entry: UUID | None = None
     name: str = Field(default="", max_length=160)
     text: str = Field(default="", max_length=4000)
 
@@ -46,6 +47,8 @@ def perform(here: Here, intent: Intent) -> str:
         case "follow" | "unfollow" if intent.wish is None:
             _follow(visitor, None, intent.do == "follow")
             return f"{here.base}/changelog?said={intent.do}"
+        case "help" | "unhelp":
+            return _help(here, visitor, intent)
         case "enter":
             return here.base
     shown = wishes.one(here, intent.wish or 0)
@@ -98,6 +101,17 @@ def _follow(visitor: Visitor, wish: UUID | None, wanted: bool) -> None:
         Follow.objects.filter(visitor=visitor, wish=wish).delete()
 
 
+def _help(here: Here, visitor: Visitor, intent: Intent) -> str:
+    if intent.entry is None or not here.portal.shows_news or not news.published(here).filter(pk=intent.entry).exists():
+        raise Nothing
+    mine: dict[str, Any] = {"workspace_id": visitor.workspace_id, "visitor": visitor, "announcement": intent.entry}
+    if intent.do == "help":
+        Thanks.objects.get_or_create(**mine)
+    else:
+        Thanks.objects.filter(**mine).delete()
+    return f"{here.base}/changelog/{intent.entry}?said={intent.do}"
+
+
 def _remark(here: Here, visitor: Visitor, shown: wishes.Shown, text: str) -> str:
     state = "waiting" if here.portal.moderated else "listed"
     Remark.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=shown.id, text=text, state=state)
@@ -120,7 +134,7 @@ def is_address(email: str) -> bool:
 
 def send_link(slug: str, email: str, name: str, intent: Intent, language: str) -> None:
     """Leave all of it to the worker: the page takes the same time whether there is such a portal and whether a mail goes out."""
-    tasks.send_link.defer(slug=slug, email=email.lower(), name=name, intent=intent.model_dump(), language=language)
+    tasks.send_link.defer(slug=slug, email=email.lower(), name=name, intent=intent.model_dump(mode="json"), language=language)
 
 
 def is_good(portal: Portal, secret: str) -> bool:

@@ -147,6 +147,22 @@ class Follow(models.Model):
         return f"{self.visitor_id} follows {self.wish or 'the news'}"
 
 
+class Thanks(models.Model):
+    """A visitor says that one announcement helps them."""
+
+    id = _id()
+    workspace = _workspace()
+    visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="+")
+    announcement = models.UUIDField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["announcement", "visitor"], name="thanks_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.visitor_id} is helped by {self.announcement}"
+
+
 class Remark(models.Model):
     """What a visitor, or the team (`member`), says under a wish in public."""
 

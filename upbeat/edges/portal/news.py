@@ -5,22 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 from xml.etree import ElementTree as Tree
 
 import nh3
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from markdown_it import MarkdownIt
 
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.marketing.models import Announcement, AnnouncementStatus
 from upbeat.edges.portal.access import Here
+from upbeat.edges.portal.models import Thanks
 from upbeat.edges.portal.wishes import votes_by_feature
 from upbeat.kernel import rules
 
 FEED = 50  # entries of a feed
 EVERYONE = ("", "everyone")
+NOBODY = {"helped": 0, "helps_me": False}
 ATOM = "http://www.w3.org/2005/Atom"
 TAGS = {
     "p",
@@ -61,6 +64,8 @@ class Entry:
     version: str
     url: str
     asked: int
+    helped: int
+    helps_me: bool
 
     @property
     def urn(self) -> str:
@@ -89,13 +94,14 @@ def published(here: Here) -> QuerySet[Announcement]:
 
 
 def entries(here: Here, rows: Iterable[Announcement]) -> list[Entry]:
-    """Announcements as entries, with the release they came in and how many asked for it: three queries."""
+    """Announcements as entries, with the release they came in, how many asked for it and how many it helps: four queries."""
     found = list(rows)
     features = {f.pk: f for f in rules.visible(here.actor, Feature).filter(pk__in={pk for a in found for pk in a.features})}
     releases = {
         r.pk: r for r in rules.visible(here.actor, Release).filter(pk__in={f.release_id for f in features.values() if f.release_id})
     }
     votes = votes_by_feature(here) if found else {}
+    thanks = _thanks(here, found)
     out = []
     for item in found:
         its = [features[pk] for pk in item.features if pk in features]
@@ -103,8 +109,33 @@ def entries(here: Here, rows: Iterable[Announcement]) -> list[Entry]:
         asked = sum(votes.get(f.pk, 0) for f in its)
         assert item.publish_at is not None
         url = f"{here.url}/changelog/{item.pk}"
-        out.append(Entry(item.pk, item.name, html(item.body), item.publish_at, max(item.publish_at, item.updated_at), version, url, asked))
+        out.append(
+            Entry(
+                id=item.pk,
+                name=item.name,
+                html=html(item.body),
+                published_at=item.publish_at,
+                updated_at=max(item.publish_at, item.updated_at),
+                version=version,
+                url=url,
+                asked=asked,
+                **thanks.get(item.pk, NOBODY),
+            )
+        )
     return out
+
+
+def _thanks(here: Here, items: list[Announcement]) -> dict[UUID, dict[str, Any]]:
+    """How many each announcement helps, and whether it helps the one who looks."""
+    rows = Thanks.objects.filter(workspace_id=here.portal.workspace_id, announcement__in=[item.pk for item in items])
+    mine = Q(visitor=here.visitor) if here.visitor else Q(pk=None)
+    counted = rows.values("announcement").annotate(helped=Count("pk"), me=Count("pk", filter=mine))
+    return {row["announcement"]: {"helped": row["helped"], "helps_me": row["me"] > 0} for row in counted}
+
+
+def helps(here: Here, announcement: UUID) -> dict[str, Any]:
+    [item] = published(here).filter(pk=announcement)
+    return _thanks(here, [item]).get(item.pk, NOBODY)
 
 
 def atom(here: Here, items: list[Entry], title: str) -> bytes:

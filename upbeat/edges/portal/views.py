@@ -35,6 +35,8 @@ SAID = {
     "unvote": "Your vote is withdrawn.",
     "follow": "You will hear of it.",
     "unfollow": "You will not hear of it any more.",
+    "help": "Thank you. It is good to know.",
+    "unhelp": "Taken back.",
     "remark-waiting": "Thank you. It stands here once we have read it.",
     "remark-listed": "Thank you.",
 }
@@ -166,7 +168,7 @@ def act(request: HttpRequest, here: Here) -> HttpResponse:
     wants_json = "application/json" in request.headers.get("Accept", "")
     if request.POST.get("website"):  # a field that people do not see
         return HttpResponseRedirect(f"{here.base}?said=wish")
-    fields = {name: request.POST[name] for name in ("do", "wish", "name", "text") if request.POST.get(name)}
+    fields = {name: request.POST[name] for name in ("do", "wish", "entry", "name", "text") if request.POST.get(name)}
     try:
         intent = acts.Intent.model_validate(fields)
     except ValidationError:
@@ -188,14 +190,22 @@ def act(request: HttpRequest, here: Here) -> HttpResponse:
             return JsonResponse({"ask": True})
         return shown(request, here, "hello", intent=INTENT.sign(intent.model_dump_json()), do=intent.do)
     target = acts.perform(here, intent)
-    if wants_json and intent.wish:
-        found = wishes.one(here, intent.wish)
-        response: HttpResponse = JsonResponse({"votes": found.votes if found else 0, "voted": bool(found and found.voted_on)})
+    if wants_json and (intent.wish or intent.entry):
+        response: HttpResponse = JsonResponse(_counted(here, intent))
     else:
         response = HttpResponseRedirect(target)
     if here.visitor:
         remember(response, here.visitor)
     return response
+
+
+def _counted(here: Here, intent: acts.Intent) -> dict[str, Any]:
+    """What stands on the button now."""
+    if intent.entry:
+        told = news.helps(here, intent.entry)
+        return {"votes": told["helped"], "voted": told["helps_me"]}
+    found = wishes.one(here, intent.wish or 0)
+    return {"votes": found.votes if found else 0, "voted": bool(found and found.voted_on)}
 
 
 def _as_member(here: Here) -> Visitor | None:

@@ -17,7 +17,9 @@ MOST = 200  # tasks of one template
 FURTHEST = 730  # days around a launch
 
 # tiers that have it | function | days after the launch (before, if negative) | milestone | task
-_TASKS = """
+TASKS = [
+    [cell.strip() for cell in line.split("|")]
+    for line in """
 123 | strategy    | -42 |   | Objective confirmed
 1   | strategy    | -28 |   | Price and packaging decided
 1   | strategy    | -10 |   | Board note drafted
@@ -45,15 +47,15 @@ _TASKS = """
 12  | support     | -3  |   | Macros ready
 12  | support     | -1  |   | Team briefing
 12  | product     | 7   | x | Week-1 review
-"""
+""".strip().splitlines()
+]
 
 
 def built_in(tier: int) -> dict[str, Any]:
-    """What a template for a tier holds before anyone has changed it."""
-    rows = [[cell.strip() for cell in line.split("|")] for line in _TASKS.strip().splitlines()]
+    """What a template for a tier holds before anyone has changed it, in the reader's language."""
     tasks = [
-        {"name": name, "function": function, "days": int(days), "milestone": bool(milestone)}
-        for tiers, function, days, milestone, name in rows
+        {"name": here(name), "function": function, "days": int(days), "milestone": bool(milestone)}
+        for tiers, function, days, milestone, name in TASKS
         if str(tier) in tiers
     ]
     return {"values": {"tier": tier}, "children": {"launch_task": tasks}}

@@ -137,3 +137,12 @@ test("an optimistic edit can be taken back", () => {
   takeBack();
   expect(names()).toEqual(["Forgiving search"]);
 });
+
+test("what somebody else changed meanwhile is not lost when an edit is refused", () => {
+  const takeBack = editCached("features", "f1", (record) => ({ ...record, status: "building" }));
+  takeIn(renamed);
+  takeBack();
+  expect(names()).toEqual(["Kind search"]);
+  expect(queryClient.getQueryState(listKey)?.isInvalidated).toBe(true);
+  expect(queryClient.getQueryState(recordKey)?.isInvalidated).toBe(true);
+});

@@ -194,20 +194,23 @@ export function moveFeature(
   return act(`/features/${bar.id}/move`, { ...move }, said, { seen });
 }
 
-/** Into a column of the board, before another feature or last. */
-export function rankFeature(
-  bar: Pick<RoadmapBar, "id">,
+/** Into a column of the board, in this order, before another feature or last; `positions` are drawn until the server has given its own. */
+export function rankFeatures(
+  bars: readonly Pick<RoadmapBar, "id">[],
   horizon: Horizon,
   before: RoadmapBar | null,
-  position: number | null,
+  positions: readonly number[],
   said: string,
 ) {
-  return act(`/features/${bar.id}/rank`, { horizon, before: before?.id ?? null }, said, {
+  const [first, ...along] = bars.map(({ id }) => id);
+  const at = new Map(bars.map(({ id }, n) => [id, positions[n]]));
+  return act(`/features/${first}/rank`, { horizon, before: before?.id ?? null, along }, said, {
     seen: (map) => ({
       ...map,
-      bars: map.bars.map((one) =>
-        one.id === bar.id ? { ...one, horizon, position: position ?? one.position } : one,
-      ),
+      bars: map.bars.map((one) => {
+        if (!at.has(one.id)) return one;
+        return { ...one, horizon, position: at.get(one.id) ?? one.position };
+      }),
     }),
   });
 }

@@ -1,5 +1,5 @@
 /** Writing records: shown at once, taken back with the reason when refused, with Undo when done. */
-import { useMutation } from "@tanstack/react-query";
+import { hashKey, useMutation } from "@tanstack/react-query";
 import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { toast, toastRefused } from "@/ui/toast";
@@ -171,7 +171,10 @@ export function undoOf(seq: number | null): (() => void) | undefined {
   return seq === null ? undefined : () => undoChange(seq);
 }
 
-/** Edits every cached copy of a record; answers how to take it back. */
+/**
+ * Edits every cached copy of a record; answers how to take it back. What has changed since, by the live stream or
+ * another edit, is read again instead: what it was before no longer holds.
+ */
 export function editCached(
   collection: string,
   id: string,
@@ -179,16 +182,23 @@ export function editCached(
 ): () => void {
   const lists = { queryKey: queryKeys.lists(collection) };
   const records = { queryKey: queryKeys.records(collection) };
-  const before = [
+  const cached = () => [
     ...queryClient.getQueriesData<Pages>(lists),
     ...queryClient.getQueriesData<Entity>(records),
   ];
+  const before = cached();
   queryClient.setQueriesData<Pages>(lists, (data) => data && editPages(data, id, edit));
   queryClient.setQueriesData<Entity>(records, (record) =>
     record && record.id === id ? (edit(record) ?? record) : record,
   );
+  const edited = new Map(cached().map(([key, data]) => [hashKey(key), data]));
   return () => {
-    for (const [key, data] of before) queryClient.setQueryData(key, data);
+    for (const [queryKey, data] of before) {
+      const mine = edited.get(hashKey(queryKey));
+      if (mine === data) continue;
+      if (queryClient.getQueryData(queryKey) === mine) queryClient.setQueryData(queryKey, data);
+      else queryClient.invalidateQueries({ queryKey, exact: true });
+    }
   };
 }
 

@@ -4818,7 +4818,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Put it into a column of now, next, later: before another feature there, or last. */
+        /** Put it, and those that go along after it, into a column of now, next, later: before another feature there, or last. */
         post: operations["rank_feature"];
         delete?: never;
         options?: never;
@@ -10756,6 +10756,11 @@ export interface components {
              * @default null
              */
             before: string | null;
+            /**
+             * Along
+             * @default []
+             */
+            along: string[];
         };
         FeaturePrioritise: {
             /**

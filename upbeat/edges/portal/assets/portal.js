@@ -42,7 +42,7 @@ function voteInPlace(form) {
     if (!told || told.ask) return sendPlainly(form, button);
     const { votes, voted } = told;
     button.setAttribute("aria-pressed", String(voted));
-    button.value = voted ? "unvote" : "vote";
+    button.value = (voted ? "un" : "") + button.value.replace(/^un/, "");
     button.querySelector("span").textContent = votes;
   });
 }

@@ -4,12 +4,12 @@ import { useHasRole, useMe } from "@/data/session";
 import { waitInWords } from "@/lib/away";
 import { date, moneyShort } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { DecisionAnswer } from "@/records/decision/answer";
 import { Daci } from "@/records/decision/daci";
 import { Markdown } from "@/records/markdown/markdown";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { NoteHead, Pill } from "@/ui/marks";
-import { AnswerForm } from "./answer-form";
 
 interface DecisionRowProps {
   decision: LoggedDecision;
@@ -88,7 +88,7 @@ export function DecisionRow({ decision, today, isAnswering, onAnswer }: Decision
           </Button>
         )}
       </div>
-      {isAnswering && <AnswerForm decision={decision} onClose={() => onAnswer(false)} />}
+      {isAnswering && <DecisionAnswer decision={decision} onClose={() => onAnswer(false)} />}
     </li>
   );
 }

@@ -6,7 +6,7 @@ import {
   type Lanes,
   type Roadmap,
   type RoadmapBar,
-  rankFeature,
+  rankFeatures,
   takeFromBoard,
 } from "@/data/roadmap";
 import { t } from "@/lib/i18n";
@@ -17,10 +17,12 @@ import { Menu } from "@/ui/menu";
 import type { RoadmapView } from "./address";
 import { columnOf } from "./columns";
 import { DateDialog, LaneDialog, WaitsDialog } from "./dialogs";
-import { COLUMN_NAMES, LANE_NAMES } from "./words";
+import { COLUMN_NAMES, LANE_NAMES, movedInWords } from "./words";
 
 export interface MenuAt {
   bar: RoadmapBar;
+  /** Those that are moved with it, itself included. */
+  company?: readonly RoadmapBar[];
   x: number;
   y: number;
 }
@@ -35,7 +37,7 @@ interface BarMenuProps {
 }
 
 export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps) {
-  const { bar } = at;
+  const { bar, company = [bar] } = at;
   const navigate = useNavigate();
   const slug = useSlug();
   const [dialog, setDialog] = useState<"date" | "lane" | "waits" | null>(null);
@@ -49,7 +51,7 @@ export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps)
     if (!bar.horizon) return;
     // Down: before the one after the next.
     const before = (by < 0 ? column[place - 1] : column[place + 2]) ?? null;
-    rankFeature(bar, bar.horizon, before, null, t("{{name}} moved", { name: bar.name }));
+    rankFeatures([bar], bar.horizon, before, [], t("{{name}} moved", { name: bar.name }));
     onClose();
   };
   return (
@@ -117,13 +119,7 @@ export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps)
               key={horizon}
               leftSection={<Icon name="cols" />}
               onClick={() => {
-                rankFeature(
-                  bar,
-                  horizon,
-                  null,
-                  null,
-                  t("{{name}}: {{column}}", { name: bar.name, column: COLUMN_NAMES[horizon] }),
-                );
+                rankFeatures(company, horizon, null, [], movedInWords(company, horizon));
                 onClose();
               }}
             >

@@ -15,18 +15,20 @@ import {
   type Roadmap,
   type RoadmapBar,
   type RoadmapWaiting,
-  rankFeature,
+  rankFeatures,
 } from "@/data/roadmap";
 import { moneyShort } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
+import { dragPreview } from "@/ui/drag-preview";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark } from "@/ui/marks";
+import { useKeys } from "@/ui/use-keys";
 import { addressOf } from "./bar";
 import type { MenuAt } from "./bar-menu";
 import { between, columnOf } from "./columns";
 import { intoColumn, PlaceMenu, waitingOf } from "./tray";
-import { COLUMN_NAMES, COLUMN_NOTES, notesInWords, sentenceOf, stageName } from "./words";
+import { COLUMN_NAMES, COLUMN_NOTES, movedInWords, notesInWords, sentenceOf, stageName } from "./words";
 
 const CARD = "card";
 /** Waiting ones shown below Later. */
@@ -57,14 +59,38 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
     focusDue.current = null;
     card.focus();
   });
-  const place = (bar: RoadmapBar, horizon: Horizon, before: RoadmapBar | null) => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOBODY);
+  /** Who goes along with a card: all that are chosen, or it alone. */
+  const company = (bar: RoadmapBar) =>
+    chosen.has(bar.id)
+      ? HORIZONS.flatMap((horizon) => columns[horizon].filter(({ id }) => chosen.has(id)))
+      : [bar];
+  const choose = (bar: Pick<RoadmapBar, "id">) => map.movable && setChosen(toggled(chosen, bar.id));
+  useKeys([
+    {
+      id: "roadmap-choose",
+      label: t("Choose the card, to move it with others"),
+      group: "Act",
+      keys: "x",
+      run: () => {
+        const id = document.activeElement?.closest<HTMLElement>(".nnl [data-id]")?.dataset.id;
+        if (id) choose({ id });
+      },
+    },
+  ]);
+  const place = (bar: RoadmapBar, horizon: Horizon, at: number) => {
+    const moved = company(bar);
     const column = columns[horizon];
-    const said = t("{{name}}: {{column}}", { name: bar.name, column: COLUMN_NAMES[horizon] });
+    const before = column.slice(Math.max(0, at)).find((one) => !moved.includes(one)) ?? null;
     focusDue.current = bar.id;
-    rankFeature(bar, horizon, before, between(column, bar.id, before), said);
+    rankFeatures(moved, horizon, before, between(column, moved, before), movedInWords(moved, horizon));
   };
   /** Shift and an arrow move the card, an arrow alone goes to the next one. */
   const handleKey = (press: KeyboardEvent, bar: RoadmapBar) => {
+    if (press.key === "Escape" && chosen.size > 0) {
+      press.stopPropagation();
+      setChosen(NOBODY);
+    }
     if (!press.key.startsWith("Arrow") || press.altKey || press.ctrlKey || press.metaKey || !bar.horizon)
       return;
     press.preventDefault();
@@ -74,8 +100,8 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
     const beside = HORIZONS[HORIZONS.indexOf(bar.horizon) + sideways];
     const by = press.key === "ArrowUp" ? -1 : 1;
     if (press.shiftKey && map.movable) {
-      if (sideways && beside) place(bar, beside, columns[beside][at] ?? null);
-      else if (!sideways && own[at + by]) place(bar, bar.horizon, own[by < 0 ? at - 1 : at + 2] ?? null);
+      if (sideways && beside) place(bar, beside, at);
+      else if (!sideways && own[at + by]) place(bar, bar.horizon, by < 0 ? at - 1 : at + 2);
       return;
     }
     const next = sideways
@@ -92,9 +118,11 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
           bars={columns[horizon]}
           map={map}
           openKey={openKey}
+          chosen={chosen}
           onOpen={onOpen}
-          onMenu={onMenu}
+          onMenu={(at) => onMenu({ ...at, company: company(at.bar) })}
           onKey={handleKey}
+          onChoose={choose}
           onPlace={place}
         />
       ))}
@@ -105,8 +133,11 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
 interface ColumnProps extends BoardProps {
   horizon: Horizon;
   bars: readonly RoadmapBar[];
+  chosen: ReadonlySet<string>;
   onKey: (press: KeyboardEvent, bar: RoadmapBar) => void;
-  onPlace: (bar: RoadmapBar, horizon: Horizon, before: RoadmapBar | null) => void;
+  onChoose: (bar: RoadmapBar) => void;
+  /** `at`: how many of the column shall stand above it. */
+  onPlace: (bar: RoadmapBar, horizon: Horizon, at: number) => void;
 }
 
 function Column({ horizon, bars, map, onPlace, ...rest }: ColumnProps) {
@@ -133,9 +164,8 @@ function Column({ horizon, bars, map, onPlace, ...rest }: ColumnProps) {
         const here = card?.data[CARD] as RoadmapBar | undefined;
         if (here?.id === moved.id) return;
         const below = here && extractClosestEdge(card?.data ?? {}) === "bottom";
-        const others = bars.filter((one) => one.id !== moved.id);
-        const at = here ? others.findIndex((one) => one.id === here.id) + (below ? 1 : 0) : others.length;
-        latest.current(moved, horizon, others[at] ?? null);
+        const at = here ? bars.findIndex((one) => one.id === here.id) + (below ? 1 : 0) : bars.length;
+        latest.current(moved, horizon, at);
       },
     });
   }, [bars, horizon]);
@@ -195,17 +225,22 @@ interface CardProps {
   map: Roadmap;
   openKey: string | undefined;
   onOpen: (key: string) => void;
+  chosen: ReadonlySet<string>;
   onMenu: (at: MenuAt) => void;
   onKey: (press: KeyboardEvent, bar: RoadmapBar) => void;
+  onChoose: (bar: RoadmapBar) => void;
 }
 
-function Card({ bar, top, index, measure, map, openKey, onOpen, onMenu, onKey }: CardProps) {
+function Card({ bar, top, index, measure, map, openKey, chosen, ...on }: CardProps) {
   const card = useRef<HTMLAnchorElement>(null);
   const slug = useSlug();
   const people = usePeople();
   const [edge, setEdge] = useState<Edge | null>(null);
   const owner = bar.owner ? people.byId.get(bar.owner) : undefined;
   const lane = map.lanes.find((one) => one.id === bar.lane);
+  const isChosen = chosen.has(bar.id);
+  const latest = useRef({ count: 1 });
+  latest.current = { count: isChosen ? chosen.size : 1 };
   useEffect(() => {
     const element = card.current;
     if (!element || !map.movable) return;
@@ -218,7 +253,14 @@ function Card({ bar, top, index, measure, map, openKey, onOpen, onMenu, onKey }:
       onDragLeave: () => setEdge(null),
       onDrop: () => setEdge(null),
     });
-    return combine(draggable({ element, getInitialData: () => ({ [CARD]: bar }) }), drop);
+    return combine(
+      draggable({
+        element,
+        getInitialData: () => ({ [CARD]: bar }),
+        onGenerateDragPreview: dragPreview(element, () => latest.current.count),
+      }),
+      drop,
+    );
   }, [bar, map.movable]);
   return (
     <li
@@ -233,17 +275,19 @@ function Card({ bar, top, index, measure, map, openKey, onOpen, onMenu, onKey }:
         data-id={bar.id}
         data-key={bar.key}
         aria-current={bar.key === openKey || undefined}
-        aria-label={sentenceOf(bar)}
+        aria-label={isChosen ? t("{{words}}, chosen", { words: sentenceOf(bar) }) : sentenceOf(bar)}
+        data-chosen={isChosen || undefined}
         onClick={(click) => {
-          if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+          if (click.metaKey || click.ctrlKey || click.altKey) return;
           click.preventDefault();
-          onOpen(bar.key);
+          if (click.shiftKey) on.onChoose(bar);
+          else on.onOpen(bar.key);
         }}
-        onKeyDown={(press) => onKey(press, bar)}
+        onKeyDown={(press) => on.onKey(press, bar)}
         onContextMenu={(call) => {
           call.preventDefault();
           const box = call.currentTarget.getBoundingClientRect();
-          onMenu({ bar, x: call.clientX || box.left, y: call.clientY || box.bottom });
+          on.onMenu({ bar, x: call.clientX || box.left, y: call.clientY || box.bottom });
         }}
       >
         <span className="row">
@@ -262,6 +306,14 @@ function Card({ bar, top, index, measure, map, openKey, onOpen, onMenu, onKey }:
       </a>
     </li>
   );
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }
 
 function Ghost({ waiting, movable }: { waiting: RoadmapWaiting; movable: boolean }) {

@@ -7,11 +7,17 @@ export function columnOf(bars: readonly RoadmapBar[], horizon: Horizon): Roadmap
     .sort((one, other) => one.position - other.position || one.number - other.number);
 }
 
-/** The position drawn until the server has given its own. */
-export function between(column: readonly RoadmapBar[], moved: string, before: RoadmapBar | null): number {
-  const others = column.filter((one) => one.id !== moved);
+/** The positions drawn until the server has given its own. */
+export function between(
+  column: readonly RoadmapBar[],
+  moved: readonly { id: string }[],
+  before: RoadmapBar | null,
+): number[] {
+  const own = new Set(moved.map(({ id }) => id));
+  const others = column.filter(({ id }) => !own.has(id));
   const at = before ? others.findIndex((one) => one.id === before.id) : others.length;
   const [low, high] = [others[at - 1]?.position, others[at]?.position];
-  if (low !== undefined && high !== undefined) return (low + high) / 2;
-  return high !== undefined ? high - 1 : low !== undefined ? low + 1 : 0;
+  const step = low !== undefined && high !== undefined ? (high - low) / (moved.length + 1) : 1;
+  const first = low ?? (high ?? 0) - moved.length - 1;
+  return moved.map((_, n) => first + step * (n + 1));
 }

@@ -7,7 +7,7 @@ import {
   placeWaiting,
   type Roadmap,
   type RoadmapWaiting,
-  rankFeature,
+  rankFeatures,
 } from "@/data/roadmap";
 import { moneyShort } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -152,6 +152,6 @@ export function PlaceMenu({ waiting, onDay }: { waiting: RoadmapWaiting; onDay?:
 /** Last in a column; of an opportunity a feature is made. */
 export function intoColumn(waiting: RoadmapWaiting, horizon: (typeof HORIZONS)[number]) {
   const said = t("{{name}}: {{column}}", { name: waiting.name, column: COLUMN_NAMES[horizon] });
-  if (waiting.collection === "features") return rankFeature(waiting, horizon, null, null, said);
+  if (waiting.collection === "features") return rankFeatures([waiting], horizon, null, [], said);
   return placeWaiting(waiting, { horizon }, said);
 }

@@ -97,3 +97,12 @@ export function formulaOf(framework: string, values: Record<string, number | und
       return `${at("reach")} × ${at("impact")} × ${at("confidence")} ÷ ${at("effort")}`;
   }
 }
+
+/** What is said when features were put into a column of the board. */
+export function movedInWords(bars: readonly { name: string }[], horizon: Horizon): string {
+  const column = COLUMN_NAMES[horizon];
+  return tn("{{name}}: {{column}}", "{{count}} features: {{column}}", bars.length, {
+    name: bars[0]?.name ?? "",
+    column,
+  });
+}

@@ -33,18 +33,32 @@ export interface Item {
 const MOST = 16;
 const ROOTS = 5;
 
-export function levels(tree: OpportunityTree, focus: string): Row[] {
-  const byId = new Map(tree.nodes.map((node) => [node.id, node]));
+/** The tree by key and by parent, made once for each reading of it. */
+export interface TreeIndex {
+  byId: ReadonlyMap<string, TreeNode>;
+  byKey: ReadonlyMap<string, TreeNode>;
+  /** Below each, by its id; the roots below "". The most heard first. */
+  inside: ReadonlyMap<string, readonly TreeNode[]>;
+}
+
+export function indexOf({ nodes }: OpportunityTree): TreeIndex {
+  const inside = groupBy(nodes, (node) => node.parent ?? "");
+  for (const children of inside.values()) children.sort((a, b) => b.notes - a.notes);
+  return {
+    byId: new Map(nodes.map((node) => [node.id, node])),
+    byKey: new Map(nodes.map((node) => [node.key, node])),
+    inside,
+  };
+}
+
+export function levels(tree: OpportunityTree, { byId, byKey, inside }: TreeIndex, focus: string): Row[] {
   const path: TreeNode[] = [];
-  let at = tree.nodes.find((node) => node.key === focus);
+  let at = byKey.get(focus);
   while (at) {
     path.unshift(at);
     at = at.parent ? byId.get(at.parent) : undefined;
   }
-  const inside = groupBy(tree.nodes, (node) => node.parent ?? "");
-  const children = (parent: string | null) =>
-    [...(inside.get(parent ?? "") ?? [])].sort((a, b) => b.notes - a.notes);
-  const nodes = [null, ...path].map((parent) => ({ parent, found: children(parent?.id ?? null) }));
+  const nodes = [null, ...path].map((parent) => ({ parent, found: inside.get(parent?.id ?? "") ?? [] }));
   const last = path.at(-1);
   const branch = new Set(last ? [last.id] : []);
   // Grows while it is walked.

@@ -13,7 +13,7 @@ import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
 import { Branches, branches, Levels, NOWHERE } from "./branches";
 import { type OpportunityTree, type TreeNode, useMove, useTree } from "./data";
-import { levels } from "./levels";
+import { indexOf, levels } from "./levels";
 import { MoveDialog } from "./move-dialog";
 import { OpportunityAside } from "./opportunity-aside";
 import { OpportunityCard } from "./opportunity-card";
@@ -32,11 +32,13 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
   const [moving, setMoving] = useState<TreeNode | null>(null);
   const go = (next: { under?: string; at?: string }) =>
     navigate({ to: ".", search: { under: under || undefined, ...next }, replace: true });
-  const focus = tree ? (at && tree.nodes.some((n) => n.key === at) ? at : (first(tree)?.key ?? "")) : "";
+  const index = useMemo(() => tree && indexOf(tree), [tree]);
+  // Where nothing was asked for: the root most heard.
+  const focused = index?.byKey.get(at ?? "") ?? index?.inside.get("")?.[0];
+  const focus = focused?.key ?? "";
   const folded = search.at === "";
-  const focused = tree?.nodes.find((node) => node.key === focus);
   const drop = (dragged: string, target: string) => {
-    const node = tree?.nodes.find((one) => one.id === dragged);
+    const node = index?.byId.get(dragged);
     if (!node || dragged === target) return;
     const isObjective = target === tree?.objective?.id;
     move.mutate({ node, parent: isObjective ? null : target, objective: tree?.objective?.id ?? null });
@@ -50,7 +52,10 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
       run: () => mayEdit && focused && setMoving(focused),
     },
   ]);
-  const rows = useMemo(() => (tree ? levels(tree, folded ? "" : focus) : []), [tree, folded, focus]);
+  const rows = useMemo(
+    () => (tree && index ? levels(tree, index, folded ? "" : focus) : []),
+    [tree, index, folded, focus],
+  );
   const picture = branches(rows);
 
   return (
@@ -142,11 +147,6 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
       )}
     </View>
   );
-}
-
-/** What is focused where nothing was asked for: the root most heard. */
-function first(tree: OpportunityTree): TreeNode | undefined {
-  return tree.nodes.filter((node) => !node.parent).sort((a, b) => b.notes - a.notes)[0];
 }
 
 function Legend({ plans }: { plans: readonly string[] }) {

@@ -1,7 +1,6 @@
 /** One record as a card: dragged by pointer, moved by keys or by its menu. */
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { setCustomNativeDragPreview } from "@atlaskit/pragmatic-drag-and-drop/element/set-custom-native-drag-preview";
 import {
   attachClosestEdge,
   type Edge,
@@ -12,6 +11,7 @@ import { type Field, type Sheet, titleOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
+import { dragPreview } from "@/ui/drag-preview";
 import { FindingMark } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
@@ -57,15 +57,7 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
       draggable({
         element,
         getInitialData: () => ({ card: record.id }),
-        onGenerateDragPreview: ({ nativeSetDragImage, location }) =>
-          setCustomNativeDragPreview({
-            nativeSetDragImage,
-            getOffset: () => {
-              const { left, top } = element.getBoundingClientRect();
-              return { x: location.current.input.clientX - left, y: location.current.input.clientY - top };
-            },
-            render: ({ container }) => container.append(preview(element, handlers.company(record.id).length)),
-          }),
+        onGenerateDragPreview: dragPreview(element, () => handlers.company(record.id).length),
         onDragStart: () => setDragged(true),
         onDrop: () => setDragged(false),
       }),
@@ -153,21 +145,3 @@ export const BoardCard = memo(function BoardCard(props: CardProps) {
     </div>
   );
 });
-
-/** The card itself, a little turned; with a number where others come along. */
-function preview(card: HTMLElement, count: number): HTMLElement {
-  const copy = card.cloneNode(true) as HTMLElement;
-  copy.removeAttribute("id");
-  copy.className = "b-card drag";
-  copy.style.width = `${card.offsetWidth}px`;
-  if (count > 1) {
-    const badge = document.createElement("span");
-    badge.className = "b-count";
-    badge.textContent = String(count);
-    copy.append(badge);
-  }
-  const room = document.createElement("div");
-  room.className = "b-preview";
-  room.append(copy);
-  return room;
-}

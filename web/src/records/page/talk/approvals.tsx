@@ -6,6 +6,7 @@ import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
 import { date, relative } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { AnswerForm } from "@/ui/answer-form";
 import { Button, IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
@@ -13,7 +14,6 @@ import { Avatar, Pill } from "@/ui/marks";
 import { textOf } from "../../fields/kind";
 import { usePeople } from "../../fields/link/people";
 import { CreateForm } from "../../form/create-form";
-import { AnswerForm } from "./answer-form";
 
 export function Approvals({ type, record }: { type: string; record: Entity }) {
   const { items } = useList("approvals", { about: record.id, limit: 20 });

@@ -3,18 +3,17 @@ import { useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole, useMe } from "@/data/session";
 import type { Entity } from "@/data/wire";
-import { useVerb } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button, IconButton } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { RecordLink } from "@/ui/links";
 import { Pill } from "@/ui/marks";
+import { DecisionAnswer } from "../../decision/answer";
 import { Daci } from "../../decision/daci";
 import { idsOf, textOf } from "../../fields/kind";
 import { CreateForm } from "../../form/create-form";
 import { Markdown } from "../../markdown/markdown";
-import { AnswerForm } from "./answer-form";
 
 export function Decisions({ type, record }: { type: string; record: Entity }) {
   const { items } = useList("decisions", { about: record.id, limit: 20 });
@@ -55,7 +54,6 @@ export function Decisions({ type, record }: { type: string; record: Entity }) {
 
 function DecisionLine({ decision }: { decision: Entity }) {
   const [isAnswering, setAnswering] = useState(false);
-  const act = useVerb("decisions");
   const { member } = useMe();
   const isEditor = useHasRole("editor");
   const isOpen = decision.status === "open";
@@ -92,22 +90,14 @@ function DecisionLine({ decision }: { decision: Entity }) {
       {mayAnswer &&
         decision.status !== "reversed" &&
         (isAnswering ? (
-          <AnswerForm
-            label={
-              isOpen
-                ? t("What was decided in {{key}}", { key: decision.key })
-                : t("Why {{key}} holds no longer", { key: decision.key })
-            }
-            action={isOpen ? t("Decide") : t("Reverse")}
+          <DecisionAnswer
+            decision={{
+              id: decision.id,
+              name: textOf(decision.name),
+              status: textOf(decision.status),
+              options,
+            }}
             onClose={() => setAnswering(false)}
-            onSend={(words) =>
-              act.mutateAsync({
-                id: decision.id,
-                verb: isOpen ? "decide" : "reverse",
-                params: isOpen ? { outcome: words } : { reason: words },
-                quiet: true,
-              })
-            }
           />
         ) : (
           <p className={isOpen ? "dec-do" : "dec-do rare"}>

@@ -1,17 +1,20 @@
 /** A few words that an act wants, typed where they belong: Ctrl Enter sends, Escape gives up. */
 import { type KeyboardEvent, useState } from "react";
 import { t } from "@/lib/i18n";
-import { Button } from "@/ui/button";
+import { Button, Chip } from "@/ui/button";
 import { Textarea } from "@/ui/text-field";
+import "./answer-form.css";
 
 interface AnswerFormProps {
   label: string;
   action: string;
+  /** Answers that stand ready. */
+  choices?: readonly string[];
   onSend: (words: string) => Promise<unknown>;
   onClose: () => void;
 }
 
-export function AnswerForm({ label, action, onSend, onClose }: AnswerFormProps) {
+export function AnswerForm({ label, action, choices = [], onSend, onClose }: AnswerFormProps) {
   const [words, setWords] = useState("");
   const [refused, setRefused] = useState<string>();
   const [isBusy, setBusy] = useState(false);
@@ -42,6 +45,16 @@ export function AnswerForm({ label, action, onSend, onClose }: AnswerFormProps) 
         void send();
       }}
     >
+      {choices.length > 0 && (
+        <fieldset className="bare row">
+          <legend className="vh">{t("Options")}</legend>
+          {choices.map((choice) => (
+            <Chip key={choice} on={words === choice} onClick={() => setWords(choice)}>
+              {choice}
+            </Chip>
+          ))}
+        </fieldset>
+      )}
       <Textarea
         label={label}
         autosize
