@@ -43,7 +43,7 @@ check: setup
 
 test: check
 	$(BIN)/python scripts/npm.py test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: setup
 	$(BIN)/python -m bench

@@ -47,7 +47,7 @@ def database_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(database_server: str, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The test database, made like any new one. (pytest-django's own makes none where no test bears its mark, as with `committed`.)"""
     from upbeat.boot import upgrade
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
-from tests.journeys.browser import CHROMIUM, fresh_link, is_required, launch, sign_in
-from tests.journeys.sample_server import owner_api, sample_data, server_on_copy
+from tests.journeys.browser import CHROMIUM, is_required, launch, sign_in
+from tests.journeys.sample_server import Sample, sample_workspace, server_on_copy
 from tests.live.client import Api
 from tests.mailbox import Box, mail_server
 
@@ -26,14 +25,13 @@ def post() -> Iterator[tuple[Box, int]]:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Iterator[Path]:
-    """The sample workspace, built once."""
-    with sample_data() as data:
-        yield data
+def sample() -> Iterator[Sample]:
+    with sample_workspace() as built:
+        yield built
 
 
 @pytest.fixture(scope="module")
-def server(sample: Path, post: tuple[Box, int]) -> Iterator[Up]:
+def server(sample: Sample, post: tuple[Box, int]) -> Iterator[Up]:
     """`upbeat up` with the sample workspace `ondula`; each module has its own, so that none sees what another left."""
     with server_on_copy(sample, post[1]) as up:
         yield up
@@ -46,9 +44,9 @@ def box(post: tuple[Box, int]) -> Box:
 
 
 @pytest.fixture(scope="module")
-def api(server: Up) -> Api:
+def api(server: Up, sample: Sample) -> Api:
     """The owner's API in the sample workspace."""
-    return owner_api(server)
+    return Api(server.port, sample.token)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +64,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def signed_in(browser: Browser, server: Up) -> StorageState:
-    """The cookies of the owner, who has come in by a fresh link."""
+    """The cookies of the owner, who has come in by the link that the server printed."""
     with browser.new_context(base_url=server.url) as context:
-        sign_in(context, fresh_link(server))
+        sign_in(context, server.link)
         return context.storage_state()
 
 

@@ -7,25 +7,34 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.boot.installation import Up
-from tests.live.client import Api, token_of
+from tests.live.client import token_of
+
+
+class Sample(NamedTuple):
+    """The data directory of a server that has been stopped, and a token of the owner that is good in every copy."""
+
+    data: Path
+    token: str
 
 
 @contextmanager
-def sample_data() -> Iterator[Path]:
-    """A data directory in which the sample workspace stands, of a server that has been stopped."""
+def sample_workspace() -> Iterator[Sample]:
+    """`ondula`, built once."""
     with _folder() as data:
         with Up(data, sample=True) as up:
             up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
-        yield data
+            token = token_of(data, "read", "write", "admin", workspace="ondula")
+        yield Sample(data, token)
 
 
 @contextmanager
-def server_on_copy(sample: Path, smtp_port: int) -> Iterator[Up]:
+def server_on_copy(sample: Sample, smtp_port: int) -> Iterator[Up]:
     mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(smtp_port), "UPBEAT_SMTP_TLS": "none"}
     with _folder() as data:
-        subprocess.run(["cp", "-a", sample, data], check=True)  # with its owners: the database may have an account of its own
+        subprocess.run(["cp", "-a", sample.data, data], check=True)  # with its owners: the database may have an account of its own
         with Up(data, sample=True, settings=mail) as up:
             yield up
 
@@ -35,7 +44,3 @@ def _folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="upbeat-journey-") as name:
         Path(name).chmod(0o755)
         yield Path(name) / "data"
-
-
-def owner_api(server: Up) -> Api:
-    return Api(server.port, token_of(server.data_dir, "read", "write", "admin", workspace="ondula"))

@@ -289,7 +289,7 @@ def test_an_approval_is_declined_with_words(visitor: Callable[..., Page], api: A
     expect(line.locator("form").get_by_role("button", name="Decline")).to_be_disabled()
     words.fill("Norwegian words.")
     words.press("Control+Enter")
-    expect(line).to_contain_text("Norwegian words.", timeout=WHILE)
+    expect(line.locator(".verbatim")).to_have_text("Norwegian words.", timeout=WHILE)
     declined = api.get(f"/approvals/{approval['id']}")
     assert (declined["status"], declined["note"]) == ("declined", "Norwegian words.")
 
