@@ -12,7 +12,7 @@ import { Empty, ErrorState, Loading } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
 import { Branches, branches, Levels, NOWHERE } from "./branches";
-import { type OpportunityTree, type TreeNode, useMove, useTree } from "./data";
+import { type TreeNode, useMove, useTree } from "./data";
 import { indexOf, levels } from "./levels";
 import { MoveDialog } from "./move-dialog";
 import { OpportunityAside } from "./opportunity-aside";
