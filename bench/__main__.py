@@ -11,9 +11,10 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench.line import Line
+from bench.line import Line, show
 from bench.server import Server
 
 ROWS = int(os.environ.get("BENCH_ROWS", "100000"))
@@ -23,21 +24,23 @@ WEB = Path(__file__).parents[1] / "upbeat/web_dist"
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="upbeat-bench-"))
     folder.chmod(0o755)
-    lines: list[Line] = []
     try:
-        lines += starts(folder)
-        server = Server(folder / "data", sample=False)
-        try:
-            server.lend()
-            from bench import cases  # needs the database's address
-
-            lines += cases.all_of(server, ROWS)
-        finally:
-            server.stop()
-        lines += bundle()
+        show(measured(folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    table(lines)
+
+
+def measured(folder: Path) -> Iterator[Line]:
+    yield from bundle()
+    yield from starts(folder)
+    server = Server(folder / "data", sample=False)
+    try:
+        server.lend()
+        from bench import cases  # needs the database's address
+
+        yield from cases.all_of(server, ROWS)
+    finally:
+        server.stop()
 
 
 def starts(folder: Path) -> list[Line]:
@@ -76,13 +79,6 @@ def bundle() -> list[Line]:
         Line("web app: script before the first view", f"{script / 1000:.0f} kB", "≤ 280 kB"),
         Line("web app: style before the first view", f"{style / 1000:.0f} kB", "≤ 45 kB"),
     ]
-
-
-def table(lines: list[Line]) -> None:
-    rows = [("what", "figure", "goal", "floor", "ratio"), *((x.what, x.figure, x.goal, x.floor, x.ratio) for x in lines)]
-    widths = [max(len(row[n]) for row in rows) for n in range(5)]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 if __name__ == "__main__":

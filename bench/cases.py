@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import django
@@ -36,7 +36,7 @@ BLOCK = 2_000
 TOPICS = ("search", "offline", "playlist", "volume", "schedule", "payout", "lyrics", "radio", "download", "account")
 
 
-def all_of(server: Server, rows: int) -> list[Line]:
+def all_of(server: Server, rows: int) -> Iterator[Line]:
     return Bench(server, rows).run()
 
 
@@ -49,16 +49,16 @@ class Bench:
         self.actor = actor_of(self.member)
         self.token = server.token(self.member.workspace.slug)
 
-    def run(self) -> list[Line]:
-        small = self.imports(self.rows // 10)
-        list_small = self.list_p50()
-        lines = self.imports(self.rows - self.rows // 10)
-        del small
+    def run(self) -> Iterator[Line]:
+        self.imports(self.rows // 10)
+        small = self.list_p50()
+        yield from self.imports(self.rows - self.rows // 10)
         self.index()
-        lines += self.list(list_small) + self.one() + self.create() + self.move() + self.search() + self.as_of() + self.live()
-        lines += self.findings()
-        lines += feel.all_of(self.server)
-        return [*lines, self.line("memory of the whole product", f"{self.server.memory() / 2**20:.0f} MiB", "≤ 400 MB")]
+        yield from self.list(small)
+        for case in (self.one, self.create, self.move, self.search, self.as_of, self.live, self.findings):
+            yield from case()
+        yield from feel.all_of(self.server)
+        yield self.line("memory of the whole product", f"{self.server.memory() / 1e6:.0f} MB", "≤ 400 MB")
 
     def line(self, what: str, figure: str, goal: str, floor: float | None = None, measured: float | None = None) -> Line:
         ratio = f"{measured / floor:.1f}" if floor and measured else ""

@@ -9,12 +9,13 @@ import shutil
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from bench.frames import Frames, Watch, reference
-from bench.line import Line
+from bench.line import Line, show
 from bench.server import Server
 from tests.journeys.browser import CHROMIUM, launch, settle
 
@@ -75,10 +76,11 @@ READ = """async ([path, workspace]) => {
 }"""
 
 
-def all_of(server: Server) -> list[Line]:
+def all_of(server: Server) -> Iterator[Line]:
     """Fills the oldest workspace of the server first."""
     if CHROMIUM is None:
-        return [Line("in a browser", "no Chromium here", "")]
+        yield Line("in a browser", "no Chromium here", "")
+        return
     from bench import fill  # needs Django
     from upbeat.domains.people.models import Member
     from upbeat.domains.people.queries import actor_of
@@ -95,15 +97,10 @@ def all_of(server: Server) -> list[Line]:
         floor = reference(page)
         page.goto(server.link())
         page.wait_for_url("**/w/**")
-        lines = [
-            *table(page, slug, floor),
-            *roadmap(page, slug, floor),
-            *board(page, slug, floor),
-            *score(page, slug, floor),
-            *tree(page, slug, aim),
-        ]
+        for case in (table, roadmap, board, score):
+            yield from case(page, slug, floor)
+        yield from tree(page, slug, aim)
         browser.close()
-    return lines
 
 
 def at(page: Page, slug: str, path: str, wanted: str) -> Watch:
@@ -194,8 +191,8 @@ def tree(page: Page, slug: str, aim: str) -> list[Line]:
     watch = at(page, slug, f"opportunities?under={aim}", "[role=treeitem]")
     opened = time.perf_counter() - begin
     begun = watch.worked()
-    act = ".ost-row:nth-child(2) [role=treeitem]:not(.path)"
-    switched = page.evaluate(SWITCH, [act, ".ost-row:nth-child(2) [role=treeitem].path"])
+    folded = page.locator("[role=treeitem][data-level='1']:not(.path)").first.get_attribute("data-key")
+    switched = page.evaluate(SWITCH, [f"[data-key={folded}]", f"[data-key={folded}].path"])
     return [
         Line(f"opening a tree of {BRANCHES:,} opportunities", f"{opened:.2f} s", ""),
         Line("… reading it, p50", f"{read(page, f'/api/v1/trees/opportunities?objective={aim}', slug):.0f} ms", ""),
@@ -210,8 +207,6 @@ def read(page: Page, path: str, slug: str) -> float:
 
 
 def main() -> None:
-    from bench.__main__ import table as show
-
     folder = Path(tempfile.mkdtemp(prefix="upbeat-bench-"))
     folder.chmod(0o755)
     server = Server(folder / "data", sample=False)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="upbeat-test-"))
 _FOLDER.chmod(0o711)  # PostgreSQL's own account must be able to reach its folder below
+# Parallel workers inherit the address from the process that starts them, and with it the one server; each has a database of its own.
 _EMBEDDED = None if os.environ.get("DATABASE_URL") else Postgres(_FOLDER / "postgres", settings={"fsync": "off", "full_page_writes": "off"})
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
@@ -36,14 +37,17 @@ if _EMBEDDED:
 django.setup()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if _EMBEDDED and config.getoption("numprocesses", None):
+        _EMBEDDED.start()
+
+
 @pytest.fixture(scope="session")
-def database_server() -> Iterator[str]:
+def database_server() -> str:
     """Address of the running test server; tests that start processes of their own may make databases in it."""
     if _EMBEDDED:
         _EMBEDDED.start()
-    yield os.environ["DATABASE_URL"]
-    if _EMBEDDED:
-        _EMBEDDED.stop()
+    return os.environ["DATABASE_URL"]
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +65,8 @@ def django_db_setup(database_server: str, django_db_modify_db_settings: None, dj
 
 
 def pytest_unconfigure() -> None:
+    if _EMBEDDED:
+        _EMBEDDED.stop()
     shutil.rmtree(_FOLDER, ignore_errors=True)
 
 

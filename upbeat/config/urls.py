@@ -7,8 +7,8 @@ from django.urls import include, path
 from upbeat.edges.api.signin import open_signin_link
 
 urlpatterns = [
+    path("api/v1/", include("upbeat.edges.api.urls")),
     path("signin/<str:token>", open_signin_link),
     path("_allauth/", include("allauth.headless.urls")),
     path("", include("upbeat.edges.portal.urls")),
-    path("api/v1/", include("upbeat.edges.api.urls")),
 ]

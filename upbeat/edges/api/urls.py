@@ -1,8 +1,9 @@
-"""Every address under /api/v1. Special addresses first; the shared handlers of records last."""
+"""Every address under /api/v1. Addresses are tried in order: what is asked most, what is special, what all record types share."""
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 
 from upbeat.edges.api import (
     attachments,
@@ -27,8 +28,25 @@ from upbeat.edges.api import (
 from upbeat.edges.api.http import endpoint
 from upbeat.edges.api.special import SPECIAL
 from upbeat.edges.portal import api as portal
+from upbeat.kernel.registry import by_collection
+
+
+class CollectionName(StringConverter):
+    regex = "|".join(name for name in by_collection() if name != "attachments")  # those are uploaded in another way
+
+
+class IdOrKey(StringConverter):
+    regex = "[0-9A-Fa-f-]{36}|[A-Za-z]+-[0-9]+"
+
+
+register_converter(CollectionName, "collection")
+register_converter(IdOrKey, "id_or_key")
+all_of_type = endpoint(get=records.listing, post=records.creation)
+one_of_type = endpoint(get=records.reading, patch=records.change, delete=records.removal)
 
 urlpatterns = [
+    path("<collection:name>", all_of_type),
+    path("<collection:name>/<id_or_key:ref>", one_of_type),
     path("openapi.json", endpoint(get=schema.openapi)),
     path("me", endpoint(get=me.me, patch=me.change_me)),
     path("workspaces", endpoint(post=me.make_workspace)),
@@ -72,9 +90,9 @@ urlpatterns = [
     *trees.ADDRESSES,
     *notices.ADDRESSES,
     *part.ADDRESSES,
-    path("<slug:name>", endpoint(get=records.listing, post=records.creation)),
+    path("<slug:name>", all_of_type),
     path("<slug:name>/batch", endpoint(post=records.batch)),
-    path("<slug:name>/<str:ref>", endpoint(get=records.reading, patch=records.change, delete=records.removal)),
+    path("<slug:name>/<str:ref>", one_of_type),
     path("<slug:name>/<str:ref>/history", endpoint(get=records.history)),
     path("<slug:name>/<str:ref>/<slug:verb>", endpoint(post=records.verb)),
 ]
