@@ -8,7 +8,7 @@ import {
   extractClosestEdge,
 } from "@atlaskit/pragmatic-drag-and-drop-hitbox/closest-edge";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   HORIZONS,
   type Horizon,
@@ -174,7 +174,7 @@ function Column({ horizon, bars, map, onPlace, ...rest }: ColumnProps) {
     getScrollElement: () => box.current,
     estimateSize: () => CARD_PX,
     overscan: 6,
-    getItemKey: (index) => bars[index]?.id ?? index,
+    getItemKey: useCallback((index: number) => bars[index]?.id ?? index, [bars]),
   });
   return (
     <section

@@ -4,7 +4,7 @@ import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { autoScrollForElements } from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useList } from "@/data/records";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
@@ -71,7 +71,7 @@ export function Column(props: ColumnProps) {
     count: records.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => CARD,
-    getItemKey: (index) => records[index]?.id ?? index,
+    getItemKey: useCallback((index: number) => records[index]?.id ?? index, [records]),
     overscan: 6,
     gap: 6,
   });

@@ -1,7 +1,7 @@
 /** The grid: only the rows in view are drawn, the next pages are read before they are needed. */
 import { useTable } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useNarrow } from "@/ui/use-media";
@@ -72,14 +72,19 @@ export function Grid(props: GridProps) {
   const heads = table.getHeaderGroups()[0]?.headers ?? [];
 
   const height = narrow ? STACK : ROW;
+  // The same function for the same lines: with a new one all ten thousand are measured anew, at each frame of a scroll.
+  const keyOf = useCallback(
+    (index: number) => {
+      const line = lines[index];
+      return line?.kind === "row" ? line.record.id : `group ${line?.value}`;
+    },
+    [lines],
+  );
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
     estimateSize: (index) => (lines[index]?.kind === "group" ? ROW : height),
-    getItemKey: (index) => {
-      const line = lines[index];
-      return line?.kind === "row" ? line.record.id : `group ${line?.value}`;
-    },
+    getItemKey: keyOf,
     overscan: 8,
     paddingEnd: 48,
     // The head is sticky and covers this much.
