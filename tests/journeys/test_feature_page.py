@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as LateError
 
 from tests.boot.installation import Up
 from tests.journeys.browser import settle
@@ -75,7 +77,16 @@ def test_pasted_html_is_only_words(visitor: Callable[..., Page], api: Api, featu
 
 
 def select_words(page: Page, words: str) -> None:
-    """Drag over words of the description, as a pointer does."""
+    """Drag over words of the description, as a pointer does, and again where they had moved away under it."""
+    tools = page.get_by_role("toolbar", name="Selected words")
+    for _ in range(3):
+        drag_over(page, words)
+        with suppress(LateError):
+            tools.wait_for(timeout=WHILE / 4)
+            return
+
+
+def drag_over(page: Page, words: str) -> None:
     spot = page.locator(".words").first.evaluate(
         """(box, words) => {
             const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
