@@ -43,12 +43,16 @@ function findIn(file: string, source: string): string[] {
       shown(node.expression);
     if (ts.isJsxAttribute(node) && SHOWN.test(node.name.getText()) && node.initializer)
       shown(ts.isJsxExpression(node.initializer) ? (node.initializer.expression ?? node) : node.initializer);
-    if (ts.isPropertyAssignment(node) && SHOWN.test(node.name.getText()) && !isName(node.initializer))
+    if (ts.isPropertyAssignment(node) && SHOWN.test(nameOf(node)) && !isName(node.initializer))
       shown(node.initializer);
     ts.forEachChild(node, visit);
   };
   visit(tree);
   return found;
+}
+
+function nameOf({ name }: ts.PropertyAssignment): string {
+  return ts.isStringLiteral(name) ? name.text : name.getText();
 }
 
 /** `label: "beside"` is a value of the code's own. */
@@ -76,7 +80,7 @@ it("finds words in every place where they can stand", () => {
   expect(found(`<p>Some words</p>`)).toBe(1);
   expect(found(`<p title="Some words" aria-label={wide ? "One" : t("Other")}>{t("Fine")}</p>`)).toBe(2);
   expect(found(`<p>{\`\${count} notes\`}{name ?? 'nobody'}</p>`)).toBe(2);
-  expect(found(`const item = { label: "Words", value: "not-shown" };`)).toBe(1);
+  expect(found(`const item = { label: "Words", "aria-label": "More", value: "not-shown" };`)).toBe(2);
   expect(found("<p>{share.toFixed(1)}</p>")).toBe(1);
   expect(found(`<p className="some words">{kind === "note" && <b>{t("Note")}</b>}</p>`)).toBe(0);
 });

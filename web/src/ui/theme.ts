@@ -1,5 +1,6 @@
 /** The Mantine theme: our pencils, papers and inks under Mantine's names. */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
+import { t } from "@/lib/i18n";
 
 const pencil: MantineColorsTuple = [
   "#EFF1FD",
@@ -72,7 +73,15 @@ export const theme = createTheme({
     TagsInput: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" } } },
     Checkbox: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "sm" } },
-    Menu: { defaultProps: { shadow: "sm", radius: "md", transitionProps: { duration: 90 } } },
+    Menu: {
+      defaultProps: {
+        shadow: "sm",
+        radius: "md",
+        transitionProps: { duration: 90 },
+        // The focus goes to the first entry: the placeholder that would take it is not allowed in a menu.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: "sm", radius: "md", transitionProps: { duration: 90 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 90 } } },
     Modal: {
@@ -83,7 +92,7 @@ export const theme = createTheme({
         transitionProps: { transition: "fade-down", duration: 180 },
         // Mantine's own lock writes a style element without the page's nonce; base.css locks instead.
         lockScroll: false,
-        closeButtonProps: { "aria-label": "Close", size: "sm" },
+        closeButtonProps: { "aria-label": t("Close"), size: "sm" },
       },
     },
   },
