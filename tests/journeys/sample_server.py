@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.boot.installation import Up
+from tests.boot.installation import Up, run
 from tests.live.client import token_of
 
 
@@ -26,6 +26,7 @@ def sample_workspace() -> Iterator[Sample]:
     with _folder() as data:
         with Up(data, sample=True) as up:
             up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
+            run("check", "--workspace", "ondula", "--data-dir", str(data))  # what is out of tune is found before anyone looks
             token = token_of(data, "read", "write", "admin", workspace="ondula")
         yield Sample(data, token)
 

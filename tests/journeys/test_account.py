@@ -15,14 +15,6 @@ from tests.live.client import Api
 WORDS = "The bar wants it louder than the lobby."
 
 
-@pytest.fixture(autouse=True)
-def patience() -> Iterator[None]:
-    """A page may take its time on a busy machine."""
-    expect.set_options(timeout=20_000)
-    yield
-    expect.set_options(timeout=5_000)
-
-
 @pytest.fixture
 def made(api: Api) -> Iterator[dict[str, Any]]:
     """An account of its own with one wish and somebody to write to; gone afterwards."""

@@ -11,6 +11,7 @@ from django.utils import translation
 from tests.score.world import World
 from upbeat.domains.collaboration.models import Finding
 from upbeat.domains.development.models import Feature
+from upbeat.domains.people.models import Product
 from upbeat.domains.people.queries import language_of
 from upbeat.edges.api.delivery import events_after
 from upbeat.followers import search
@@ -66,6 +67,14 @@ def test_a_finding_is_said_in_the_readers_language_wherever_it_stands(world: Wor
     muted = editor.post(f"/findings/{key}/mute", {"reason": "Later"}, Accept_Language=GERMAN).data
     assert muted["name"] == name
     assert not any("said" in row for row in (listed, narrow, one, muted, found["finding"])), "how it is made stays with the server"
+
+
+def test_the_portfolio_names_findings_in_the_readers_language(world: World) -> None:
+    world.make(Feature, name="Shared queue", status="planned", product=world.make(Product, name="Player"))
+    world.check("UP104")
+    products = world.cast.editor.get("/trees/portfolio", Accept_Language=GERMAN).data["products"]
+    named = [finding["name"] for product in products for finding in product["findings_named"]]
+    assert "Shared queue: niemand zuständig" in named
 
 
 def test_a_finding_is_found_by_its_words_in_every_language_and_kept_in_english(world: World, found: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ def account_story(actor: Actor, ref: str, letters_to: LettersTo) -> dict[str, An
         "notes_new": at.rows(Feedback).filter(account=account, state=Triage.NEW).count(),
         "was": values_before(changes),
         "findings": [
-            {"number": f.number, "key": f.key, "name": f.name, "detail": f.detail}
+            {"number": f.number, "key": f.key, "name": f.told("name"), "detail": f.told("detail")}
             for f in open_findings(at).filter(about_type="account", about_id=account.pk).order_by("number")
         ],
         "requests": requests_of(at, account),

@@ -144,7 +144,7 @@ def _outcomes(at: Moment) -> dict[UUID | None, _Counted]:
 def _findings(at: Moment) -> dict[UUID | None, _Counted]:
     """Open findings by severity, of the records that belong to a product; a query a type. Named are the worst."""
     found: dict[str, dict[UUID, list[Finding]]] = defaultdict(lambda: defaultdict(list))
-    for f in open_findings(at).only("number", "name", "severity", "about_type", "about_id"):
+    for f in open_findings(at).only("number", "name", "said", "severity", "about_type", "about_id"):
         found[f.about_type][f.about_id].append(f)
     counted: dict[UUID | None, _Counted] = defaultdict(_Counted)
     ours: dict[str, Any] = {"feature": Feature, "opportunity": Opportunity, "objective": Objective, "launch": Launch}
@@ -156,5 +156,5 @@ def _findings(at: Moment) -> dict[UUID | None, _Counted]:
         places += [(f, product) for f in found["release"][pk] for product in products or (None,)]
     for f, product in sorted(places, key=lambda place: (Severity.values.index(place[0].severity), place[0].number)):
         counted[product].counts[f.severity] += 1
-        counted[product].named.append({"number": f.number, "key": f.key, "name": f.name, "severity": f.severity})
+        counted[product].named.append({"number": f.number, "key": f.key, "name": f.told("name"), "severity": f.severity})
     return counted
