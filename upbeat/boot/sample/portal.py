@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.development.models import Feature
+from upbeat.domains.marketing.models import Announcement, AnnouncementStatus
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal.models import Follow, Mark, Mode, Portal, Remark, Telling, TellingState, Told, Visitor, Vote
+from upbeat.edges.portal.models import Follow, Mark, Mode, Portal, Remark, Telling, TellingState, Thanks, Told, Visitor, Vote
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record
@@ -95,6 +96,7 @@ def tell(stage: Stage) -> None:
         secret="",
     )
     _vote(stage, portal)
+    _thank(stage, portal)
     _talk(stage, portal)
     _tell_one(stage, portal)
 
@@ -123,6 +125,14 @@ def _vote(stage: Stage, portal: Portal) -> None:
         votes[name, ""] = Vote(workspace_id=stage.workspace, visitor=visitor, wish=stage.get(Wish, name).pk, words=words)
     Visitor.objects.bulk_create(visitors.values())
     Vote.objects.bulk_create(votes.values())
+
+
+def _thank(stage: Stage, portal: Portal) -> None:
+    """Every third of those who voted is helped by one of the news."""
+    news = [a for a in stage.made.values() if isinstance(a, Announcement) and a.status == AnnouncementStatus.PUBLISHED]
+    visitors = list(portal.visitors.order_by("pk"))
+    said = ((visitor, item) for n, item in enumerate(news) for visitor in visitors[n::3])
+    Thanks.objects.bulk_create(Thanks(workspace_id=stage.workspace, visitor=visitor, announcement=item.pk) for visitor, item in said)
 
 
 def _visitor(portal: Portal, contact: Contact | None) -> Visitor:
