@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from upbeat.edges.portal import files, views, widget
+from upbeat.edges.portal import files, news_pages, views, widget
 
 urlpatterns = [
     path("widget.js", files.widget),
@@ -22,10 +22,10 @@ urlpatterns = [
     path("p/<slug:slug>/leave", views.leave),
     path("p/<slug:slug>/confirm/<str:secret>", views.confirm),
     path("p/<slug:slug>/key/<str:secret>", views.key),
-    path("p/<slug:slug>/changelog", views.changelog),
-    path("p/<slug:slug>/changelog.atom", views.atom),
-    path("p/<slug:slug>/changelog.json", views.json_feed),
-    path("p/<slug:slug>/changelog/<uuid:pk>", views.entry),
+    path("p/<slug:slug>/changelog", news_pages.changelog),
+    path("p/<slug:slug>/changelog.atom", news_pages.atom),
+    path("p/<slug:slug>/changelog.json", news_pages.json_feed),
+    path("p/<slug:slug>/changelog/<uuid:pk>", news_pages.entry),
     path("p/<slug:slug>/widget", widget.frame),
     path("p/<slug:slug>/widget/latest", widget.latest),
     path("p/<slug:slug>/widget/similar", widget.similar),

@@ -7,10 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core import signing
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response, set_response_etag
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from pydantic import ValidationError
@@ -314,57 +312,6 @@ def key(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
     response = HttpResponseRedirect(f"/p/{slug}")
     hand_key(response, portal)
     return response
-
-
-@require_safe
-@page
-def changelog(request: HttpRequest, here: Here) -> HttpResponse:
-    _require_news(here)
-    pages = Paginator(news.published(here), 20)
-    current = pages.get_page(request.GET.get("page"))
-    return shown(request, here, "changelog", tab="news", entries=news.entries(here, list(current.object_list)), page=current)
-
-
-@require_safe
-@page
-def entry(request: HttpRequest, here: Here, pk: Any) -> HttpResponse:
-    _require_news(here)
-    found = news.entries(here, news.published(here).filter(pk=pk))
-    if not found:
-        raise Nothing
-    return shown(request, here, "entry", tab="news", entry=found[0])
-
-
-@require_safe
-@page
-def atom(request: HttpRequest, here: Here) -> HttpResponse:
-    return _feed(
-        request, here, lambda items, title: HttpResponse(news.atom(here, items, title), content_type="application/atom+xml; charset=utf-8")
-    )
-
-
-@require_safe
-@page
-def json_feed(request: HttpRequest, here: Here) -> HttpResponse:
-    return _feed(
-        request,
-        here,
-        lambda items, title: JsonResponse(news.json_feed(here, items, title), content_type="application/feed+json; charset=utf-8"),
-    )
-
-
-def _feed(request: HttpRequest, here: Here, write: Callable[[list[news.Entry], str], HttpResponse]) -> HttpResponse:
-    _require_news(here)
-    items = news.entries(here, news.published(here)[: news.FEED])
-    response = write(items, say(here.language, "What’s new in {name}", name=here.portal.name))
-    response["Cache-Control"] = "public, max-age=300" if here.portal.is_for_all else "private, no-store"
-    set_response_etag(response)
-    return get_conditional_response(request, etag=response["ETag"], response=response) or response
-
-
-def _require_news(here: Here) -> None:
-    if not here.portal.shows_news:
-        raise Nothing
 
 
 @require_safe
