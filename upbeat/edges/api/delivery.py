@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +13,12 @@ import orjson
 from upbeat.edges.api.changes import as_items
 from upbeat.edges.api.refs import named
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.fields import AboutId
+from upbeat.kernel.fields.link import target_of
 from upbeat.kernel.log import Change
+from upbeat.kernel.record import type_name
 from upbeat.kernel.registry import types
+from upbeat.kernel.rules import visible
 
 BLOCK = 500
 MANY = 100  # changes of one type in one request: the reader fetches the type again instead
@@ -35,18 +41,19 @@ def events_after(actor: Actor, after: int) -> tuple[bytes, int]:
     bulk = {act for act, count in per_act.items() if count > MANY}
     single = [row for row in rows if (row.request, row.type) not in bulk]
     names = _names(actor, single)
-    out, refetched = [], set()
+    gone = _forgotten(actor, [row for row in single if str(row.record) not in names])
+    out = []
     for row, item in zip(single, as_items(actor, single), strict=True):
         if str(row.record) in names:
             out.append(
                 (row.seq, event("change", item | {"title": names[str(row.record)]["title"], "key": names[str(row.record)]["key"]}, row.seq))
             )
-        elif "deleted_at" in row.after or _was_visible(actor, row):
+        elif row.seq in gone:
             out.append((row.seq, event("gone", {"type": row.type, "record": str(row.record), "seq": row.seq}, row.seq)))
-    for row in rows:
-        if (row.request, row.type) in bulk and row.type not in refetched:
-            refetched.add(row.type)
-            out.append((row.seq, event("refetch", {"type": row.type, "seq": row.seq}, row.seq)))
+    stale = {row.type: row.seq for row in rows if (row.request, row.type) in bulk}
+    if actor.closed:  # what hangs on a record that came from behind a fence, or went there, came and went with it
+        stale |= {kind: row.seq for row in rows if row.before.keys() & fences()[row.type] for kind in behind()[row.type]}
+    out += [(seq, event("refetch", {"type": kind, "seq": seq}, seq)) for kind, seq in stale.items()]
     out.sort(key=lambda pair: pair[0])
     return b"".join(text for _, text in out), rows[-1].seq
 
@@ -63,8 +70,48 @@ def _names(actor: Actor, changes: list[Change]) -> dict[str, dict[str, str]]:
     return {pk: name for kind, wanted in ids.items() for pk, name in named(actor, types()[kind], wanted).items()}
 
 
+def _forgotten(actor: Actor, hidden: list[Change]) -> set[int]:
+    """Which of these changes took away what the reader might see before: deleted it, or moved it behind a fence."""
+    lost = [row for row in hidden if row.after.get("deleted_at")]
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for row in lost:
+        ids[row.type].add(row.record)
+    seen = {pk for kind, wanted in ids.items() for pk in _buried(actor, kind, wanted)}
+    return {row.seq for row in lost if row.record in seen} | {row.seq for row in hidden if _was_visible(actor, row)}
+
+
+def _buried(actor: Actor, kind: str, ids: set[UUID]) -> Iterable[UUID]:
+    return visible(actor, types()[kind], tombstones=True).filter(pk__in=ids).values_list("pk", flat=True)
+
+
 def _was_visible(actor: Actor, change: Change) -> bool:
-    """A record that is hidden now and was not before this change: only then does the reader have something to forget."""
-    fields = {path.split("__")[0] for path in types()[change.type].sheet.fence}
-    moved = fields & change.before.keys()
-    return bool(moved) and not any(str(change.before[name]) in {str(c) for c in actor.closed} for name in moved)
+    """A record that is hidden now and was not before this change."""
+    closed = {str(one) for one in actor.closed}
+    return any(not _hides(change.before[name], closed) for name in fences()[change.type] & change.before.keys())
+
+
+def _hides(value: object, closed: set[str]) -> bool:
+    """A set of links hides its record when every one of them lies behind a fence."""
+    return bool(value) and {str(one) for one in value} <= closed if isinstance(value, list) else str(value) in closed
+
+
+@cache
+def fences() -> dict[str, frozenset[str]]:
+    """By type: its own fields through which a fence may run."""
+    return {name: frozenset(path.split("__")[0] for path in cls.sheet.fence) for name, cls in types().items()}
+
+
+@cache
+def behind() -> dict[str, frozenset[str]]:
+    """By type: the types whose records may be hidden because one of it is."""
+    out: dict[str, set[str]] = {name: set() for name in types()}
+    for name, cls in types().items():
+        if any(isinstance(field, AboutId) for field in cls._meta.concrete_fields):
+            for kinds in out.values():
+                kinds.add(name)
+        for path in cls.sheet.fence:
+            at: Any = cls
+            for hop in path.split("__")[:-1]:
+                at = target_of(at._meta.get_field(hop))
+                out[type_name(at)].add(name)
+    return {name: frozenset(kinds) for name, kinds in out.items()}
