@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from upbeat.boot.sample.stage import Stage, table, version_name
+from upbeat.boot.sample.words.specs import SPECS
 from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.people.models import Product, Team
 from upbeat.domains.research.models import Opportunity
@@ -83,6 +84,7 @@ def tell(stage: Stage) -> None:
             key,
             name=name,
             description=description,
+            spec=SPECS.get(key, ""),
             status=status,
             horizon=horizon,
             team=stage.id(Team, team),

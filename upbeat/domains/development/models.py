@@ -47,6 +47,7 @@ class Feature(Record):
 
     name = Text(search="A")
     description = Markdown(search="B")
+    spec = Markdown(search="C", help_text="what it must do, how, and what it leaves out")
     status = models.CharField(max_length=10, choices=FeatureStatus.choices, default=FeatureStatus.IDEA)
     horizon = models.CharField(max_length=5, choices=Horizon.choices, blank=True, default="")
     parent = Link("self")

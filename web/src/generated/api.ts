@@ -10562,6 +10562,11 @@ export interface components {
             name: string;
             /** Format: markdown */
             description: string;
+            /**
+             * Format: markdown
+             * @description what it must do, how, and what it leaves out
+             */
+            spec: string;
             /** @enum {unknown} */
             status: "idea" | "candidate" | "planned" | "building" | "shipped" | "retired";
             /** @enum {unknown} */
@@ -10606,6 +10611,11 @@ export interface components {
             name: string;
             /** Format: markdown */
             description?: string;
+            /**
+             * Format: markdown
+             * @description what it must do, how, and what it leaves out
+             */
+            spec?: string;
             /** @enum {unknown} */
             status?: "idea" | "candidate" | "planned" | "building" | "shipped" | "retired";
             /** @enum {unknown} */
@@ -10649,6 +10659,11 @@ export interface components {
             name?: string;
             /** Format: markdown */
             description?: string;
+            /**
+             * Format: markdown
+             * @description what it must do, how, and what it leaves out
+             */
+            spec?: string;
             /** @enum {unknown} */
             status?: "idea" | "candidate" | "planned" | "building" | "shipped" | "retired";
             /** @enum {unknown} */
@@ -24873,6 +24888,8 @@ export interface operations {
                 name__gte?: string;
                 description__contains?: string;
                 description__isnull?: string;
+                spec__contains?: string;
+                spec__isnull?: string;
                 status?: string;
                 status__ne?: string;
                 status__in?: string;
