@@ -11,7 +11,7 @@ import type { useCursor } from "../table/use-cursor";
 import { useBoardKeys } from "./board-keys";
 import { type CardHandlers, cardId } from "./card";
 import { Column } from "./column";
-import { columnsOf, isOrdered } from "./columns";
+import { columnsOf, placingVerb } from "./columns";
 import { KEYS_HELP, lifted as liftedWords, useMoves } from "./use-moves";
 import "./board.css";
 
@@ -28,12 +28,13 @@ interface BoardProps {
 
 export function Board({ sheet, query, field, facts, findings, isReadOnly, place }: BoardProps) {
   const columns = useMemo(() => columnsOf(sheet, field, query), [sheet, field, query]);
-  const moves = useMoves(sheet, field);
+  const placing = placingVerb(sheet, field, query);
+  const moves = useMoves(sheet, field, placing);
   const standing = useRef(new Map<string, readonly Entity[]>());
   const [lifted, setLifted] = useState<{ ids: ReadonlySet<string>; over: number } | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const isFixed = isReadOnly || !field.editable;
-  const ordered = !isFixed && isOrdered(sheet, query);
+  const ordered = !isFixed && placing !== undefined;
   const { cursor, change, select } = place;
   const active = cursor.active?.id ?? null;
 
@@ -79,10 +80,7 @@ export function Board({ sheet, query, field, facts, findings, isReadOnly, place 
             to,
             records,
           );
-        } else {
-          const fresh = records.filter((record) => !standing.current.get(to.id)?.includes(record));
-          if (fresh.length > 0) latest.current.moves.move(fresh, to);
-        }
+        } else latest.current.moves.move(records, to);
       },
     });
     return () => {

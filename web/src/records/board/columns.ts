@@ -1,10 +1,10 @@
 /** The columns of a board: one for each choice of a field, and one for records without any. */
 import type { Params } from "@/data/http";
-import { type Field, fieldOf, type Sheet } from "@/data/sheets";
+import { type Field, fieldOf, type Sheet, type Verb } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
-import { choiceLabel, stateField } from "../fields/choice/states";
+import { choiceLabel, isOver, stateField } from "../fields/choice/states";
 import { type TableQuery, toParams } from "../table/query";
 
 export interface BoardColumn {
@@ -27,9 +27,20 @@ export function boardField(sheet: Sheet, query: TableQuery): Field | undefined {
   return grouped?.kind === "choice" ? grouped : (stateField(sheet.fields) ?? boardFields(sheet)[0]);
 }
 
-/** Cards can be put in an order of their own where the type keeps one and no other was asked for. */
-export function isOrdered(sheet: Sheet, query: TableQuery): boolean {
-  return fieldOf(sheet, "position")?.editable === true && (query.sort === "" || query.sort === "position");
+/** The verb that gives a card its place in a column: where the order of the type counts within these columns, and no other was asked for. */
+export function placingVerb(sheet: Sheet, field: Field, query: TableQuery): Verb | undefined {
+  if (query.sort !== "" && query.sort !== "position") return undefined;
+  return sheet.verbs.find(({ params }) =>
+    [field.name, "before", "along"].every((name) => params.some((param) => param.name === name)),
+  );
+}
+
+/** Before which card of a column, as it shall stand, those moved come to stand; null for last. What is over and done has no place. */
+export function nextBelow(sheet: Sheet, order: readonly Entity[], moved: readonly Entity[]): string | null {
+  const state = stateField(sheet.fields);
+  const last = order.findLastIndex((record) => moved.includes(record));
+  const next = order.slice(last + 1).find((record) => !state || !isOver(placeOf(record, state)));
+  return next?.id ?? null;
 }
 
 export function columnsOf(sheet: Sheet, field: Field, query: TableQuery): BoardColumn[] {
@@ -38,7 +49,7 @@ export function columnsOf(sheet: Sheet, field: Field, query: TableQuery): BoardC
   const params = {
     ...toParams(others),
     limit: 100,
-    ...(isOrdered(sheet, query) && { sort: "position" }),
+    ...(placingVerb(sheet, field, query) && { sort: "position" }),
   };
   const isWanted = (id: string) =>
     own.every(({ op, value }) =>

@@ -2,11 +2,11 @@
 import { useCallback, useMemo, useState } from "react";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
-import type { Field, Sheet } from "@/data/sheets";
+import type { Field, Sheet, Verb } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
-import { useBatch } from "@/data/writes";
+import { useBatch, useVerb } from "@/data/writes";
 import { t, tn } from "@/lib/i18n";
-import type { BoardColumn } from "./columns";
+import { type BoardColumn, nextBelow, placeOf } from "./columns";
 
 /** Cards on their way: where each stands until the lists of both columns were read again. */
 export type Moved = ReadonlyMap<string, { record: Entity; column: string }>;
@@ -19,17 +19,13 @@ export interface Moves {
   arrange: (order: readonly Entity[], to: BoardColumn, records: readonly Entity[]) => void;
 }
 
-export function useMoves(sheet: Sheet, field: Field): Moves {
+export function useMoves(sheet: Sheet, field: Field, placing: Verb | undefined): Moves {
   const [moved, setMoved] = useState<Moved>(new Map());
-  const { mutateAsync } = useBatch(sheet.collection);
+  const { mutateAsync: batch } = useBatch(sheet.collection);
+  const { mutateAsync: place } = useVerb(sheet.collection);
 
   const write = useCallback(
-    async (
-      update: ({ id: string } & Record<string, string | number | null>)[],
-      records: readonly Entity[],
-      to: BoardColumn,
-    ) => {
-      if (update.length === 0) return;
+    async (records: readonly Entity[], to: BoardColumn, send: (said: string) => Promise<unknown>) => {
       setMoved((before) => {
         const after = new Map(before);
         for (const record of records) after.set(record.id, { record, column: to.id });
@@ -39,12 +35,10 @@ export function useMoves(sheet: Sheet, field: Field): Moves {
         "{{count}} card moved to {{column}}",
         "{{count}} cards moved to {{column}}",
         records.length,
-        {
-          column: to.label,
-        },
+        { column: to.label },
       );
       try {
-        await mutateAsync({ batch: { update }, said });
+        await send(said);
         await queryClient.refetchQueries({ queryKey: queryKeys.lists(sheet.collection), type: "active" });
       } catch {
         // The reason stands in a message; the cards go back below.
@@ -56,29 +50,28 @@ export function useMoves(sheet: Sheet, field: Field): Moves {
         });
       }
     },
-    [mutateAsync, sheet.collection],
+    [sheet.collection],
   );
 
-  return useMemo(
-    () => ({
-      moved,
-      move: (records, to) =>
-        void write(
-          records.map(({ id }) => ({ id, [field.name]: asValue(to) })),
-          records,
-          to,
-        ),
-      arrange: (order, to, records) => {
-        const changed = order.flatMap((record, at) => {
-          const isNew = records.includes(record) && String(record[field.name] ?? "") !== to.id;
-          if (record.position === at + 1 && !isNew) return [];
-          return [{ id: record.id, position: at + 1, ...(isNew && { [field.name]: asValue(to) }) }];
-        });
-        void write(changed, records, to);
-      },
-    }),
-    [moved, write, field.name],
-  );
+  return useMemo(() => {
+    const move = (records: readonly Entity[], to: BoardColumn) => {
+      const fresh = records.filter((record) => placeOf(record, field) !== to.id);
+      const update = fresh.map(({ id }) => ({ id, [field.name]: asValue(to) }));
+      if (update.length > 0) void write(fresh, to, (said) => batch({ batch: { update }, said }));
+    };
+    const arrange = (order: readonly Entity[], to: BoardColumn, records: readonly Entity[]) => {
+      const [first, ...along] = records;
+      const known = placing?.params.find(({ name }) => name === field.name)?.choices ?? [];
+      if (!first || !placing || !known.some(({ value }) => value === to.value)) return move(records, to);
+      const params = {
+        [field.name]: to.value,
+        before: nextBelow(sheet, order, records),
+        along: along.map(({ id }) => id),
+      };
+      void write(records, to, (said) => place({ id: first.id, verb: placing.verb, params, said }));
+    };
+    return { moved, move, arrange };
+  }, [moved, write, batch, place, placing, sheet, field]);
 }
 
 function asValue(column: BoardColumn): string | number | null {

@@ -60,6 +60,11 @@ export function stateLook(value: string): StateLook | null {
   return ENDED.has(value) ? { tone: "plain" } : null;
 }
 
+/** With success or without: nothing more is to be done. */
+export function isOver(value: string): boolean {
+  return headOf.get(value) === "full" || ENDED.has(value);
+}
+
 export function choiceLabel(field: Field, value: string): string {
   const known = field.choices?.find((choice) => String(choice.value) === value);
   return sentence(known?.label ?? value);
