@@ -25,11 +25,11 @@ def browser(**extra: Any) -> Client:
     return Client(enforce_csrf_checks=True, **extra)
 
 
-def signed_in(cast: Cast) -> Client:
-    """The owner's browser, in through a sign-in link."""
+def signed_in(voice: Voice) -> Client:
+    """A member's browser, in through a sign-in link."""
     client = browser()
-    assert cast.owner.member.user is not None
-    link = signin_link.make_link(cast.owner.member.user)
+    assert voice.member.user is not None
+    link = signin_link.make_link(voice.member.user)
     assert client.get("/signin/" + link.rsplit("/", 1)[1]).status_code == 302
     return client
 
@@ -59,7 +59,7 @@ def test_a_sign_in_link_works_once_and_not_after_its_time(cast: Cast) -> None:
 
 
 def test_a_session_needs_the_workspace_header_and_the_csrf_token_to_write(cast: Cast) -> None:
-    client = signed_in(cast)
+    client = signed_in(cast.owner)
     here = {"Upbeat-Workspace": cast.workspace.slug}
     assert client.get("/api/v1/features", headers=here).status_code == 200
     assert client.get("/api/v1/features").status_code == 404
@@ -114,6 +114,27 @@ def test_an_invitation_makes_a_member_once(cast: Cast) -> None:
     assert user.password.startswith("argon2")
 
 
+def test_nobody_makes_an_account_without_an_invitation(cast: Cast) -> None:
+    client = browser()
+    client.get("/_allauth/browser/v1/auth/session")
+    made = post(client, "/_allauth/browser/v1/auth/signup", {"email": "anyone@example.org", "password": PASSWORD})
+    assert made.status_code == 403
+    assert not User.objects.filter(email="anyone@example.org").exists()
+    assert client.get("/api/v1/me").status_code == 401
+
+
+def test_a_workspace_is_made_by_owners_and_by_who_is_left_without_any(cast: Cast) -> None:
+    for voice, status in ((cast.owner, 201), (cast.editor, 403), (cast.viewer, 403)):
+        assert post(signed_in(voice), "/api/v1/workspaces", {"name": f"Another of {voice.actor.name}"}).status_code == status
+    removed = signed_in(cast.editor)
+    assert cast.owner.delete(f"/members/{cast.editor.member.pk}").status_code == 204
+    assert post(removed, "/api/v1/workspaces", {"name": "Mine"}).status_code == 403
+    left = signed_in(cast.stranger)
+    assert cast.stranger.delete(f"/workspace?confirm={cast.stranger.member.workspace.slug}").status_code == 204
+    assert post(left, "/api/v1/workspaces", {"name": "Anew"}).status_code == 201
+    assert post(browser(), "/api/v1/workspaces", {}).status_code == 401
+
+
 def test_nobody_gives_more_than_they_have_and_the_last_owner_stays(cast: Cast) -> None:
     assert cast.editor.post("/invitations", {"email": "a@b.co"}).status_code == 403
     assert cast.editor.patch(f"/members/{cast.editor.member.pk}", {"role": "owner"}).status_code == 403
@@ -163,7 +184,7 @@ def test_removing_a_workspace_asks_for_its_name_and_is_the_owners(cast: Cast) ->
 def test_the_sample_is_made_for_an_owner_and_only_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr("upbeat.edges.tasks.build_sample.defer", lambda user: asked.append(user))
-    client = signed_in(cast)
+    client = signed_in(cast.owner)
     assert cast.owner.member.user is not None
     assert post(client, "/api/v1/workspaces/sample", {}).status_code == 200
     assert asked == [str(cast.owner.member.user.pk)]

@@ -124,8 +124,13 @@ class NewWorkspace(BaseModel):
 
 @public
 def make_workspace(request: HttpRequest) -> Created:
+    """For owners, and for whoever belongs nowhere because all their workspaces were removed; not for who was put out of one."""
+    user: User = require_user(request)
+    theirs = Member.objects.filter(user=user)
+    if theirs.exists() and not theirs.filter(is_active=True, role=Role.OWNER).exists():
+        raise NotAllowed("A workspace is made by the owner of another one. Ask one for an invitation.")
     asked = parsed(request, NewWorkspace)
-    return Created(as_workspace(commands.make_workspace(require_user(request), asked.name, slug=asked.slug)))
+    return Created(as_workspace(commands.make_workspace(user, asked.name, slug=asked.slug)))
 
 
 @public
