@@ -106,6 +106,20 @@ def test_what_is_muted_is_silent(visitor: Visitor, ben: Colleague, api: Api) -> 
     expect(page.locator("button.watch")).to_have_text(re.compile("^Watch(?!ing)"), timeout=WHILE)
 
 
+def test_what_is_pinned_stands_in_the_navigation(visitor: Visitor, api: Api) -> None:
+    feature = api.post("/features", {"name": "Evenings at hand"})
+    page = at(visitor, f"features/{feature['key']}")
+    pinned = page.get_by_role("navigation", name="Main", exact=True).get_by_role("link", name=f"{feature['key']} Evenings at hand")
+    page.get_by_role("button", name=f"Pin {feature['key']}").click()
+    expect(pinned).to_be_visible()
+    page.goto("/w/ondula/score")
+    pinned.click()
+    page.get_by_role("button", name=f"Unpin {feature['key']}").click()
+    expect(pinned).to_have_count(0)
+    page.get_by_label("Messages").get_by_role("button", name="Undo").click()
+    expect(pinned).to_be_visible()
+
+
 def test_settings_are_kept_and_mail_comes_and_stops(browser: Browser, server: Up, cleo: Colleague, api: Api, box: Box) -> None:
     feature = api.post("/features", {"name": "Letters about evenings"})
     said = {"about_type": "feature", "about_id": feature["id"], "body": "Who signs off? @Cleo", "mentions": [cleo.id]}

@@ -2,9 +2,11 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useHasRole } from "@/data/session";
+import { sheetOf } from "@/data/sheets";
 import { useUpdate } from "@/data/writes";
 import { noun, t } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
+import { KeepClose } from "@/records/page/keep-close";
 import { Button, IconButton } from "@/ui/button";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark, Pill } from "@/ui/marks";
@@ -15,6 +17,7 @@ import { HEALTH } from "./words";
 
 export function AccountHead({ account, story, onNote }: StoryProps & { onNote: () => void }) {
   const mayNote = useHasRole("contributor");
+  const sheet = sheetOf("account");
   const slug = useSlug();
   const navigate = useNavigate();
   const showAll = () =>
@@ -57,6 +60,7 @@ export function AccountHead({ account, story, onNote }: StoryProps & { onNote: (
           </RecordLink>
         ))}
         <span className="grow" />
+        {sheet && <KeepClose sheet={sheet} record={account} />}
         <Owner account={account} />
         {mayNote && (
           <Button small icon="comment" onClick={onNote}>

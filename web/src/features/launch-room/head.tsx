@@ -1,10 +1,12 @@
 /** Which release, how loud, how many days, how many functions are ready; and the two great moves. */
 import { useNavigate } from "@tanstack/react-router";
 import type { LaunchRoom } from "@/data/launching";
+import type { Sheet } from "@/data/sheets";
 import { useVerb } from "@/data/writes";
 import { moment, sentence } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { sectionName } from "@/lib/sections";
+import { KeepClose } from "@/records/page/keep-close";
 import { Button, IconButton } from "@/ui/button";
 import { RecordLink, useSlug } from "@/ui/links";
 import { FindingMark, NoteHead, Pill } from "@/ui/marks";
@@ -14,12 +16,13 @@ import { daysBetween, isNear, sectionStates } from "./readings";
 import type { Asking } from "./room-page";
 
 interface LaunchHeadProps {
+  sheet: Sheet;
   room: LaunchRoom;
   mayEdit: boolean;
   onAsk: (asking: Asking) => void;
 }
 
-export function LaunchHead({ room, mayEdit, onAsk }: LaunchHeadProps) {
+export function LaunchHead({ sheet, room, mayEdit, onAsk }: LaunchHeadProps) {
   const { launch, releases, features, findings } = room;
   const act = useVerb("launches");
   const [release] = releases;
@@ -81,6 +84,7 @@ export function LaunchHead({ room, mayEdit, onAsk }: LaunchHeadProps) {
         </>
       }
     >
+      <KeepClose sheet={sheet} record={launch} />
       {mayEdit && !isOver && (
         <>
           <Button icon="clock" onClick={() => onAsk("move")}>

@@ -60,7 +60,7 @@ function Room({ room, address }: { room: LaunchRoom; address: string }) {
   };
   return (
     <View className="lau">
-      <LaunchHead room={room} mayEdit={mayEdit} onAsk={setAsking} />
+      {sheet && <LaunchHead sheet={sheet} room={room} mayEdit={mayEdit} onAsk={setAsking} />}
       <div className="room-thread">{sheet && <ThreadLine sheet={sheet} record={room.launch} />}</div>
       <Countdown room={room} />
       <Readiness room={room} address={address} mayEdit={mayEdit} onTemplate={() => setAsking("template")} />

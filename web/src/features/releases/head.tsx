@@ -9,6 +9,7 @@ import { moment } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { ChoiceCell } from "@/records/fields/choice/cell";
 import { usePeople } from "@/records/fields/link/people";
+import { KeepClose } from "@/records/page/keep-close";
 import { useVerbs } from "@/records/page/verbs";
 import { Button, IconButton } from "@/ui/button";
 import { ListLink, useSlug } from "@/ui/links";
@@ -65,6 +66,7 @@ export function ReleaseHead({ sheet, room, mayEdit, onAsk }: ReleaseHeadProps) {
         </>
       }
     >
+      <KeepClose sheet={sheet} record={release} />
       {mayEdit && isPlanned && (
         <>
           <Button icon="clock" onClick={() => onAsk("move")}>

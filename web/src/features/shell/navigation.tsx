@@ -7,6 +7,7 @@ import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Mark } from "@/ui/mark";
 import { NoteHead } from "@/ui/marks";
+import { Pinned } from "./pinned";
 import { addressOf, LIBRARY, MY_PART, type Place, SCORE, STAGES, TABS } from "./places";
 import { UserMenu } from "./user-menu";
 
@@ -36,6 +37,7 @@ export function Navigation() {
           <PlaceItem key={place.path} place={place} />
         ))}
       </ul>
+      <Pinned />
       <UserMenu />
     </nav>
   );

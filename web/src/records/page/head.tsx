@@ -19,8 +19,8 @@ import { stateField } from "../fields/choice/states";
 import { InPlace } from "../fields/in-place";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
+import { KeepClose } from "./keep-close";
 import { useVerbs, type VerbChoice, VerbDialog } from "./verbs";
-import { WatchButton } from "./watch";
 
 const MergeDialog = lazy(() =>
   import("../merge/merge-dialog").then((room) => ({ default: room.MergeDialog })),
@@ -55,7 +55,7 @@ export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
         <span className="saved" title={record.updated_at}>
           {t("Saved {{updated_at}}", { updated_at: relative(record.updated_at) })}
         </span>
-        <WatchButton sheet={sheet} record={record} />
+        <KeepClose sheet={sheet} record={record} />
         {mayEdit && <Actions sheet={sheet} record={record} />}
       </div>
       <Title sheet={sheet} record={record} mayEdit={mayEdit} />

@@ -25,7 +25,7 @@ const LEVELS: { level: WatchLevel; name: string; what: string; act: string }[] =
   { level: "muted", name: t("Muted"), what: t("told nothing at all"), act: t("Mute {{key}}") },
 ];
 
-export function WatchButton({ sheet, record }: { sheet: Sheet; record: Entity }) {
+export function WatchButton({ sheet, record }: { sheet: Sheet; record: Pick<Entity, "id" | "key"> }) {
   const { data } = useWatching(sheet.type, record.id);
   const watch = useWatch(sheet.type, record.id);
   const level = data?.level ?? "off";
