@@ -1,5 +1,6 @@
 /** Writing a long text: saved while one writes, kept here until the server has it, both versions shown when somebody else wrote too. */
 import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useLostAt } from "@/data/connection";
 import { ApiError } from "@/data/http";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
@@ -10,7 +11,11 @@ import { isObject } from "@/lib/json";
 import { Button } from "@/ui/button";
 import { ErrorState, Loading } from "@/ui/states";
 import { Textarea } from "@/ui/text-field";
+import { toastRefused } from "@/ui/toast";
 import { labelOf, textOf } from "../fields/kind";
+import { Clash } from "./clash";
+import { dropDraft, keepDraft, readDraft } from "./draft";
+import { wordSaver } from "./word-saver";
 
 const Rich = lazy(() => import("./rich/rich-or-plain"));
 const PAUSE_MS = 1_200;
@@ -23,67 +28,90 @@ interface WritingProps {
 }
 
 export function Writing({ sheet, record, field, onClose }: WritingProps) {
-  const kept = `upbeat-draft ${record.id} ${field.name}`;
-  const [earlier] = useState(() => readDraft(kept));
-  // What the words here are based on: of a draft that was left, the text of then, so that newer words of others show as a clash.
-  const saved = useRef(earlier?.from ?? textOf(record[field.name]));
-  const [draft, setDraft] = useState(earlier?.words ?? saved.current);
-  const [start, setStart] = useState(draft);
+  const [earlier] = useState(() => readDraft(record, field));
   const [theirs, setTheirs] = useState<string | null>(null);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
+  const [isClosing, setClosing] = useState(false);
   const update = useUpdate(sheet.collection);
   const isBusy = update.isPending;
+  const isLost = useLostAt() !== null;
+
+  // What the words here are based on: of a draft that was left, the text of then, so that newer words of others show as a clash.
+  const [from] = useState(() => earlier?.from ?? textOf(record[field.name]));
+  const version = useRef(from === textOf(record[field.name]) ? record.version : 0);
+  /** Throws what the server refused, and where somebody wrote here meanwhile: nobody's words are lost without a look. */
+  const send = async (words: string, saved: string): Promise<void> => {
+    const fields = { [field.name]: words };
+    const expect = version.current;
+    try {
+      const { data } = await update.mutateAsync({ id: record.id, fields, expect, said: null, quiet: true });
+      version.current = data.version;
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.problem !== "stale") return refuse(error);
+      const other = isObject(error.body.theirs) ? error.body.theirs : {};
+      const text = textOf(other[field.name] ?? null);
+      version.current = Number(other.version);
+      // Only another field has moved on: this one is free to be saved.
+      return text === saved ? send(words, saved) : clash(text);
+    }
+    setSavedAt(new Date());
+    const newer = readDraft(record, field);
+    if (newer === null || newer.words === words) dropDraft(record, field);
+    else keepDraft(record, field, { from: words, words: newer.words });
+  };
+  const clash = (text: string) => {
+    setTheirs(text);
+    return refuse(new Error(t("Somebody else wrote here meanwhile. Your words are kept here.")));
+  };
+  const isHere = useRef(true);
+  const refuse = (error: unknown): never => {
+    if (!isHere.current && error instanceof Error) toastRefused(`${record.key}: ${error.message}`);
+    throw error;
+  };
+  const latest = useRef(send);
+  latest.current = send;
+  const [saver] = useState(() =>
+    wordSaver(earlier?.words ?? from, from, (words, saved) => latest.current(words, saved)),
+  );
+  const [draft, setDraft] = useState(saver.words);
+  const [start, setStart] = useState(draft);
 
   const write = (words: string) => {
+    saver.words = words;
     setDraft(words);
-    keepDraft(kept, { from: saved.current, words });
+    keepDraft(record, field, { from: saver.saved, words });
   };
-  const save = async (expect: number | undefined = record.version): Promise<boolean> => {
-    const words = draft;
-    if (words === saved.current) {
-      localStorage.removeItem(kept);
-      return true;
-    }
-    const now = textOf(record[field.name]);
-    // Somebody wrote here meanwhile: nobody's words are lost without a look.
-    if (expect === record.version && now !== saved.current) {
-      setTheirs(now);
-      return false;
-    }
-    try {
-      await update.mutateAsync({
-        id: record.id,
-        fields: { [field.name]: words },
-        expect,
-        said: null,
-        quiet: true,
-      });
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.problem !== "stale") return false;
-      const other = isObject(error.body.theirs) ? error.body.theirs : {};
-      // Only another field has moved on: this one is free to be saved.
-      if (textOf(other[field.name] ?? null) === saved.current) return save(Number(other.version));
-      setTheirs(textOf(other[field.name] ?? null));
-      return false;
-    }
-    saved.current = words;
-    setSavedAt(new Date());
-    const newer = readDraft(kept);
-    if (newer === null || newer.words === words) localStorage.removeItem(kept);
-    else keepDraft(kept, { from: words, words: newer.words });
-    return true;
-  };
-  const latest = useRef(save);
-  latest.current = save;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock begins anew with each letter
   useEffect(() => {
-    if (isBusy || theirs !== null || draft === saved.current) return;
-    const timer = setTimeout(() => void latest.current(), PAUSE_MS);
+    if (isBusy || theirs !== null || !saver.isDue()) return;
+    const timer = setTimeout(() => void saver.flush(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [draft, isBusy, theirs]);
+  }, [draft, isBusy, theirs, saver]);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      if (saver.isDue()) void saver.flush();
+    };
+  }, [saver]);
+  // Without the server the words wait with the other changes.
+  useEffect(() => {
+    if (isClosing && isLost) onClose();
+  }, [isClosing, isLost, onClose]);
 
   const close = async () => {
-    if (isBusy || (await save())) onClose();
+    setClosing(true);
+    const isSaved = await saver.flush();
+    setClosing(false);
+    if (!isSaved) return;
+    dropDraft(record, field);
+    onClose();
+  };
+  const throwAway = () => {
+    saver.words = saver.saved;
+    dropDraft(record, field);
+    onClose();
   };
   const handleKey = (event: KeyboardEvent) => {
     const isDone = event.key === "Escape" || (event.key === "Enter" && (event.ctrlKey || event.metaKey));
@@ -98,14 +126,12 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
         yours={draft}
         theirs={theirs}
         onYours={() => {
-          saved.current = theirs;
+          saver.saved = theirs;
           setTheirs(null);
+          void saver.flush();
           setStart(draft);
         }}
-        onTheirs={() => {
-          localStorage.removeItem(kept);
-          onClose();
-        }}
+        onTheirs={throwAway}
       />
     );
   }
@@ -129,7 +155,7 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
         <ErrorState
           title={t("This was not saved; your words are still here.")}
           error={update.error}
-          onRetry={() => save()}
+          onRetry={() => saver.flush()}
         />
       )}
       <div className="row p-save">
@@ -140,6 +166,11 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
               ? t("Saved {{time}}", { time: clock(savedAt) })
               : earlier && t("Your words from before were kept here.")}
         </span>
+        {update.isError && (
+          <Button small kind="quiet" onClick={throwAway}>
+            {t("Throw these words away")}
+          </Button>
+        )}
         <Button small kind="primary" onClick={close}>
           {t("Done")}
         </Button>
@@ -148,51 +179,6 @@ export function Writing({ sheet, record, field, onClose }: WritingProps) {
   );
 }
 
-interface Draft {
-  from: string;
-  words: string;
-}
-
-function keepDraft(name: string, draft: Draft) {
-  localStorage.setItem(name, JSON.stringify(draft));
-}
-
-function readDraft(name: string): Draft | null {
-  const found = localStorage.getItem(name);
-  return found === null ? null : JSON.parse(found);
-}
-
 function clock(at: Date): string {
   return timeOfDay(at.toISOString());
-}
-
-interface ClashProps {
-  yours: string;
-  theirs: string;
-  onYours: () => void;
-  onTheirs: () => void;
-}
-
-function Clash({ yours, theirs, onYours, onTheirs }: ClashProps) {
-  return (
-    <div>
-      <div className="cfl" role="alert">
-        <div>
-          <header>{t("Yours, not saved")}</header>
-          <p className="verbatim">{yours}</p>
-          <Button small kind="primary" onClick={onYours}>
-            {t("Keep yours")}
-          </Button>
-        </div>
-        <div>
-          <header>{t("Saved by somebody else meanwhile")}</header>
-          <p className="verbatim">{theirs}</p>
-          <Button small onClick={onTheirs}>
-            {t("Keep theirs")}
-          </Button>
-        </div>
-      </div>
-      <p className="t12 mute p-empty">{t("Keep yours, and write on. Theirs stays in History.")}</p>
-    </div>
-  );
 }
