@@ -5,11 +5,9 @@ import { useList } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
-import { isEmpty } from "@/records/fields/kind";
-import { proseFields } from "@/records/fields/sheet-fields";
 import { Findings } from "@/records/page/findings";
 import { PageTop } from "@/records/page/head";
-import { MissingProse, Prose } from "@/records/page/prose";
+import { Texts } from "@/records/page/prose";
 import { Gone, type PageProps, RecordPage } from "@/records/page/record-page";
 import { Related } from "@/records/page/related";
 import { Talk } from "@/records/page/talk/talk";
@@ -47,8 +45,6 @@ function Page({ sheet, record }: PageProps) {
     [sheet, record, stories.items, criteria.items],
   );
   const isReady = !stories.isPending && (stories.items.length === 0 || !criteria.isPending);
-  const texts = proseFields(sheet);
-  const first = texts.find((field) => !isEmpty(record[field.name]));
   return (
     <TalkAbout subjects={subjects} isReady={isReady}>
       <View className="fea">
@@ -59,18 +55,7 @@ function Page({ sheet, record }: PageProps) {
             <Findings record={record} />
             <ThreadLine sheet={sheet} record={record} />
             <Strip sheet={sheet} record={record} />
-            <div className="doc">
-              {texts.map((field) => (
-                <Prose
-                  key={field.name}
-                  sheet={sheet}
-                  record={record}
-                  field={field}
-                  isFirst={field === first}
-                />
-              ))}
-              <MissingProse sheet={sheet} record={record} fields={texts} />
-            </div>
+            <Texts sheet={sheet} record={record} />
             <Quotes feature={record} />
             <Outcomes feature={record} />
             <Stories feature={record} stories={stories} criteria={criteria} />

@@ -9,13 +9,11 @@ import { noun, t } from "@/lib/i18n";
 import { ListLink } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
-import { isEmpty } from "../fields/kind";
-import { proseFields } from "../fields/sheet-fields";
 import { Findings } from "./findings";
 import { PageTop } from "./head";
 import { MetricPoints } from "./metric-points";
 import { Properties } from "./properties";
-import { MissingProse, Prose } from "./prose";
+import { Texts } from "./prose";
 import { Related } from "./related";
 import { Talk } from "./talk/talk";
 import { TalkAbout } from "./talk/talking";
@@ -69,10 +67,8 @@ export function RecordPage({ collection, recordKey, Own = Page }: RecordPageProp
 }
 
 function Page({ sheet, record }: PageProps) {
-  const texts = proseFields(sheet);
   const OwnSection = SECTIONS[sheet.type];
   const subjects = useMemo(() => [{ sheet, record, name: null }], [sheet, record]);
-  const first = texts.find((field) => !isEmpty(record[field.name]));
   return (
     <TalkAbout subjects={subjects}>
       <View className="fea">
@@ -83,18 +79,7 @@ function Page({ sheet, record }: PageProps) {
             <Findings record={record} />
             <ThreadLine sheet={sheet} record={record} />
             <Properties sheet={sheet} record={record} />
-            <div className="doc">
-              {texts.map((field) => (
-                <Prose
-                  key={field.name}
-                  sheet={sheet}
-                  record={record}
-                  field={field}
-                  isFirst={field === first}
-                />
-              ))}
-              <MissingProse sheet={sheet} record={record} fields={texts} />
-            </div>
+            <Texts sheet={sheet} record={record} />
             {OwnSection && <OwnSection sheet={sheet} record={record} />}
             <Related sheet={sheet} record={record} />
           </div>
