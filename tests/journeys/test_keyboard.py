@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.journeys.browser import settle
 from tests.live.client import Api
@@ -39,6 +39,22 @@ def test_the_palette_finds_a_record_in_spite_of_a_typo(visitor: Callable[..., Pa
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Forgiving search", level=1)).to_be_visible()
     expect(palette).to_have_count(0)
+
+
+def test_enter_in_the_palette_waits_for_the_answer_to_the_words_just_typed(visitor: Callable[..., Page]) -> None:
+    page = at(visitor, "features")
+    field = open_palette(page)
+    field.fill("FEA-12")
+    palette = page.get_by_role("dialog", name="Command palette")
+    expect(palette.get_by_role("option").first).to_contain_text("FEA-12")
+    held: list[Route] = []
+    page.route("**/search?q=FEA-11*", lambda route: held.append(route))
+    with page.expect_request("**/search?q=FEA-11*"):
+        field.fill("FEA-11")
+    page.keyboard.press("Enter")
+    expect(palette).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Forgiving search", level=1)).to_be_visible()
 
 
 def test_the_palette_goes_to_screens_and_runs_verbs(visitor: Callable[..., Page]) -> None:

@@ -1,5 +1,5 @@
 /** The account filter: type a name, take one. */
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useSearch } from "@/data/search";
 import { t } from "@/lib/i18n";
 import { Popover } from "@/ui/menu";
@@ -7,7 +7,8 @@ import { Popover } from "@/ui/menu";
 export function AccountChoices({ onChoose }: { onChoose: (id: string) => void }) {
   const [opened, setOpened] = useState(false);
   const [words, setWords] = useState("");
-  const hits = useSearch(useDeferredValue(words), "account").data?.items ?? [];
+  const { data, isAnswered, failure } = useSearch(words, "account");
+  const hits = data?.items ?? [];
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={240} trapFocus>
       <Popover.Target>
@@ -38,8 +39,8 @@ export function AccountChoices({ onChoose }: { onChoose: (id: string) => void })
               <span className="end">{hit.key}</span>
             </button>
           ))}
-          {words.trim() !== "" && hits.length === 0 && (
-            <p className="t12 mute">{t("No account by that name.")}</p>
+          {words.trim() !== "" && isAnswered && hits.length === 0 && (
+            <p className="t12 mute">{failure ?? t("No account by that name.")}</p>
           )}
         </div>
       </Popover.Dropdown>

@@ -1,7 +1,7 @@
 /** Choosing what the words are linked to: any opportunity or feature, or a new one by the words typed. */
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useList } from "@/data/records";
-import { useSearch } from "@/data/search";
+import { type Answered, useOnceAnswered, useSearch } from "@/data/search";
 import { t } from "@/lib/i18n";
 import { Dialog } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
@@ -26,7 +26,7 @@ interface Choice {
 export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkPickerProps) {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const choices = useChoices(useDeferredValue(words), suggestions);
+  const { choices, isAnswered, failure } = useChoices(words, suggestions);
   const name = words.trim();
   const actions = [
     ...choices.map((choice) => ({ ...choice, run: () => onLink(choice) })),
@@ -48,6 +48,7 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
       : []),
   ];
   const chosen = Math.min(at, actions.length - 1);
+  const enter = useOnceAnswered(words, isAnswered, () => actions[chosen]?.run());
   return (
     <Dialog title={title} onClose={onClose}>
       <input
@@ -70,7 +71,9 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
             event.preventDefault();
             setAt((chosen + step + actions.length) % Math.max(1, actions.length));
           }
-          if (event.key === "Enter") actions[chosen]?.run();
+          // A choice gone to with the arrows was seen; the first one may belong to the words before.
+          if (event.key === "Enter" && !event.nativeEvent.isComposing)
+            at > 0 ? actions[chosen]?.run() : enter();
         }}
       />
       <div
@@ -95,6 +98,7 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
             <span className="end">{key}</span>
           </button>
         ))}
+        {failure && <p className="t12 mute">{failure}</p>}
         {actions.length === 0 && <p className="t12 mute">{t("Nothing by that name yet.")}</p>}
       </div>
     </Dialog>
@@ -102,19 +106,21 @@ export function LinkPicker({ title, suggestions, onLink, onNew, onClose }: LinkP
 }
 
 /** What was typed finds both types; before that, what resembles the note, then what was changed last. */
-function useChoices(words: string, suggestions: readonly Suggestion[]): Choice[] {
-  const opportunities = useSearch(words, "opportunity", 6).data?.items ?? [];
-  const features = useSearch(words, "feature", 6).data?.items ?? [];
+function useChoices(words: string, suggestions: readonly Suggestion[]): Answered & { choices: Choice[] } {
+  const opportunities = useSearch(words, "opportunity", 6);
+  const features = useSearch(words, "feature", 6);
   const recent = useList("opportunities", { sort: "-updated_at", limit: 8 }, words.trim() === "").items;
-  if (words.trim()) {
-    return [
-      ...opportunities.map(({ id, key, title }) => ({ type: "opportunity" as const, id, key, title })),
-      ...features.map(({ id, key, title }) => ({ type: "feature" as const, id, key, title })),
-    ];
-  }
+  const found = (type: TargetType, { data }: typeof features): Choice[] =>
+    (data?.items ?? []).map(({ id, key, title }) => ({ type, id, key, title }));
   const near: Choice[] = suggestions.map(({ id, key, title }) => ({ type: "opportunity", id, key, title }));
   const others: Choice[] = recent
     .filter(({ id }) => !near.some((choice) => choice.id === id))
     .map(({ id, key, name }) => ({ type: "opportunity", id, key, title: String(name) }));
-  return [...near, ...others].slice(0, 9);
+  return {
+    choices: words.trim()
+      ? [...found("opportunity", opportunities), ...found("feature", features)]
+      : [...near, ...others].slice(0, 9),
+    isAnswered: opportunities.isAnswered && features.isAnswered,
+    failure: opportunities.failure ?? features.failure,
+  };
 }

@@ -1,5 +1,5 @@
 /** Two notes that say the same, side by side: which one stays, and what merging does. */
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useRecord } from "@/data/records";
 import { useSearch } from "@/data/search";
 import { dateTime } from "@/lib/format";
@@ -121,8 +121,8 @@ interface OtherNoteProps {
 
 function OtherNote({ duplicates, self, chosen, onChoose }: OtherNoteProps) {
   const [words, setWords] = useState("");
-  const hits = useSearch(useDeferredValue(words), "feedback", 6).data?.items ?? [];
-  const found = words.trim() ? hits.filter((hit) => hit.key !== self) : duplicates;
+  const { data, isAnswered, failure } = useSearch(words, "feedback", 6);
+  const found = words.trim() ? (data?.items ?? []).filter((hit) => hit.key !== self) : duplicates;
   return (
     <div className="merge-pick">
       <input
@@ -140,8 +140,8 @@ function OtherNote({ duplicates, self, chosen, onChoose }: OtherNoteProps) {
             <span className="trunc">{title}</span>
           </button>
         ))}
-        {words.trim() !== "" && found.length === 0 && (
-          <p className="t12 mute">{t("No note with these words.")}</p>
+        {words.trim() !== "" && isAnswered && found.length === 0 && (
+          <p className="t12 mute">{failure ?? t("No note with these words.")}</p>
         )}
       </div>
     </div>

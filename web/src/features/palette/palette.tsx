@@ -2,7 +2,7 @@
 import "./palette.css";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
-import { useSearch } from "@/data/search";
+import { type Answered, useOnceAnswered, useSearch } from "@/data/search";
 import { useMe } from "@/data/session";
 import { sheetOf } from "@/data/sheets";
 import {
@@ -50,10 +50,9 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
   const [at, setAt] = useState(0);
   const member = useMe().member.id;
   const [habits] = useState(() => habitsOf(member));
-  const groups = useGroups(words, habits);
+  const { isAnswered, failure, groups } = useGroups(words, habits);
   const lines = groups.flatMap((group) => group.lines);
   const chosen = lines[Math.min(at, lines.length - 1)];
-
   useEffect(() => dialog.current?.showModal(), []);
   useEffect(() => {
     if (chosen) document.getElementById(`${listId}-${chosen.id}`)?.scrollIntoView({ block: "nearest" });
@@ -64,6 +63,13 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
     onClose();
     line.run();
   };
+  const enter = useOnceAnswered(words, isAnswered, () => {
+    if (chosen) run(chosen);
+    else if (!failure) {
+      onClose();
+      onCapture(words.trim());
+    }
+  });
   const handleKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && lines.length) {
@@ -71,11 +77,9 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
       setAt((Math.min(at, lines.length - 1) + step + lines.length) % lines.length);
     } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      if (chosen) run(chosen);
-      else {
-        onClose();
-        onCapture(words.trim());
-      }
+      // A line gone to with the arrows was seen; the first one may belong to the words before.
+      if (chosen && at > 0) run(chosen);
+      else enter();
     }
   };
 
@@ -136,7 +140,8 @@ export function Palette({ onClose, onCapture }: PaletteProps) {
             ))}
           </div>
         ))}
-        {lines.length === 0 && (
+        {failure && <p className="none">{failure}</p>}
+        {isAnswered && !failure && lines.length === 0 && (
           <p className="none load-in">{t("Nothing by that name. Press Enter to capture it as a signal.")}</p>
         )}
       </div>
@@ -160,16 +165,19 @@ const ORDER: readonly [CommandGroup, string][] = [
 ];
 const RECORDS = t("Records");
 
-function useGroups(words: string, habits: Habits): Group[] {
+function useGroups(words: string, habits: Habits): Answered & { groups: Group[] } {
   const commands = useSyncExternalStore(subscribe, registered);
-  const records = useRecordLines(words);
+  const { lines: records, ...answered } = useRecordLines(words);
   const seen = useRecentLines(habits);
   const needle = words.trim().toLowerCase();
   const groups: Group[] = [
     needle ? { name: RECORDS, lines: records } : { name: t("Recent"), lines: seen },
     ...ORDER.map(([group, name]) => ({ name, lines: commandLines(commands, group, needle) })),
   ];
-  return needle ? ranked(groups, needle, habits) : groups.filter((group) => group.lines.length > 0);
+  return {
+    ...answered,
+    groups: needle ? ranked(groups, needle, habits) : groups.filter((group) => group.lines.length > 0),
+  };
 }
 
 /** What was chosen after these words before, then what is spelled out, then records; in each group what is used most. */
@@ -202,11 +210,11 @@ function commandLines(commands: readonly Command[], group: CommandGroup, needle:
     }));
 }
 
-function useRecordLines(words: string): Line[] {
+function useRecordLines(words: string): Answered & { lines: Line[] } {
   const open = useOpenRecord();
-  const hits = useSearch(words).data?.items ?? [];
-  if (!words.trim()) return [];
-  return hits.map((hit) => ({
+  const { data, isAnswered, failure } = useSearch(words);
+  const hits = words.trim() ? (data?.items ?? []) : [];
+  const lines = hits.map((hit) => ({
     id: recordId(hit.key),
     seen: { collection: hit.collection, key: hit.key, title: hit.title },
     label: hit.title,
@@ -214,6 +222,7 @@ function useRecordLines(words: string): Line[] {
     icon: iconOf(hit.collection),
     run: () => open(hit),
   }));
+  return { lines, isAnswered, failure };
 }
 
 function useRecentLines(habits: Habits): Line[] {

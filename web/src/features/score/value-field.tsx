@@ -1,5 +1,5 @@
 /** The value a fix asks for: a person, a day, a record, a number or words. */
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import type { ScoreFix } from "@/data/score";
 import { useSearch } from "@/data/search";
 import { useMembers } from "@/data/settings";
@@ -53,11 +53,11 @@ function PersonField(props: ValueFieldProps) {
 /** The likeliest records first; typing searches all of them. */
 function RecordField({ fix, value, onChange }: ValueFieldProps) {
   const [words, setWords] = useState("");
-  const asked = useDeferredValue(words).trim();
+  const asked = words.trim();
   const likely = fix.choices ?? [];
   const chosen = likely.some((one) => one.label === asked);
-  const hits = useSearch(chosen ? "" : asked, fix.wants).data?.items ?? [];
-  const found = hits.map((hit) => ({ value: hit.id, label: `${hit.title} (${hit.key})` }));
+  const { data, failure } = useSearch(chosen ? "" : asked, fix.wants);
+  const found = (data?.items ?? []).map((hit) => ({ value: hit.id, label: `${hit.title} (${hit.key})` }));
   const shown = asked && !chosen && found.length ? found : likely;
   return (
     <Select
@@ -71,7 +71,7 @@ function RecordField({ fix, value, onChange }: ValueFieldProps) {
       comboboxProps={{ withinPortal: false }}
       // The server has already searched, typos included.
       filter={({ options }) => options}
-      nothingFoundMessage={t("Nothing by that name")}
+      nothingFoundMessage={failure ?? t("Nothing by that name")}
       data-autofocus
       onChange={(id) => onChange(id ?? "")}
     />

@@ -1,8 +1,9 @@
 /** What a picker offers: records that fit the words typed, the newest ones before anything is typed. */
-import { useDeferredValue } from "react";
+import type { KeyboardEvent } from "react";
 import { useList, useRefs } from "@/data/records";
 import { useSearch } from "@/data/search";
 import { sheetOf, titleOf } from "@/data/sheets";
+import { t } from "@/lib/i18n";
 
 export interface Offer {
   value: string;
@@ -10,10 +11,21 @@ export interface Offer {
   key: string;
 }
 
-export function useOffers(type: string, words: string, chosen: readonly string[]): Offer[] {
-  const typed = useDeferredValue(words.trim());
+interface Offers {
+  offers: Offer[];
+  isAnswered: boolean;
+  /** For the picker that shows them. */
+  asked: {
+    nothingFoundMessage: string | undefined;
+    onKeyDownCapture: (event: KeyboardEvent) => void;
+  };
+}
+
+export function useOffers(type: string, words: string, chosen: readonly string[]): Offers {
+  const typed = words.trim();
   const sheet = sheetOf(type);
-  const hits = useSearch(typed, type, 20).data?.items ?? [];
+  const { data, isAnswered, failure } = useSearch(typed, type, 20);
+  const hits = data?.items ?? [];
   const newest = useList(
     sheet?.collection ?? "",
     { limit: 20, sort: "-updated_at" },
@@ -28,8 +40,24 @@ export function useOffers(type: string, words: string, chosen: readonly string[]
       }));
   const missing = chosen.filter((id) => !found.some((offer) => offer.value === id));
   const names = useRefs(missing);
-  return [
-    ...missing.map((id) => ({ value: id, label: names[id]?.title ?? "…", key: names[id]?.key ?? "" })),
-    ...found,
-  ];
+  return {
+    offers: [
+      ...missing.map((id) => ({ value: id, label: names[id]?.title ?? "…", key: names[id]?.key ?? "" })),
+      ...found,
+    ],
+    isAnswered,
+    asked: {
+      nothingFoundMessage: isAnswered ? (failure ?? nothingSaid(typed)) : undefined,
+      // The picker would take the first of what was offered for the words before.
+      onKeyDownCapture: (event) => {
+        if (isAnswered || event.key !== "Enter") return;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+    },
+  };
+}
+
+function nothingSaid(typed: string): string {
+  return typed ? t("Nothing by that name") : t("Nothing there yet");
 }

@@ -9,7 +9,11 @@ import { usePeople } from "./people";
 
 export function LinkFilter({ field, value, onChange }: FilterProps) {
   const [words, setWords] = useState("");
-  const offers = useOffers(field.kind === "tags" ? "tag" : (field.to ?? ""), words, value ? [value] : []);
+  const { offers, asked } = useOffers(
+    field.kind === "tags" ? "tag" : (field.to ?? ""),
+    words,
+    value ? [value] : [],
+  );
   const current = offers.find((offer) => offer.value === value)?.label;
   return (
     <Select
@@ -23,7 +27,7 @@ export function LinkFilter({ field, value, onChange }: FilterProps) {
       comboboxProps={{ withinPortal: false }}
       onSearchChange={(typed) => setWords(typed === current ? "" : typed)}
       filter={({ options }) => options}
-      nothingFoundMessage={t("Nothing by that name")}
+      {...asked}
       onChange={(id) => onChange(id ?? "")}
     />
   );

@@ -6,7 +6,7 @@ import type { Json } from "@/lib/json";
 import { Avatar } from "@/ui/marks";
 import { MultiSelect, Select } from "@/ui/select";
 import { frame, type InputProps, idsOf, list, pick } from "../kind";
-import { useOffers } from "./choices";
+import { type Offer, useOffers } from "./choices";
 import { usePeople } from "./people";
 
 /** The server has already searched, typos included. */
@@ -17,7 +17,7 @@ export function LinkField(props: InputProps) {
   const chosen = idsOf(value)[0] ?? null;
   const [words, setWords] = useState("");
   const [open, setOpen] = useState(props.bare === true && props.autoFocus === true);
-  const offers = useOffers(field.to ?? "", words, chosen ? [chosen] : []);
+  const { offers, asked } = useOffers(field.to ?? "", words, chosen ? [chosen] : []);
   const current = offers.find((offer) => offer.value === chosen)?.label;
   return (
     <Select
@@ -37,7 +37,7 @@ export function LinkField(props: InputProps) {
       onDropdownClose={() => setOpen(false)}
       onSearchChange={(typed) => setWords(typed === current ? "" : typed)}
       filter={asFound}
-      nothingFoundMessage={words ? t("Nothing by that name") : t("Nothing there yet")}
+      {...asked}
       renderOption={({ option }) => <Offered offers={offers} id={option.value} />}
       onChange={(id) => pick(props, id)}
     />
@@ -48,7 +48,7 @@ export function LinksField(props: InputProps) {
   const { field, value, onChange } = props;
   const chosen = idsOf(value);
   const [words, setWords] = useState("");
-  const offers = useOffers(field.to ?? "", words, chosen);
+  const { offers, asked } = useOffers(field.to ?? "", words, chosen);
   return (
     <MultiSelect
       {...frame(props)}
@@ -62,7 +62,7 @@ export function LinksField(props: InputProps) {
       searchValue={words}
       onSearchChange={setWords}
       filter={asFound}
-      nothingFoundMessage={words ? t("Nothing by that name") : t("Nothing there yet")}
+      {...asked}
       renderOption={({ option }) => <Offered offers={offers} id={option.value} />}
       onChange={(ids) => onChange(ids)}
     />
@@ -76,12 +76,14 @@ export function TagsField(props: InputProps) {
   const { value, onChange } = props;
   const chosen = idsOf(value);
   const [words, setWords] = useState("");
-  const offers = useOffers("tag", words, chosen);
+  const { offers, isAnswered, asked } = useOffers("tag", words, chosen);
   const create = useCreate("tags");
   const fresh = words.trim();
   const known = offers.some((offer) => offer.label.toLowerCase() === fresh.toLowerCase());
   const made =
-    fresh && !known ? [{ value: NEW + fresh, label: t("Make the tag “{{fresh}}”", { fresh }) }] : [];
+    fresh && isAnswered && !known
+      ? [{ value: NEW + fresh, label: t("Make the tag “{{fresh}}”", { fresh }) }]
+      : [];
   const choose = async (ids: string[]) => {
     const wanted = ids.find((id) => id.startsWith(NEW));
     if (!wanted) return onChange(ids);
@@ -102,7 +104,8 @@ export function TagsField(props: InputProps) {
       searchValue={words}
       onSearchChange={setWords}
       filter={asFound}
-      nothingFoundMessage={t("No tags yet; type one")}
+      {...asked}
+      nothingFoundMessage={words ? asked.nothingFoundMessage : t("No tags yet; type one")}
       onChange={(ids) => void choose(ids).catch(() => null)}
     />
   );
@@ -162,7 +165,7 @@ export function PersonOption({ id }: { id: string }) {
   );
 }
 
-function Offered({ offers, id }: { offers: ReturnType<typeof useOffers>; id: string }) {
+function Offered({ offers, id }: { offers: readonly Offer[]; id: string }) {
   const offer = offers.find((known) => known.value === id);
   return (
     <span className="offer">
