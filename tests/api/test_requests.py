@@ -50,6 +50,34 @@ def test_a_stale_if_match_carries_both_versions(cast: Cast) -> None:
     assert cast.owner.patch(f"/features/{feature['id']}", {"name": "mine"}, If_Match="nonsense").status_code == 400
 
 
+def test_one_record_has_its_version_as_etag_in_every_read(cast: Cast) -> None:
+    made = cast.owner.post("/features", {"name": "x"})
+    path = f"/features/{made.data['id']}"
+    head = Client(headers={"Authorization": f"Bearer {cast.owner.token}"}).head(f"/api/v1{path}")
+    assert made["ETag"] == '"1"' == cast.owner.get(path)["ETag"] == head["ETag"]
+    assert cast.owner.patch(path, {"name": "y"}, If_Match=cast.owner.get(path)["ETag"]).status_code == 200
+    for kept in ('"2"', 'W/"2"', '"1", "2"'):
+        same = cast.owner.get(path, If_None_Match=kept)
+        assert (same.status_code, same.content, same["ETag"]) == (304, b"", '"2"'), kept
+    for other in ('"1"', '"22"'):
+        assert cast.owner.get(path, If_None_Match=other).data["name"] == "y"
+    assert cast.owner.get(f"{path}?refs=true", If_None_Match='"2"').data["refs"] == {}  # names change without the version
+    assert cast.owner.get(f"/features/{made.data['key']}?as_of={made['Upbeat-Seq']}")["ETag"] == '"1"'
+    assert cast.stranger.get(path, If_None_Match='"2"').status_code == 404
+
+
+def test_a_stale_if_match_deletes_nothing(cast: Cast) -> None:
+    path = f"/features/{cast.owner.post('/features', {'name': 'x'}).data['id']}"
+    cast.owner.patch(path, {"name": "theirs"})
+    stale = cast.owner.delete(path, If_Match='"1"')
+    assert (stale.status_code, stale.data["yours"], stale.data["theirs"]["name"]) == (412, 1, "theirs")
+    assert cast.owner.delete(path, If_Match="nonsense").status_code == 400
+    assert cast.owner.get(path).status_code == 200
+    gone = cast.owner.delete(path, If_Match='"2"')
+    history = cast.owner.get(f"{path}/history").data["items"]
+    assert (gone.status_code, gone["Upbeat-Seq"], len(history)) == (204, str(history[0]["seq"]), 3)
+
+
 @pytest.mark.parametrize("body", ["{", "[]", '{"name": "\\ud800"}', '{"name": 1e999}', "null", '"text"'])
 def test_a_broken_body_is_a_clear_refusal(cast: Cast, body: str) -> None:
     client = Client(headers={"Authorization": f"Bearer {cast.owner.token}"})

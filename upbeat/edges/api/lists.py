@@ -80,18 +80,20 @@ def page(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> str:
     return f'{{"items":{items},"next":{orjson.dumps(following).decode()},"count":{"null" if total is None else total}{refs}}}'
 
 
-def one(actor: Actor, cls: type[Record], where: Where, *, as_of: str = "") -> str | None:
-    """The JSON text of the single record that fits, or None."""
+def one(actor: Actor, cls: type[Record], where: Where, *, as_of: str = "") -> tuple[str, int] | None:
+    """The JSON text of the single record that fits and its version, or None."""
     then, then_params = _then(actor, cls, {"as_of": as_of})
     with connection.cursor() as cursor:
         cursor.execute(
-            f"{then}SELECT row_to_json(q)::text FROM (SELECT {_shown(cls, {}, 'id')} FROM {cls._meta.db_table} t WHERE {where} LIMIT 1) q",
+            f"""{then}SELECT row_to_json(q)::text, q.version FROM (
+                SELECT {_shown(cls, {}, "id")} FROM {cls._meta.db_table} t WHERE {where} LIMIT 1
+            ) q""",
             [*then_params, *where.params],
         )
         row: Any = cursor.fetchone()
     if row is not None and _said(cls):
-        return orjson.dumps(told(cls, orjson.loads(row[0]))).decode()
-    return None if row is None else str(row[0])
+        return orjson.dumps(told(cls, orjson.loads(row[0]))).decode(), row[1]
+    return row  # type: ignore[no-any-return]
 
 
 def seen_by(actor: Actor, cls: type[Record]) -> Where:
