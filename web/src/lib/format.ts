@@ -75,6 +75,13 @@ export function minorDigits(currency = manner.currency): number {
   return numberFormat({ style: "currency", currency }, "en").resolvedOptions().maximumFractionDigits ?? 2;
 }
 
+/** What stands between thousands, and before the decimals. */
+export function separators(): { group: string; decimal: string } {
+  const parts = numberFormat({ useGrouping: true }).formatToParts(-12345.6);
+  const sign = (type: string, usual: string) => parts.find((part) => part.type === type)?.value ?? usual;
+  return { group: sign("group", ","), decimal: sign("decimal", ".") };
+}
+
 export function number(value: number, maximumFractionDigits = 2, minimumFractionDigits = 0): string {
   return numberFormat({ maximumFractionDigits, minimumFractionDigits }).format(value);
 }

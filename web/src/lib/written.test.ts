@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { setManner } from "./format";
+import { number, setManner } from "./format";
 import { readDay, readNumber } from "./written";
 
 const TODAY = new Date("2026-06-08T10:00:00Z");
@@ -9,6 +9,7 @@ test("numbers are read as the workspace writes them", () => {
   expect(readNumber("1,234.5")).toBe(1234.5);
   expect(readNumber("€ 1,234")).toBe(1234);
   expect(readNumber("-12 %")).toBe(-12);
+  expect(readNumber("12,000")).toBe(12_000);
   expect(readNumber("1,5")).toBeNull();
   expect(readNumber("twelve")).toBeNull();
   expect(readNumber("")).toBeNull();
@@ -18,6 +19,13 @@ test("numbers are read as the workspace writes them", () => {
   expect(readNumber("1.5")).toBe(1.5);
   setManner({ locale: "de-CH" });
   expect(readNumber("1’234.50")).toBe(1234.5);
+});
+
+test("what is shown is read back as the same number", () => {
+  for (const locale of ["en-GB", "de-DE", "de-CH", "fr-FR", "sv-SE"]) {
+    setManner({ locale });
+    for (const value of [12_000, 1234.5, 1.234, -0.25]) expect(readNumber(number(value, 20))).toBe(value);
+  }
 });
 
 test("days are read in figures, in words and without a year", () => {

@@ -1,16 +1,13 @@
 /** Numbers and days as people write them, read in the manner of the workspace; null where they cannot be read. */
-import { currencySymbol, mannerHere } from "./format";
+import { currencySymbol, mannerHere, separators } from "./format";
 
 /** "1,234.5" or "1.234,5" by the locale, with or without a currency or percent sign. */
 export function readNumber(written: string): number | null {
-  const { locale, currency } = mannerHere();
-  const parts = new Intl.NumberFormat(locale).formatToParts(-12345.6);
-  const sign = (type: string, usual: string) =>
-    escaped(parts.find((part) => part.type === type)?.value ?? usual);
-  const [group, decimal] = [sign("group", ","), sign("decimal", ".")];
+  const signs = separators();
+  const [group, decimal] = [escaped(signs.group), escaped(signs.decimal)];
   const bare = written
     .replace(currencySymbol(), "")
-    .replace(currency, "")
+    .replace(mannerHere().currency, "")
     .replace(/[\s\u00a0\u202f%'’]/g, "")
     .replace("−", "-");
   const local = new RegExp(`^[+-]?(\\d{1,3}(${group}\\d{3})+|\\d+)(${decimal}\\d+)?$`);

@@ -3,5 +3,33 @@ import "@mantine/core/styles/Input.layer.css";
 import "@mantine/core/styles/ActionIcon.layer.css";
 import "@mantine/core/styles/PasswordInput.layer.css";
 import "@mantine/core/styles/NumberInput.layer.css";
+import { NumberInput as MantineNumberInput, type NumberInputProps } from "@mantine/core";
+import { separators } from "@/lib/format";
 
-export { NumberInput, PasswordInput, Textarea, TextInput } from "@mantine/core";
+export { PasswordInput, Textarea, TextInput } from "@mantine/core";
+
+/** A number as the workspace writes it. */
+export function NumberInput({ value, onChange, ...rest }: NumberProps) {
+  const { group, decimal } = separators();
+  return (
+    <MantineNumberInput
+      {...rest}
+      hideControls
+      thousandSeparator={group}
+      decimalSeparator={decimal}
+      // By default a comma and a point both begin the decimals: "12,000" would be 12.
+      allowedDecimalSeparators={[decimal]}
+      value={value ?? ""}
+      onChange={(typed) => {
+        const number = typed === "" ? null : Number(typed);
+        // A minus on its own is a number half typed.
+        if (!Number.isNaN(number)) onChange(number);
+      }}
+    />
+  );
+}
+
+interface NumberProps extends Omit<NumberInputProps, "value" | "onChange"> {
+  value: number | null;
+  onChange: (value: number | null) => void;
+}

@@ -3,8 +3,10 @@ import { useState } from "react";
 import { type PriorityInput, setInputs, usePriority } from "@/data/roadmap";
 import { date, number } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { readNumber } from "@/lib/written";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/states";
+import { toastRefused } from "@/ui/toast";
 import { formulaOf, INPUT_NAMES, inputValue } from "./words";
 
 const FRAMEWORKS = { rice: "RICE", ice: "ICE", wsjf: "WSJF", value_effort: t("Value over effort") };
@@ -87,10 +89,12 @@ function Input({ input, feature, framework, editable, take }: InputProps) {
   const [typing, setTyping] = useState<string | null>(null);
   const label = INPUT_NAMES[name] ?? name;
   const save = () => {
-    const text = (typing ?? "").trim().replace(",", ".");
+    const text = (typing ?? "").trim();
+    const value = readNumber(text);
     setTyping(null);
-    if (text === "" ? !given : Number(text) === given?.value) return;
-    const next = text === "" ? null : { value: Number(text) };
+    if (text !== "" && value === null) return toastRefused(t("“{{text}}” is no number.", { text }));
+    if (value === (given?.value ?? null)) return;
+    const next = value === null ? null : { value };
     setInputs({ id: feature }, framework, { [name]: next }, t("{{name}} set", { name: label }));
   };
   const differs = proposed && proposed.value !== given?.value;
@@ -119,7 +123,7 @@ function Input({ input, feature, framework, editable, take }: InputProps) {
               name: label,
               value: given ? inputValue(name, given.value) : t("not set"),
             })}
-            onClick={() => setTyping(given ? String(given.value) : "")}
+            onClick={() => setTyping(given ? number(given.value, 20) : "")}
           >
             {given ? inputValue(name, given.value) : "–"}
           </button>

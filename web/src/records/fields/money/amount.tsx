@@ -13,12 +13,10 @@ export function Amount({ minor, onMinor, ...rest }: AmountProps) {
   return (
     <NumberInput
       {...rest}
-      hideControls
       prefix={`${currencySymbol()} `}
-      thousandSeparator=","
       decimalScale={digits}
-      value={minor === null ? "" : minor / 10 ** digits}
-      onChange={(value) => onMinor(value === "" ? null : Math.round(Number(value) * 10 ** digits))}
+      value={minor === null ? null : minor / 10 ** digits}
+      onChange={(major) => onMinor(major === null ? null : Math.round(major * 10 ** digits))}
     />
   );
 }

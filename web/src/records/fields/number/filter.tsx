@@ -8,10 +8,9 @@ export function NumberFilter({ field, value, onChange }: FilterProps) {
   return (
     <NumberInput
       aria-label={labelOf(field)}
-      hideControls
       autoFocus
-      value={value === "" ? "" : Number(value)}
-      onChange={(next) => onChange(String(next))}
+      value={value === "" ? null : Number(value)}
+      onChange={(next) => onChange(next === null ? "" : String(next))}
     />
   );
 }

@@ -7,10 +7,9 @@ export function NumberField(props: InputProps) {
   return (
     <NumberInput
       {...frame(props)}
-      hideControls
       allowDecimal={props.field.kind !== "integer"}
-      value={typeof props.value === "number" ? props.value : ""}
-      onChange={(value) => props.onChange(value === "" ? null : Number(value))}
+      value={typeof props.value === "number" ? props.value : null}
+      onChange={props.onChange}
     />
   );
 }
