@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.browser import settle
 from tests.live.client import Api
@@ -42,6 +42,17 @@ def test_a_cell_of_the_table_goes_back_and_keeps_what_was_typed(visitor: Visitor
     expect(field).to_have_value("Lute tuning")
     field.press("Escape")
     expect(cell).to_be_visible()
+
+
+def test_a_property_that_was_added_keeps_what_was_typed(visitor: Visitor, feature: Any) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}?view=record", refuses=("**/api/v1/features/*", 422))
+    settle(page)
+    page.get_by_role("button", name="+ Effort").click()
+    field = page.get_by_role("textbox", name="Effort")
+    field.press_sequentially("12,000")  # a comma is no decimal point here
+    field.press("Enter")
+    says_why(page, 422)
+    expect(field).to_have_value("12,000")
 
 
 @REFUSED
@@ -83,3 +94,24 @@ def test_a_branch_of_the_tree_goes_back(visitor: Visitor, api: Api, status: int)
     branch.drag_to(page.locator(f".node[data-key={under['key']}]"))
     says_why(page, status)
     expect(branch).to_have_attribute("aria-level", "2")
+
+
+def test_notes_put_away_faster_than_the_server_answers_all_come_back(visitor: Visitor) -> None:
+    done = "**/api/v1/feedback/*/done"
+    page = visitor("/w/ondula/signals", refuses=(done, 422))
+    settle(page)
+    rows = page.get_by_label("Signals", exact=True).locator("a.sig")
+    first, second, third = (rows.nth(index).locator(".x").inner_text() for index in range(3))
+    held: list[Route] = []
+    page.route(done, lambda route: held.append(route))
+    page.keyboard.press("e")
+    expect(rows.first).to_contain_text(second)
+    page.keyboard.press("e")
+    expect(rows.first).to_contain_text(third)
+    for asked in range(2):
+        while len(held) <= asked:
+            page.wait_for_timeout(20)
+        held[asked].fallback()
+    says_why(page, 422)
+    expect(rows.first).to_contain_text(first)
+    expect(rows.nth(1)).to_contain_text(second)

@@ -6,6 +6,7 @@ import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
 import type { Json } from "@/lib/json";
 import { KINDS } from "./kinds";
+import type { Refused } from "./use-refused";
 import { inUnit } from "./value";
 
 export type Step = "stay" | "next" | "previous" | "below";
@@ -19,7 +20,7 @@ interface InPlaceProps {
   /** Called when a write that was shown at once has been taken back. */
   onRefused: (draft: Json, message: string) => void;
   /** What was typed before it was refused, and why. */
-  refused?: { draft: Json; message: string };
+  refused?: Refused;
 }
 
 export function InPlace({ collection, record, field, onClose, onRefused, refused }: InPlaceProps) {

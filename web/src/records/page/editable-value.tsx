@@ -4,10 +4,10 @@ import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
 import { t } from "@/lib/i18n";
-import type { Json } from "@/lib/json";
 import { InPlace } from "../fields/in-place";
 import { isEmpty, labelOf, type Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { type Refusals, useRefused } from "../fields/use-refused";
 import { RecordValue } from "../fields/value";
 
 interface EditableValueProps {
@@ -18,29 +18,30 @@ interface EditableValueProps {
   /** Starts as an input, as a field that was just added. */
   isFresh?: boolean;
   onDone?: () => void;
+  /** Where refusals are held when this may be gone before they come, as an added field that is empty again. */
+  refusals?: Refusals;
 }
 
-export function EditableValue({ sheet, record, field, refs, isFresh = false, onDone }: EditableValueProps) {
+export function EditableValue(props: EditableValueProps) {
+  const { sheet, record, field, refs, isFresh = false, onDone } = props;
   const [isEditing, setEditing] = useState(isFresh);
-  const [refused, setRefused] = useState<{ draft: Json; message: string }>();
+  const own = useRefused();
+  const { refused, refuse, settle } = props.refusals ?? own;
   const update = useUpdate(sheet.collection);
   const value = record[field.name];
-  if (isEditing) {
+  if (isEditing || refused[field.name]) {
     return (
       <InPlace
         collection={sheet.collection}
         record={record}
         field={field}
-        refused={refused}
+        refused={refused[field.name]}
         onClose={() => {
           setEditing(false);
-          setRefused(undefined);
+          settle(field);
           onDone?.();
         }}
-        onRefused={(draft, message) => {
-          setRefused({ draft, message });
-          setEditing(true);
-        }}
+        onRefused={(draft, message) => refuse(field, draft, message)}
       />
     );
   }

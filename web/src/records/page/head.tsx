@@ -17,6 +17,7 @@ import { useKeys } from "@/ui/use-keys";
 import { ChoiceCell } from "../fields/choice/cell";
 import { stateField } from "../fields/choice/states";
 import { InPlace } from "../fields/in-place";
+import { useRefused } from "../fields/use-refused";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
 import { KeepClose } from "./keep-close";
@@ -65,7 +66,7 @@ export function PageTop({ sheet, record }: { sheet: Sheet; record: Entity }) {
 
 function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEdit: boolean }) {
   const [isEditing, setEditing] = useState(false);
-  const [refused, setRefused] = useState<Parameters<typeof InPlace>[0]["refused"]>();
+  const { refused, refuse, settle } = useRefused();
   const field = fieldOf(sheet, sheet.title);
   const mayRename = mayEdit && field?.editable;
   useKeys(
@@ -84,22 +85,19 @@ function Title({ sheet, record, mayEdit }: { sheet: Sheet; record: Entity; mayEd
   );
   const title = titleOf(sheet, record);
   const size = title.length > 90 ? "ttl long" : "ttl";
-  if (isEditing && field) {
+  if (field && (isEditing || refused[field.name])) {
     return (
       <div className={size}>
         <InPlace
           collection={sheet.collection}
           record={record}
           field={field}
-          refused={refused}
+          refused={refused[field.name]}
           onClose={() => {
             setEditing(false);
-            setRefused(undefined);
+            settle(field);
           }}
-          onRefused={(draft, message) => {
-            setRefused({ draft, message });
-            setEditing(true);
-          }}
+          onRefused={(draft, message) => refuse(field, draft, message)}
         />
       </div>
     );

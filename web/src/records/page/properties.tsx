@@ -6,6 +6,7 @@ import type { Entity } from "@/data/wire";
 import { stateField } from "../fields/choice/states";
 import { idsOf, isEmpty, labelOf } from "../fields/kind";
 import { PROVENANCE, properties } from "../fields/sheet-fields";
+import { useRefused } from "../fields/use-refused";
 import { RecordValue } from "../fields/value";
 import { useMayEdit } from "../may-edit";
 import { EditableValue } from "./editable-value";
@@ -21,6 +22,7 @@ interface PropertiesProps {
 
 export function Properties({ sheet, record, names, children }: PropertiesProps) {
   const [added, setAdded] = useState<string | null>(null);
+  const refusals = useRefused();
   const mayEdit = useMayEdit(sheet, record);
   const state = stateField(sheet.fields);
   const all = names
@@ -28,7 +30,11 @@ export function Properties({ sheet, record, names, children }: PropertiesProps) 
     : properties(sheet).filter((field) => field !== state && field.name !== "about_type");
   const refs = useRefs(all.filter(isLinked).flatMap((field) => idsOf(record[field.name])));
   const shown = all.filter(
-    (field) => !isEmpty(record[field.name]) || field.name === added || field.kind === "boolean",
+    (field) =>
+      !isEmpty(record[field.name]) ||
+      field.name === added ||
+      field.name in refusals.refused ||
+      field.kind === "boolean",
   );
   const empty = all.filter(
     (field) => !shown.includes(field) && field.editable && !PROVENANCE.has(field.name),
@@ -49,6 +55,7 @@ export function Properties({ sheet, record, names, children }: PropertiesProps) 
                   refs={refs}
                   isFresh={field.name === added}
                   onDone={() => setAdded(null)}
+                  refusals={refusals}
                 />
               ) : (
                 <RecordValue field={field} record={record} refs={refs} />

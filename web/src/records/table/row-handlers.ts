@@ -3,6 +3,7 @@ import { type RefObject, useCallback, useMemo, useRef } from "react";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useDelete, useUpdate } from "@/data/writes";
+import { toastRefused } from "@/ui/toast";
 import { KINDS } from "../fields/kinds";
 import type { RowHandlers } from "./row";
 import type { useCursor } from "./use-cursor";
@@ -65,12 +66,16 @@ export function useRowHandlers(given: Given): RowHandlers {
         else if (step !== "stay" || document.activeElement === document.body)
           box.current?.focus({ preventScroll: true });
       },
-      refuse: (id, field, draft, message) =>
-        latest.current.change({
+      refuse: (id, field, draft, message) => {
+        const { records, columns, change, box } = latest.current;
+        // The page was left, or the row is listed no more: nobody would see it there.
+        if (!box.current || !records.some((record) => record.id === id)) return toastRefused(message);
+        change({
           refused: { id, field, draft, message },
           editing: { id, field },
-          active: { id, column: latest.current.columns.findIndex((each) => each.name === field) },
-        }),
+          active: { id, column: columns.findIndex((each) => each.name === field) },
+        });
+      },
     }),
     [edit, remove],
   );
