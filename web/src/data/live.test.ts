@@ -131,6 +131,25 @@ test("losing sight of a record takes it out of the list", () => {
   stop();
 });
 
+test("losing sight of a record takes it off its own page", () => {
+  const stop = openLive("ondula", 5, "me");
+  FakeStream.opened[0]?.say("gone", { type: "feature", record: "f1", seq: 9 });
+  expect(queryClient.getQueryData(recordKey)).toBeUndefined();
+  stop();
+});
+
+test.each([
+  ["refetch", { type: "feedback", seq: 9 }],
+  ["gone", { type: "feedback", record: "n1", seq: 9 }],
+])("a list that patches itself is read again after %s", (event, told) => {
+  const inbox = queryKeys.patched("inbox", "new");
+  queryClient.setQueryData(inbox, { pages: [] });
+  const stop = openLive("ondula", 5, "me");
+  FakeStream.opened[0]?.say(event, told);
+  expect(queryClient.getQueryState(inbox)?.isInvalidated).toBe(true);
+  stop();
+});
+
 test("an optimistic edit can be taken back", () => {
   const takeBack = editCached("features", "f1", (record) => ({ ...record, name: "Typed" }));
   expect(names()).toEqual(["Typed"]);

@@ -143,6 +143,7 @@ function refetchType(type: string | null) {
     queryClient.invalidateQueries({ queryKey: queryKeys.lists(collection) });
     queryClient.invalidateQueries({ queryKey: queryKeys.records(collection) });
   }
+  queryClient.invalidateQueries({ queryKey: queryKeys.patched() });
   refreshSoon();
 }
 
@@ -153,7 +154,12 @@ function forget(type: string, id: string) {
     { queryKey: queryKeys.lists(collection) },
     (data) => data && editPages(data, id, () => null),
   );
-  queryClient.invalidateQueries({ queryKey: queryKeys.records(collection) });
+  // A page that shows it must not keep what it may no longer know.
+  queryClient.resetQueries({
+    queryKey: queryKeys.records(collection),
+    predicate: ({ state }) => (state.data as Entity | undefined)?.id === id,
+  });
+  queryClient.invalidateQueries({ queryKey: queryKeys.patched() });
   refreshSoon();
 }
 

@@ -16,6 +16,9 @@ export const queryKeys = {
   about: (collection: string, id: string, what: string) => [here(), "about", collection, id, what] as const,
   /** A screen's own reading, refreshed after every change: `view("score", {from, to})`. */
   view: (name: string, params: Params = {}) => [here(), "view", name, params] as const,
+  /** A screen's own list that takes in single changes itself; read again after those the stream does not spell out. */
+  patched: (name?: string, ...rest: string[]) =>
+    name === undefined ? ([here(), "patched"] as const) : ([here(), "patched", name, ...rest] as const),
   /** Settings and the like, refreshed by hand. */
   other: (name: string, ...rest: string[]) => [here(), "other", name, ...rest] as const,
 };

@@ -128,6 +128,9 @@ export function useChangeMe() {
     mutationFn: (fields: MyFields) => change<User>("/me", fields),
     onSuccess: (user) => {
       queryClient.setQueryData<Me>(queryKeys.me(), (me) => me && { ...me, user });
+      // As a member one has the same name.
+      queryClient.invalidateQueries({ queryKey: queryKeys.me() });
+      queryClient.invalidateQueries({ queryKey: queryKeys.other("members") });
       toast(t("Saved"));
     },
     onError: (error) => {

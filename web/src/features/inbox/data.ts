@@ -11,7 +11,7 @@ import { editRow, type InboxPage, type InboxPages, type InboxRow, rowAfter } fro
 
 const PAGE = 50;
 
-const listKey = (tab: Tab, filters: Params) => queryKeys.other("inbox", tab, JSON.stringify(filters));
+const listKey = (tab: Tab, filters: Params) => queryKeys.patched("inbox", tab, JSON.stringify(filters));
 const countsKey = (filters: Params = {}) => queryKeys.view("inbox-counts", filters);
 
 export function useInbox(tab: Tab, filters: Params) {
@@ -64,12 +64,11 @@ export async function readFromTop(tab: Tab, filters: Params) {
   await queryClient.invalidateQueries({ queryKey, exact: true });
 }
 
-/** Takes a row from one tab to another before the server has answered; answers how to take it back. */
+/** Takes a row from one tab to another before the server has answered; when refused, what is true is read again. */
 export function moveRow(row: InboxRow, from: Tab, to: Tab | null): () => void {
-  const lists = { queryKey: queryKeys.other("inbox", from) };
+  const lists = { queryKey: queryKeys.patched("inbox", from) };
   const counts = { queryKey: countsKey().slice(0, 3) };
   queryClient.cancelQueries(counts);
-  const before = [...queryClient.getQueriesData(lists), ...queryClient.getQueriesData(counts)];
   queryClient.setQueriesData<InboxPages>(lists, (data) => data && editRow(data, row.id, () => null));
   queryClient.setQueriesData<Record<Tab, number>>(counts, (known) => {
     if (!known) return known;
@@ -77,9 +76,10 @@ export function moveRow(row: InboxRow, from: Tab, to: Tab | null): () => void {
     if (to) after[to] += 1;
     return after;
   });
-  if (to) queryClient.invalidateQueries({ queryKey: queryKeys.other("inbox", to) });
+  if (to) queryClient.invalidateQueries({ queryKey: queryKeys.patched("inbox", to) });
   return () => {
-    for (const [key, data] of before) queryClient.setQueryData(key, data);
+    queryClient.invalidateQueries(lists);
+    queryClient.invalidateQueries(counts);
   };
 }
 
@@ -88,14 +88,14 @@ function patchLists(change: LiveChange) {
   if (change.type === "feedback") {
     for (const tab of TABS) {
       queryClient.setQueriesData<InboxPages>(
-        { queryKey: queryKeys.other("inbox", tab) },
+        { queryKey: queryKeys.patched("inbox", tab) },
         (data) => data && editRow(data, change.record, (row) => rowAfter(row, change, tab)),
       );
     }
   } else if (change.type === "highlight") {
     const note = change.after.feedback;
     if (typeof note === "string") readLinks(note);
-    else queryClient.invalidateQueries({ queryKey: queryKeys.other("inbox") });
+    else queryClient.invalidateQueries({ queryKey: queryKeys.patched("inbox") });
   }
 }
 
@@ -105,7 +105,7 @@ async function readLinks(note: string) {
   const ids = page.items.map((highlight) => highlight.opportunity ?? highlight.feature);
   const links = [...new Set(ids)].flatMap((id) => (typeof id === "string" ? (page.refs?.[id] ?? []) : []));
   queryClient.setQueriesData<InboxPages>(
-    { queryKey: queryKeys.other("inbox") },
+    { queryKey: queryKeys.patched("inbox") },
     (data) => data && editRow(data, note, (row) => ({ ...row, links })),
   );
 }
