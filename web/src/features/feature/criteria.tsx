@@ -171,7 +171,7 @@ function Tick({ criterion, mayEdit }: { criterion: Entity; mayEdit: boolean }) {
       title={passes ? t("Passes") : t("Does not pass yet")}
       onClick={() => {
         const takeBack = editCached("criteria", criterion.id, (one) => ({ ...one, passed: !passes }));
-        act.mutate({ id: criterion.id, verb: passes ? "fail" : "pass" }, { onError: takeBack });
+        act.mutateAsync({ id: criterion.id, verb: passes ? "fail" : "pass" }).catch(takeBack);
       }}
     >
       <NoteHead state={passes ? "full" : "hollow"} />

@@ -32,15 +32,15 @@ export function useOrder(collection: string, items: readonly Entity[]): Order {
     const low = Number(above?.position ?? Number(below?.position) - 1);
     const high = Number(below?.position ?? low + 1);
     const takeBack = editCached(collection, id, (one) => ({ ...one, position: (low + high) / 2 }));
-    place.mutate(
-      {
+    // Options of `mutate` would be forgotten with the next line that is moved before this one was answered.
+    place
+      .mutateAsync({
         id,
         verb: "place",
         params: { before: below?.id ?? null },
         said: t("{{key}} moved to place {{place}}", { key: record.key, place: to + 1 }),
-      },
-      { onError: takeBack },
-    );
+      })
+      .catch(takeBack);
   };
   return {
     at,

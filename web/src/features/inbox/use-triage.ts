@@ -28,15 +28,11 @@ export function useTriage({ tab, rows, read }: Inbox) {
     const row = rows.find(({ id }) => id === note.id);
     const takeBack = row && to !== tab ? moveRow(row, tab, to) : undefined;
     if (takeBack) read(neighbour(rows, note.id)?.key);
-    verb.mutate(
-      { id: note.id, verb: name, params, said },
-      {
-        onError: () => {
-          takeBack?.();
-          if (takeBack) read(note.key);
-        },
-      },
-    );
+    // Options of `mutate` would be forgotten with the next note that leaves before this one was answered.
+    verb.mutateAsync({ id: note.id, verb: name, params, said }).catch(() => {
+      takeBack?.();
+      if (takeBack) read(note.key);
+    });
   };
 
   return {
