@@ -6,11 +6,20 @@ import { Menu } from "@/ui/menu";
 interface ChoiceChipProps {
   label: string;
   value: string | undefined;
-  choices: readonly { value: string; label: string; note?: string }[];
+  choices: readonly Choice[];
+  /** Instead of choices, where there are none. */
+  nothing?: string;
+  onOpen?: () => void;
   onChange: (value: string | undefined) => void;
 }
 
-export function ChoiceChip({ label, value, choices, onChange }: ChoiceChipProps) {
+export interface Choice {
+  value: string;
+  label: string;
+  note?: string;
+}
+
+export function ChoiceChip({ label, value, choices, nothing, onOpen, onChange }: ChoiceChipProps) {
   if (value !== undefined) {
     const name = choices.find((choice) => choice.value === value)?.label ?? value;
     return (
@@ -26,14 +35,14 @@ export function ChoiceChip({ label, value, choices, onChange }: ChoiceChipProps)
     );
   }
   return (
-    <Menu position="bottom-start" width={220}>
+    <Menu position="bottom-start" width={220} onOpen={onOpen}>
       <Menu.Target>
         <button type="button" className="chip">
           {label}
         </button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-        {choices.length === 0 && <Menu.Label>{t("None of these notes says.")}</Menu.Label>}
+        {nothing && choices.length === 0 && <Menu.Label>{nothing}</Menu.Label>}
         {choices.map((choice) => (
           <Menu.Item
             key={choice.value}

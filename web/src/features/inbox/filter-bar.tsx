@@ -2,18 +2,17 @@
 import { type RefObject, useState } from "react";
 import { useRecord } from "@/data/records";
 import { numberShort } from "@/lib/format";
-import { rich, t, tn } from "@/lib/i18n";
+import { rich, t } from "@/lib/i18n";
 import { IconButton, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { AccountChoices } from "./account-choices";
 import { ChoiceChip } from "./choice-chip";
-import { type Filter, type InboxAddress, ratingName, type Tab } from "./filters";
-import type { InboxRow } from "./rows";
+import { type Filter, filterParams, type InboxAddress, ratingName, type Tab } from "./filters";
+import { ValueChip } from "./value-chip";
 
 interface FilterBarProps {
   address: InboxAddress;
   counts: Record<Tab, number> | undefined;
-  rows: readonly InboxRow[];
   searchBox: RefObject<HTMLInputElement | null>;
   onTab: (tab: Tab) => void;
   onFilter: (filter: Filter, value: string | undefined) => void;
@@ -25,7 +24,7 @@ const TAB_NAMES: readonly { tab: Tab; name: string }[] = [
   { tab: "done", name: t("Done") },
 ];
 
-export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }: FilterBarProps) {
+export function FilterBar({ address, counts, searchBox, onTab, onFilter }: FilterBarProps) {
   const [searching, setSearching] = useState(false);
   return (
     <>
@@ -83,32 +82,35 @@ export function FilterBar({ address, counts, rows, searchBox, onTab, onFilter }:
           />
         )}
       </label>
-      <Chips address={address} rows={rows} onFilter={onFilter} />
+      <Chips address={address} onFilter={onFilter} />
     </>
   );
 }
 
-function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "rows" | "onFilter">) {
+function Chips({ address, onFilter }: Pick<FilterBarProps, "address" | "onFilter">) {
   const set = (filter: Filter) => (value: string | undefined) => onFilter(filter, value);
+  // The values of a field can be narrowed by what a note says itself, not by its account or its theme.
+  const { plan, opportunity, ...narrowed } = filterParams(address);
+  const ofNotes = {
+    collection: "feedback",
+    params: { ...narrowed, state: address.tab },
+    isCounted: !plan && !opportunity,
+  };
   return (
     <div className="chips">
-      <ChoiceChip
+      <ValueChip
+        {...ofNotes}
         label={t("Source")}
+        field="source"
         value={address.source}
-        choices={distinct(rows, (row) => row.source, address.source)}
         onChange={set("source")}
       />
-      <ChoiceChip
+      <ValueChip
+        collection="accounts"
         label={t("Plan")}
+        field="plan"
+        more={[{ value: "any", label: t("any paid") }]}
         value={address.plan}
-        choices={[
-          { value: "any", label: t("any paid") },
-          ...distinct(
-            rows,
-            (row) => row.account?.plan ?? "",
-            address.plan === "any" ? undefined : address.plan,
-          ),
-        ]}
         onChange={set("plan")}
       />
       {address.account ? (
@@ -125,10 +127,11 @@ function Chips({ address, rows, onFilter }: Pick<FilterBarProps, "address" | "ro
         }))}
         onChange={set("rating")}
       />
-      <ChoiceChip
+      <ValueChip
+        {...ofNotes}
         label={t("Language")}
+        field="language"
         value={address.language}
-        choices={distinct(rows, (row) => row.language, address.language)}
         onChange={set("language")}
       />
     </div>
@@ -145,21 +148,4 @@ function AccountChip({ id, onClear }: { id: string; onClear: () => void }) {
       <Icon name="x" small />
     </button>
   );
-}
-
-/** What the rows read so far hold, the most frequent first. */
-function distinct(rows: readonly InboxRow[], pick: (row: InboxRow) => string, chosen: string | undefined) {
-  const counts = new Map<string, number>(chosen ? [[chosen, 0]] : []);
-  for (const row of rows) {
-    const value = pick(row);
-    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, 20)
-    .map(([value, count]) => ({
-      value,
-      label: value,
-      note: count ? tn("{{count}} note", "{{count}} notes", count) : undefined,
-    }));
 }

@@ -50,7 +50,6 @@ export function InboxPage() {
           <FilterBar
             address={address}
             counts={counts}
-            rows={rows}
             searchBox={searchBox}
             onTab={(tab) => go({ tab, note: undefined })}
             onFilter={(filter, value) =>
