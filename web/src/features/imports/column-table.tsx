@@ -136,7 +136,9 @@ function ColumnLine({ column, targets, isOpen, onTarget }: ColumnLineProps) {
   );
 }
 
+const SURE: Record<Sure, string> = { known: t("known"), likely: t("likely"), none: "" };
+
+/** The server says why a column is left out. */
 function howSure({ target, sure, note }: Column): string {
-  if (!target) return note.startsWith("left out") ? note : [t("left out"), note].filter(Boolean).join(", ");
-  return [sure, note].filter(Boolean).join(", ");
+  return target ? [SURE[sure], note].filter(Boolean).join(", ") : note || t("left out");
 }

@@ -1,7 +1,7 @@
 /** What will happen, tried on every row, and the rows that cannot be read. */
 import type { CSSProperties } from "react";
-import { number } from "@/lib/format";
-import { noun, t, tn } from "@/lib/i18n";
+import { number, sentence } from "@/lib/format";
+import { fromServer, noun, t, tn } from "@/lib/i18n";
 import { Meter } from "@/ui/marks";
 import { ErrorState } from "@/ui/states";
 import { badRowsAddress } from "./data";
@@ -60,7 +60,9 @@ function Figures({ job }: { job: Job }) {
     ...Object.entries(job.skipped).map(
       ([reason, count]) => [t("Skipped: {{reason}}", { reason }), count] as const,
     ),
-    ...Object.entries(job.beside).map(([what, count]) => [t("New {{what}}", { what }), count] as const),
+    ...Object.entries(job.beside).map(
+      ([what, count]) => [t("New {{what}}", { what: noun(fromServer(sentence(what))) }), count] as const,
+    ),
   ];
   return (
     <>

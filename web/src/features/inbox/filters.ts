@@ -1,5 +1,6 @@
 /** What the list shows, as it stands in the address and as the server is asked for it. */
 import type { Params } from "@/data/http";
+import { t } from "@/lib/i18n";
 
 export type Tab = "new" | "snoozed" | "done";
 export const TABS: readonly Tab[] = ["new", "snoozed", "done"];
@@ -46,7 +47,7 @@ export function filterParams(address: InboxAddress): Params {
 }
 
 export function ratingName(value: string): string {
-  return { low: "1 or 2", high: "4 or 5" }[value] ?? value;
+  return { low: t("1 or 2"), high: t("4 or 5") }[value] ?? value;
 }
 
 export function isFiltered(address: InboxAddress): boolean {

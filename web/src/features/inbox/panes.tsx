@@ -3,9 +3,9 @@ import { useEffect, useState } from "react";
 import { t } from "@/lib/i18n";
 
 const PANES = [
-  { id: "list", name: "List" },
-  { id: "note", name: "Note" },
-  { id: "side", name: "Context" },
+  { id: "list", name: t("List") },
+  { id: "note", name: t("Signal") },
+  { id: "side", name: t("Context") },
 ] as const;
 type Pane = (typeof PANES)[number]["id"];
 

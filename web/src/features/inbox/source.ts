@@ -26,7 +26,7 @@ export function iconOf({ source, channel }: Origin): IconName {
 
 export function originOf({ source, channel }: Origin): string {
   const known = [source, channel].filter((word, index, all) => word && all.indexOf(word) === index);
-  return known.length ? known.map(readable).join(", ") : t("Note");
+  return known.length ? known.map(readable).join(", ") : t("Signal");
 }
 
 /** "google_play" is "Google play"; names that carry their own capitals stay. */

@@ -62,7 +62,7 @@ function ThemeButton({ theme, pressed, onClick }: { theme: Theme; pressed: boole
 }
 
 function changeInWords(change: number | null): string {
-  if (change === null) return "new";
+  if (change === null) return t("new");
   const size = `${number(Math.abs(change))}%`;
   return change > 0 ? `+${size}` : change < 0 ? `−${size}` : size;
 }
