@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 from upbeat.domains.people.queries import Caller
 from upbeat.edges.api.auth import caller_of
 from upbeat.edges.api.idempotency import once
-from upbeat.kernel.errors import BadRequest, Invalid, Stale, Unavailable, UpbeatError
+from upbeat.kernel.errors import BadRequest, Invalid, NotFound, Stale, Unavailable, UpbeatError
 from upbeat.kernel.words import here, t
 
 B = TypeVar("B", bound=BaseModel)
@@ -38,7 +38,7 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
         try:
             run = methods.get((request.method or "").lower()) or (methods.get("get") if request.method == "HEAD" else None)
             if run is None:
-                return problem(BadRequest(t("This address takes {known}.", known=", ".join(m.upper() for m in methods))), status=405)
+                raise WrongMethod(*methods)
             if getattr(run, "is_public", False):
                 return answer(run(request, **path))
             actor = _caller(request).actor
@@ -61,6 +61,22 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
     return view
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """What no address of the API fits, with any method."""
+    return problem(NotFound(t("There is no address {path}. All there are stand in /api/v1/openapi.json.", path=request.path)))
+
+
+class WrongMethod(BadRequest):
+    """The address is there and takes others."""
+
+    status = 405
+
+    def __init__(self, *known: str) -> None:
+        self.allow = ", ".join(method.upper() for method in (*known, *(["head"] if "get" in known else [])))
+        super().__init__(t("This address takes {known}.", known=self.allow))
 
 
 def _caller(request: HttpRequest) -> Caller:
@@ -133,6 +149,8 @@ def problem(error: UpbeatError, status: int | None = None) -> HttpResponse:
     response = HttpResponse(orjson.dumps(body), content_type="application/problem+json", status=body["status"])
     if body["status"] == 401:
         response["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, WrongMethod):
+        response["Allow"] = error.allow
     return response
 
 

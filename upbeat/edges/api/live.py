@@ -23,7 +23,7 @@ from django.utils import translation
 from upbeat.domains.people.queries import Caller
 from upbeat.edges.api import delivery
 from upbeat.edges.api.auth import caller_of
-from upbeat.edges.api.http import problem
+from upbeat.edges.api.http import WrongMethod, problem
 from upbeat.kernel.clock import current_seq
 from upbeat.kernel.errors import BadRequest, UpbeatError
 from upbeat.kernel.words import language_of
@@ -102,12 +102,13 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     """`GET /api/v1/live?after=seq&language=de`; `Last-Event-ID` of a reconnecting browser counts as `after`."""
     request = ASGIRequest(scope, _Empty())  # type: ignore[arg-type]
     try:
+        if request.method != "GET":
+            raise WrongMethod("GET")
         caller, after = await asyncio.to_thread(_enter, request)
     except UpbeatError as error:
         refused = problem(error)
-        await send(
-            {"type": "http.response.start", "status": refused.status_code, "headers": [(b"content-type", b"application/problem+json")]}
-        )
+        said = [(name.lower().encode(), value.encode()) for name, value in refused.items()]
+        await send({"type": "http.response.start", "status": refused.status_code, "headers": said})
         await send({"type": "http.response.body", "body": refused.content})
         return
     headers = [(b"content-type", b"text/event-stream"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
@@ -165,8 +166,6 @@ def _enter(request: ASGIRequest) -> tuple[Caller, int]:
 
 
 def _caller(request: ASGIRequest) -> Caller:
-    if request.method != "GET":
-        raise BadRequest("The live stream is read with GET.")
     request.session = SessionStore(request.COOKIES.get("sessionid"))
     request.user = get_user(request)
     return caller_of(request)
