@@ -8,11 +8,12 @@ import orjson
 from django.db import connection
 from django.http import HttpRequest
 
-from upbeat.domains.research.models import Feedback
+from upbeat.domains.research.models import Feedback, Highlight
 from upbeat.edges.api import lists
 from upbeat.edges.api.http import Raw
 from upbeat.edges.api.records import require_read
 from upbeat.followers import search
+from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 
@@ -48,8 +49,9 @@ def listing(request: HttpRequest, actor: Actor) -> Raw:
     if query.get("cursor"):
         value, last = lists.read_cursor(query["cursor"], seen)
         where.add("(t.received_at, t.id) < (%s::timestamptz, %s::uuid)", value, last)
+    mark, behind = rules.seen_in_sql(actor, Highlight)
     with connection.cursor() as cursor:
-        cursor.execute(_SQL.format(where=where), [*where.params, limit + 1, limit, limit])
+        cursor.execute(_SQL.format(where=where, mark=mark), [*where.params, limit + 1, *behind, limit, limit])
         items, found, last_text = cursor.fetchone()
     following = lists.write_cursor(last_text, seen) if found > limit else None
     return Raw(f'{{"items":{items},"next":{orjson.dumps(following).decode()},"count":{"null" if total is None else total}}}')
@@ -73,10 +75,10 @@ _SQL = """
         LEFT JOIN LATERAL (
             SELECT json_agg(DISTINCT jsonb_build_object(
                 'key', coalesce('OPP-' || o.number, 'FEA-' || f.number), 'title', coalesce(o.name, f.name))) AS links
-            FROM research_highlight h
-            LEFT JOIN research_opportunity o ON o.id = h.opportunity AND o.deleted_at IS NULL
-            LEFT JOIN development_feature f ON f.id = h.feature AND f.deleted_at IS NULL
-            WHERE h.workspace = p.workspace AND h.feedback = p.id AND h.deleted_at IS NULL AND coalesce(o.id, f.id) IS NOT NULL
+            FROM research_highlight t
+            LEFT JOIN research_opportunity o ON o.id = t.opportunity AND o.deleted_at IS NULL
+            LEFT JOIN development_feature f ON f.id = t.feature AND f.deleted_at IS NULL
+            WHERE {mark} AND t.feedback = p.id AND t.deleted_at IS NULL AND coalesce(o.id, f.id) IS NOT NULL
         ) l ON true
     )
     SELECT coalesce(json_agg(item ORDER BY place) FILTER (WHERE place <= %s), '[]')::text, count(*),

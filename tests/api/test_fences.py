@@ -1,4 +1,4 @@
-"""What the live stream says to those who may not look behind a fence."""
+"""What the live stream and the inbox say to those who may not look behind a fence."""
 
 from __future__ import annotations
 
@@ -66,6 +66,18 @@ def test_what_hangs_on_a_record_goes_behind_the_fence_with_it(cast: Cast) -> Non
     stale = {name for kind, data in events if kind == "refetch" for name in re.findall(r'"type":"(\w+)"', data)}
     assert {"story", "criterion", "comment"} <= stale
     assert "account" not in stale
+
+
+def test_the_inbox_names_no_link_that_leads_behind_a_fence(cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        note = tx.create(types()["feedback"], text="louder, please")
+        hidden, shown = make(tx, "feature", "zwischenruf", product=inner(tx).pk), make(tx, "feature", "louder")
+        for feature in (hidden, shown):
+            tx.create(types()["highlight"], feedback=note.pk, feature=feature.pk, quote="louder")
+    (seen,) = cast.editor.get("/inbox").data["items"]
+    assert [link["title"] for link in seen["links"]] == ["louder"]
+    (whole,) = cast.owner.get("/inbox").data["items"]
+    assert len(whole["links"]) == 2
 
 
 def inner(tx: Any) -> Any:
