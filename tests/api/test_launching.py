@@ -164,6 +164,21 @@ def test_a_repeated_task_that_is_done_comes_back_once(cast: Cast) -> None:
     assert Counter(t["status"] for t in tasks_of(cast.editor, launch)) == {"done": 1, "todo": 1}
 
 
+def test_a_repeated_task_comes_back_without_what_is_gone_and_not_without_its_launch(cast: Cast) -> None:
+    launch, tag = make(cast.editor, "launches", on=day(30)), make(cast.editor, "tags", name="tickets")
+    common = {"launch": launch["id"], "function": "support", "repeats": "weekly", "due_on": day(0), "tags": [tag["id"]]}
+    task = make(cast.editor, "launch-tasks", name="Read the tickets", **common)
+    cast.editor.delete(f"/tags/{tag['id']}")
+    act(cast.editor, f"/launch-tasks/{task['key']}/finish")
+    _, again = tasks_of(cast.editor, launch)
+    assert (again["due_on"], again["tags"]) == (day(7), [])
+    cast.editor.delete(f"/launches/{launch['id']}")
+    cast.editor.patch(f"/launch-tasks/{again['key']}", {"status": "done"})
+    repeat_tasks(0)
+    left = cast.editor.get(f"/launch-tasks?launch={launch['id']}").data["items"]
+    assert {(t["status"], t["repeats"]) for t in left} == {("done", "")}
+
+
 @pytest.mark.parametrize(
     ("due", "repeats", "today", "turn"),
     [

@@ -103,6 +103,8 @@ def test_an_invitation_makes_a_member_once(cast: Cast) -> None:
     assert not Invitation.objects.filter(hash=secret).exists()
     client = browser()
     assert client.get(f"/api/v1/invitations/open/{secret}").json()["email"] == "new@example.org"
+    form = client.post("/api/v1/invitations/accept", f'{{"token": "{secret}"}}', content_type="text/plain")
+    assert form.status_code == 400, "another site's form could send it"
     weak = post(client, "/api/v1/invitations/accept", {"token": secret, "name": "New", "password": "short"})
     assert weak.status_code == 422 and "password" in weak.json()["errors"]
     joined = post(client, "/api/v1/invitations/accept", {"token": secret, "name": "New", "password": PASSWORD})
@@ -142,6 +144,12 @@ def test_nobody_gives_more_than_they_have_and_the_last_owner_stays(cast: Cast) -
     assert cast.owner.delete(f"/members/{cast.owner.member.pk}").status_code == 409
     assert cast.owner.patch(f"/members/{cast.editor.member.pk}", {"role": "admin"}).data["role"] == "admin"
     assert cast.stranger.patch(f"/members/{cast.editor.member.pk}", {"role": "viewer"}).status_code == 404
+    cast.owner.patch(f"/members/{cast.viewer.member.pk}", {"role": "owner"})
+    for answer in (
+        cast.editor.delete(f"/members/{cast.viewer.member.pk}"),
+        cast.editor.patch(f"/members/{cast.viewer.member.pk}", {"is_active": False}),
+    ):
+        assert answer.status_code == 403, "an admin takes no owner out"
 
 
 def test_password_sign_in_works_is_listed_as_a_session_and_is_throttled(cast: Cast) -> None:

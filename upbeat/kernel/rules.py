@@ -5,6 +5,7 @@ A fence is a path from a type to a record that can be restricted; an actor's `cl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.db.models import Q, QuerySet
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import NotAllowed, NotFound
 from upbeat.kernel.fields import AboutId, Links
-from upbeat.kernel.record import Record, noun
+from upbeat.kernel.fields.link import target_of
+from upbeat.kernel.record import Record, columns, noun
 from upbeat.kernel.registry import by_prefix, types
 from upbeat.kernel.words import small, t
 
@@ -104,6 +106,20 @@ def find(actor: Actor, cls: type[R], ref: UUID | str, *, tombstones: bool = Fals
     if record is None:
         raise NotFound(t("There is no {what} “{ref}” here.", what=noun(cls), ref=ref))
     return record
+
+
+def copied(actor: Actor, record: Record, names: Iterable[str]) -> dict[str, Any]:
+    """Values of these fields for a second record like this one: links only to what still stands and may be seen."""
+    values: dict[str, Any] = {}
+    known = columns(type(record))
+    for name in names:
+        value, target = getattr(record, known[name].attname), target_of(known[name].field)
+        if value and target is not None and issubclass(target, Record):
+            ids = value if isinstance(value, list) else [value]
+            there = set(visible(actor, target).filter(pk__in=ids).values_list("pk", flat=True))
+            value = [one for one in value if one in there] if isinstance(value, list) else (value if value in there else None)
+        values[name] = value
+    return values
 
 
 def unread(actor: Actor, cls: type[R], ref: str) -> R:

@@ -19,6 +19,7 @@ from upbeat.kernel.fields import AboutId, Links
 from upbeat.kernel.fields.link import target_of
 from upbeat.kernel.record import Record, columns, noun, type_name, writable
 from upbeat.kernel.registry import types
+from upbeat.kernel.rules import copied
 from upbeat.kernel.words import t
 
 DEEPEST = 50  # levels of a tree that are walked
@@ -108,11 +109,12 @@ def split(tx: Transaction, record: Record, *, name: str, move: list[UUID]) -> Re
         raise Invalid.one(
             "move", t("“{name}” does not hang on {key}; only what does can go to the new one.", name=next(iter(missing)), key=record.key)
         )
-    kept = {
-        field: getattr(record, column.attname)
+    same = [
+        field
         for field, column in writable(type(record)).items()
-        if column.field.editable and (target_of(column.field) is not None or column.field.choices) and getattr(record, column.attname)
-    }
+        if column.field.editable and (target_of(column.field) is not None or column.field.choices)
+    ]
+    kept = {field: value for field, value in copied(tx.actor, record, same).items() if value}
     made = tx.create(type(record), **kept | {"name": name.strip()})
     for row, pointer in chosen:
         if pointer.many:

@@ -11,6 +11,7 @@ from upbeat.domains.marketing.models import Announcement, AnnouncementStatus, La
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid
+from upbeat.kernel.rules import copied
 from upbeat.kernel.words import t
 
 DAYS = {Repeats.DAILY: 1, Repeats.WEEKLY: 7, Repeats.FORTNIGHTLY: 14}
@@ -42,23 +43,14 @@ def reopen(tx: Transaction, task: LaunchTask) -> None:
     tx.update(task, status=TaskStatus.TODO)
 
 
-def come_back(tx: Transaction, task: LaunchTask, today: dt.date) -> LaunchTask:
-    """The next turn of a repeated task: at its next day that has not passed, for the same people."""
+def come_back(tx: Transaction, task: LaunchTask, today: dt.date) -> None:
+    """The next turn of a repeated task: at its next day that has not passed, for the same people. None where its launch is gone."""
+    again = copied(tx.actor, task, ("name", "launch", "function", "owner", "team", "repeats", "note", "tags"))
+    if task.launch_id and not again["launch"]:
+        return
     due = next_turn(task.due_on or today, Repeats(task.repeats), today)
     length = task.due_on - task.starts_on if task.due_on and task.starts_on else None
-    return tx.create(
-        LaunchTask,
-        name=task.name,
-        launch=task.launch_id,
-        function=task.function,
-        owner=task.owner_id,
-        team=task.team_id,
-        starts_on=due - length if length is not None else None,
-        due_on=due,
-        repeats=task.repeats,
-        note=task.note,
-        tags=task.tags,
-    )
+    tx.create(LaunchTask, **again, starts_on=due - length if length is not None else None, due_on=due)
 
 
 def next_turn(day: dt.date, repeats: Repeats, today: dt.date) -> dt.date:

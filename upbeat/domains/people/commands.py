@@ -94,6 +94,8 @@ def accept(secret: str, *, name: str, password: str, signed_in: User | None) -> 
     """Join the workspace of an invitation: as the signed-in user, or as a new one with a password. Raises Invalid, Conflict, NotFound."""
     with transaction.atomic():
         invitation = open_invitation(secret)
+        if not Invitation.objects.filter(pk=invitation.pk, accepted_at=None).update(accepted_at=timezone.now()):  # somebody was faster
+            raise NotFound("This invitation is not valid any more. Ask for a new one.")
         user = signed_in or _new_user(invitation.email, name, password)
         member, made = Member.objects.get_or_create(
             workspace=invitation.workspace, user=user, defaults={"name": user.name or name or user.email, "role": invitation.role}
@@ -101,8 +103,6 @@ def accept(secret: str, *, name: str, password: str, signed_in: User | None) -> 
         if not made:
             member.is_active, member.role = True, max(member.role, invitation.role)
             member.save()
-        invitation.accepted_at = timezone.now()
-        invitation.save()
     return user, member
 
 
@@ -128,6 +128,8 @@ def change_member(actor: Actor, member: Member, *, role: Role | None = None, nam
     """Change a member. The last owner stays; nobody gives more than they have."""
     if actor.role < Role.ADMIN and actor.member != member.pk:
         raise NotAllowed("Only an admin changes other members.")
+    if member.role > actor.role:
+        raise NotAllowed(t("A {role} cannot change a {other}.", role=actor.role.said, other=Role(member.role).said))
     if name is not None:
         if not name.strip():
             raise Invalid.one("name", "This is required.")

@@ -22,7 +22,7 @@ from upbeat.edges.api.me import as_workspace
 from upbeat.edges.importers import imports
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
-from upbeat.kernel.errors import Invalid, NotAllowed, NotFound
+from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
 from upbeat.kernel.rules import require_role
 from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
@@ -149,6 +149,8 @@ class Acceptance(Strict):
 
 @public
 def accept(request: HttpRequest) -> dict[str, Any]:
+    if request.content_type != "application/json":  # what another site's form cannot send: it would sign somebody in as somebody else
+        raise BadRequest("An invitation is accepted with Content-Type application/json.")
     asked = parsed(request, Acceptance)
     user, member = commands.accept(
         asked.token,
