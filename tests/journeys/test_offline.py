@@ -39,6 +39,18 @@ def test_what_is_done_offline_is_shared_once_and_in_order_when_the_server_answer
         api.call("DELETE", f"/feedback/{note['id']}")
 
 
+def test_an_incomplete_form_does_not_vanish_offline(visitor: Callable[..., Page]) -> None:
+    page = visitor("/w/ondula/features")
+    settle(page)
+    page.keyboard.press("c")
+    dialog = page.get_by_role("dialog", name="New feature")
+    expect(dialog.get_by_label("Name").first).to_be_visible()
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    expect(dialog.get_by_text("This is required.")).to_be_visible()
+    page.context.set_offline(False)
+
+
 def test_a_server_that_is_gone_is_noticed_and_found_again(visitor: Callable[..., Page]) -> None:
     page = visitor("/w/ondula/score")
     settle(page)

@@ -1,6 +1,7 @@
 /** Capturing a signal in five seconds: the words first, where they come from after. */
 import "./capture.css";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useLostAt } from "@/data/connection";
 import { ApiError } from "@/data/http";
 import type { Schemas } from "@/data/schema";
 import { fieldOf, sheetOf } from "@/data/sheets";
@@ -9,6 +10,7 @@ import { t } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Textarea } from "@/ui/text-field";
+import { toastRefused } from "@/ui/toast";
 import { AccountSelect } from "./account-select";
 import { RatingField, SourceField } from "./fields";
 
@@ -29,10 +31,12 @@ export function Capture({ words = "", account: of, onClose }: CaptureProps) {
   const sheet = sheetOf("feedback");
   const errors = create.error instanceof ApiError ? create.error.errors : {};
 
+  const form = useRef<HTMLFormElement>(null);
   // Without the server it waits with the other changes, and the bar at the top says so.
+  const waits = useLostAt() !== null && create.isPaused;
   useEffect(() => {
-    if (create.isPaused) onClose();
-  }, [create.isPaused, onClose]);
+    if (waits) onClose();
+  }, [waits, onClose]);
 
   const save = () => {
     if (!text.trim() || create.isPending) return;
@@ -41,12 +45,18 @@ export function Capture({ words = "", account: of, onClose }: CaptureProps) {
     if (account) fields.account = account;
     if (rating !== null) fields.rating = rating;
     localStorage.setItem(LAST_SOURCE, source);
-    create.mutate({ fields, said: t("Signal captured") }, { onSuccess: onClose });
+    create
+      .mutateAsync({ fields, said: t("Signal captured"), quiet: true })
+      .then(onClose)
+      .catch((error: Error) => {
+        if (!form.current) toastRefused(t("Signal not captured: {{reason}}", { reason: error.message }));
+      });
   };
 
   return (
     <Dialog title={t("Capture a signal")} onClose={onClose}>
       <form
+        ref={form}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault();

@@ -1,5 +1,6 @@
 /** Making a record of any type: what is required first, the rest folded; what was typed survives a refusal. */
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useLostAt } from "@/data/connection";
 import { ApiError } from "@/data/http";
 import { type Field, type Sheet, sheetOfCollection } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
@@ -38,17 +39,24 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
   const [values, setValues] = useState<Values>(initial);
   const [template, setTemplate] = useState<Entity | null>(null);
   const [round, setRound] = useState(0);
+  const [missing, setMissing] = useState<readonly Field[]>([]);
   const create = useCreate(sheet.collection);
+  const isLost = useLostAt() !== null;
   const form = useRef<HTMLFormElement>(null);
   const begun = { ...(template && contentOf(sheet, template).values), ...initial };
   const { first, rest } = arranged(sheet, begun);
-  const errors = create.error instanceof ApiError ? create.error.errors : {};
+  const errors: Record<string, string[]> = {
+    ...(create.error instanceof ApiError && create.error.errors),
+    ...Object.fromEntries(missing.map(({ name }) => [name, [t("This is required.")]])),
+  };
   const named = new Set([...first, ...rest].map((field) => field.name));
   const isElsewhere = create.error !== null && !Object.keys(errors).some((name) => named.has(name));
 
+  // Without the server it waits with the other changes, and the bar at the top says so.
+  const waits = create.isPaused && isLost;
   useEffect(() => {
-    if (create.isPaused) onCancel();
-  }, [create.isPaused, onCancel]);
+    if (waits) onCancel();
+  }, [waits, onCancel]);
 
   /** What was typed stays; what the template before brought goes. */
   const choose = (next: Entity | null) => {
@@ -57,8 +65,13 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
     setTemplate(next);
   };
   const save = async (another: boolean) => {
+    // Asked for here already: without the server, nobody else would, before the form is gone.
+    const left = missingFrom(sheet, values);
+    setMissing(left);
+    if (left.length > 0) return focusWrong();
     const fields = Object.fromEntries(Object.entries(values).filter(([, value]) => !isEmpty(value)));
-    const { data, request } = await create.mutateAsync({ fields, said: template ? null : undefined });
+    const said = template ? null : undefined;
+    const { data, request } = await create.mutateAsync({ fields, said, quiet: true });
     if (template) {
       await makeLines(sheet, template, data, request).catch((error: Error) => toastRefused(error.message));
       toast(t("Created {{key}}", { key: data.key }), request ? () => undoRequest(request) : undefined);
@@ -70,8 +83,17 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
     // A new round mounts the fields again, so the first one takes focus.
     setRound((before) => before + 1);
   };
+  const focusWrong = () => {
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  };
   const attempt = (another: boolean) =>
-    void save(another).catch(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    void save(another).catch((error: Error) => {
+      if (form.current) focusWrong();
+      else
+        toastRefused(
+          t("{{label}} was not created: {{reason}}", { label: sheet.label, reason: error.message }),
+        );
+    });
   const handleKey = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -81,7 +103,7 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
     const { Input } = KINDS[field.kind];
     const said =
       field.name === "about_id"
-        ? [...(errors.about_id ?? []), ...(errors.about_type ?? [])]
+        ? [...new Set([...(errors.about_id ?? []), ...(errors.about_type ?? [])])]
         : errors[field.name];
     return (
       <Input
@@ -134,6 +156,11 @@ function SheetForm({ sheet, initial = {}, onCreated, onCancel }: CreateFormProps
       </DialogFooter>
     </form>
   );
+}
+
+/** What must be said and is not. */
+export function missingFrom(sheet: Sheet, values: Values): Field[] {
+  return formFields(sheet).first.filter((field) => field.required && isEmpty(values[field.name]));
 }
 
 /** What the form was opened with stands among the first fields, where it is seen. */
