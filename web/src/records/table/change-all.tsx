@@ -8,7 +8,7 @@ import { Dialog, DialogFooter } from "@/ui/dialog";
 import { refusal } from "../fields/in-place";
 import { idsOf, labelOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
-import type { BatchOf, Bulk } from "./use-bulk";
+import { AT_ONCE, type BatchOf, type Bulk } from "./use-bulk";
 
 type Way = "add" | "remove" | "set";
 
@@ -31,17 +31,14 @@ export function ChangeAll({ field, ids, things, bulk, onClose }: ChangeAllProps)
     way === "set"
       ? { update: block.map((id) => ({ id, [field.name]: isSet ? idsOf(value) : value })) }
       : { link: block.map((id) => ({ id, field: field.name, [way]: idsOf(value) })) };
+  // Of many, the bar shows how far it is, and a message says what is refused.
+  const stays = ids.length <= AT_ONCE;
   const save = async () => {
+    if (!stays) onClose();
     try {
-      const running = bulk.run(
-        ids,
-        batchOf,
-        t("{{field}} of {{things}} changed", { field: labelOf(field), things }),
-        true,
-      );
-      if (ids.length > 500) onClose(); // the bar shows how far it is
-      await running;
-      onClose();
+      const said = t("{{field}} of {{things}} changed", { field: labelOf(field), things });
+      await bulk.run(ids, batchOf, said, stays);
+      if (stays) onClose();
     } catch (refused) {
       setError(refusal(refused, `update.0.${field.name}`));
     }
