@@ -51,18 +51,25 @@ export function indexOf({ nodes }: OpportunityTree): TreeIndex {
   };
 }
 
-export function levels(tree: OpportunityTree, { byId, byKey, inside }: TreeIndex, focus: string): Row[] {
+/** A node and everything below it, by id; also where two who moved at once closed a circle. */
+export function branchOf({ inside }: TreeIndex, id: string): ReadonlySet<string> {
+  const branch = new Set([id]);
+  // Grows while it is walked.
+  for (const each of branch) for (const child of inside.get(each) ?? []) branch.add(child.id);
+  return branch;
+}
+
+export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): Row[] {
+  const { byId, byKey, inside } = index;
   const path: TreeNode[] = [];
   let at = byKey.get(focus);
-  while (at) {
+  while (at && !path.includes(at)) {
     path.unshift(at);
     at = at.parent ? byId.get(at.parent) : undefined;
   }
   const nodes = [null, ...path].map((parent) => ({ parent, found: inside.get(parent?.id ?? "") ?? [] }));
   const last = path.at(-1);
-  const branch = new Set(last ? [last.id] : []);
-  // Grows while it is walked.
-  for (const id of branch) for (const child of inside.get(id) ?? []) branch.add(child.id);
+  const branch = last ? branchOf(index, last.id) : new Set();
   const features = tree.features.filter((feature) => feature.addresses.some((id) => branch.has(id)));
   const tests = features[0]?.tests ?? [];
   const rowCount = nodes.length + (features.length ? 1 : 0) + (tests.length ? 1 : 0);
@@ -111,6 +118,6 @@ export function levels(tree: OpportunityTree, { byId, byKey, inside }: TreeIndex
 /** The first few, with the one that is open always among them. */
 function cut(found: readonly TreeNode[], most: number, open: TreeNode | undefined): TreeNode[] {
   const shown = found.slice(0, most);
-  if (open && !shown.includes(open)) shown[shown.length - 1] = open;
+  if (open && found.includes(open) && !shown.includes(open)) shown[shown.length - 1] = open;
   return shown;
 }

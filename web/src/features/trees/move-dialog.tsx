@@ -5,21 +5,23 @@ import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Select } from "@/ui/select";
 import type { OpportunityTree, TreeNode } from "./data";
+import { branchOf, type TreeIndex } from "./levels";
 
 interface MoveDialogProps {
   node: TreeNode;
   tree: OpportunityTree;
+  index: TreeIndex;
   busy: boolean;
   onMove: (parent: string | null, objective: string | null) => void;
   onClose: () => void;
 }
 
-/** The server says no to a circle. */
-export function MoveDialog({ node, tree, busy, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ node, tree, index, busy, onMove, onClose }: MoveDialogProps) {
   const [target, setTarget] = useState<string | null>(null);
   const objectives = tree.objectives.map((o) => ({ value: `o ${o.id}`, label: `${o.key} ${o.name}` }));
+  const below = branchOf(index, node.id);
   const others = tree.nodes
-    .filter((other) => other.id !== node.id)
+    .filter((other) => !below.has(other.id))
     .map((other) => ({ value: `n ${other.id}`, label: `${other.key} ${other.title}` }));
   return (
     <Dialog title={t("Move {{key}} under…", { key: node.key })} onClose={onClose}>

@@ -13,7 +13,7 @@ import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
 import { Branches, branches, Levels, NOWHERE } from "./branches";
 import { type TreeNode, useMove, useTree } from "./data";
-import { indexOf, levels } from "./levels";
+import { branchOf, indexOf, levels } from "./levels";
 import { MoveDialog } from "./move-dialog";
 import { OpportunityAside } from "./opportunity-aside";
 import { OpportunityCard } from "./opportunity-card";
@@ -37,9 +37,11 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
   const focused = index?.byKey.get(at ?? "") ?? index?.inside.get("")?.[0];
   const focus = focused?.key ?? "";
   const folded = search.at === "";
+  const mayDrop = (dragged: string, target: string) =>
+    index?.byId.has(dragged) === true && !branchOf(index, dragged).has(target);
   const drop = (dragged: string, target: string) => {
     const node = index?.byId.get(dragged);
-    if (!node || dragged === target) return;
+    if (!node || !mayDrop(dragged, target)) return;
     const isObjective = target === tree?.objective?.id;
     move.mutate({ node, parent: isObjective ? null : target, objective: tree?.objective?.id ?? null });
   };
@@ -120,6 +122,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
                   current={item.key === focus}
                   finding={tree?.findings[item.id]}
                   onOpen={(key) => go({ at: key })}
+                  mayDrop={mayDrop}
                   onDrop={mayEdit ? drop : null}
                 />
               )),
@@ -134,10 +137,11 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
           />
         )}
       </div>
-      {moving && tree && (
+      {moving && tree && index && (
         <MoveDialog
           node={moving}
           tree={tree}
+          index={index}
           busy={move.isPending}
           onClose={() => setMoving(null)}
           onMove={(parent, objective) =>

@@ -16,6 +16,8 @@ interface CardProps {
   current: boolean;
   finding: number | undefined;
   onOpen: (key: string) => void;
+  mayDrop: (dragged: string, target: string) => boolean;
+  /** Null for who may not move anything. */
   onDrop: ((dragged: string, target: string) => void) | null;
 }
 
@@ -27,14 +29,15 @@ const SECTION = {
   test: "product",
 };
 
-export function OpportunityCard({ row, place, item, current, finding, onOpen, onDrop }: CardProps) {
+export function OpportunityCard(props: CardProps) {
+  const { row, place, item, current, finding, onOpen } = props;
   const card = useRef<HTMLDivElement>(null);
   const [isOver, setOver] = useState(false);
   const isNode = row.kind === "opportunity" || row.kind === "need";
   const isTarget = isNode || row.kind === "objective";
-  const drop = useRef(onDrop);
+  const latest = useRef(props);
   useEffect(() => {
-    drop.current = onDrop;
+    latest.current = props;
   });
   useEffect(() => {
     const element = card.current;
@@ -42,12 +45,12 @@ export function OpportunityCard({ row, place, item, current, finding, onOpen, on
     const stops = [
       dropTargetForElements({
         element,
-        canDrop: ({ source }) => drop.current !== null && source.data.opportunity !== item.id,
+        canDrop: ({ source }) => latest.current.mayDrop(String(source.data.opportunity), item.id),
         onDragEnter: () => setOver(true),
         onDragLeave: () => setOver(false),
         onDrop: ({ source }) => {
           setOver(false);
-          drop.current?.(String(source.data.opportunity), item.id);
+          latest.current.onDrop?.(String(source.data.opportunity), item.id);
         },
       }),
     ];
@@ -55,7 +58,7 @@ export function OpportunityCard({ row, place, item, current, finding, onOpen, on
       stops.push(
         draggable({
           element,
-          canDrag: () => drop.current !== null,
+          canDrag: () => latest.current.onDrop !== null,
           getInitialData: () => ({ opportunity: item.id }),
         }),
       );
