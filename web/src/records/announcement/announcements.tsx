@@ -2,11 +2,12 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { type Announcement, refreshViews } from "@/data/launching";
 import { useUpdate, useVerb } from "@/data/writes";
-import { date, dateTime } from "@/lib/format";
+import { date, dateTime, mannerHere } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { Pill } from "@/ui/marks";
 import { Textarea, TextInput } from "@/ui/text-field";
+import { momentOf } from "../fields/date/zoned";
 import { Markdown } from "../markdown/markdown";
 import "./announcements.css";
 
@@ -71,7 +72,7 @@ function Told({ told, mayEdit }: { told: Announcement; mayEdit: boolean }) {
   const schedule = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const at = new FormData(event.currentTarget).get("at");
-    if (typeof at === "string" && at) run("schedule", { publish_at: new Date(at).toISOString() });
+    if (typeof at === "string" && at) run("schedule", { publish_at: momentOf(at, mannerHere().timeZone) });
   };
   if (isWriting) return <Writing told={told} onClose={() => setWriting(false)} />;
   const when = told.published_at ?? told.publish_at;

@@ -47,7 +47,7 @@ export function columnsOf(sheet: Sheet, field: Field, query: TableQuery): BoardC
   const own = query.filters.filter((filter) => filter.field === field.name);
   const others = { ...query, filters: query.filters.filter((filter) => filter.field !== field.name) };
   const params = {
-    ...toParams(others),
+    ...toParams(sheet, others),
     limit: 100,
     ...(placingVerb(sheet, field, query) && { sort: "position" }),
   };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Field, Sheet } from "@/data/sheets";
+import { setManner } from "@/lib/format";
 import { nextSort, readAddress, type TableQuery, toAddress, toParams } from "./query";
 
 const field = (name: string, kind: Field["kind"], filters: string[], more: Partial<Field> = {}): Field => ({
@@ -32,6 +33,8 @@ const sheet: Sheet = {
     field("status", "choice", ["", "in", "ne"]),
     field("rating", "integer", ["", "lte", "gte", "isnull"]),
     field("owner", "person", ["", "isnull"], { sortable: false }),
+    field("created_at", "datetime", ["lt", "lte", "gt", "gte"]),
+    field("due_on", "date", ["lte"]),
   ],
 };
 
@@ -90,8 +93,19 @@ test("an empty table has an empty address", () => {
 });
 
 test("words are not searched in the past", () => {
-  expect(toParams(query).q).toBeUndefined();
-  expect(toParams({ ...query, asOf: "" }).q).toBe("quiet bar");
+  expect(toParams(sheet, query).q).toBeUndefined();
+  expect(toParams(sheet, { ...query, asOf: "" }).q).toBe("quiet bar");
+});
+
+test("days are compared with moments on the clock of the workspace, first and last moment included", () => {
+  setManner({ timeZone: "Europe/Berlin" });
+  const asked = (name: string) => toParams(sheet, readAddress(sheet, { [name]: "2026-06-30" }))[name];
+  expect(asked("created_at__lt")).toBe("2026-06-29T22:00:00.000Z");
+  expect(asked("created_at__gte")).toBe("2026-06-29T22:00:00.000Z");
+  expect(asked("created_at__lte")).toBe("2026-06-30T21:59:59.999999Z");
+  expect(asked("created_at__gt")).toBe("2026-06-30T21:59:59.999999Z");
+  expect(asked("due_on__lte")).toBe("2026-06-30");
+  setManner({ timeZone: "UTC" });
 });
 
 test("a column sorts up, down and not at all", () => {

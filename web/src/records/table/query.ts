@@ -1,6 +1,8 @@
 /** What a table shows, as its address says it: the API's own filters, and sort, group, columns, day. */
 import type { Params } from "@/data/http";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
+import { mannerHere } from "@/lib/format";
+import { momentOf } from "../fields/date/zoned";
 
 export interface Filter {
   field: string;
@@ -55,7 +57,7 @@ export function readAddress(sheet: Sheet, search: Record<string, unknown>): Tabl
 export function toAddress(query: TableQuery): Record<string, string | number | boolean> {
   const address: Record<string, string | number | boolean> = {};
   if (query.q) address.q = query.q;
-  for (const { field, op, value } of query.filters) address[op ? `${field}__${op}` : field] = asBare(value);
+  for (const filter of query.filters) address[nameOf(filter)] = asBare(filter.value);
   if (query.sort) address.sort = query.sort;
   if (query.group) address.group = query.group;
   if (query.columns) address.cols = query.columns.join(",");
@@ -67,9 +69,9 @@ export function toAddress(query: TableQuery): Record<string, string | number | b
 }
 
 /** What the list is asked for. Words are not searched in the past: the server knows today's only. */
-export function toParams(query: TableQuery): Params {
+export function toParams(sheet: Sheet, query: TableQuery): Params {
   const filters = Object.fromEntries(
-    query.filters.map(({ field, op, value }) => [op ? `${field}__${op}` : field, value]),
+    query.filters.map((filter) => [nameOf(filter), asked(fieldOf(sheet, filter.field), filter)]),
   );
   return {
     ...filters,
@@ -81,6 +83,19 @@ export function toParams(query: TableQuery): Params {
     count: "exact",
     refs: true,
   };
+}
+
+function nameOf({ field, op }: Filter): string {
+  return op ? `${field}__${op}` : field;
+}
+
+/** A day that moments are compared with is a day of the workspace: its first moment, or its last. */
+function asked(field: Field | undefined, { op, value }: Filter): string {
+  if (field?.kind !== "datetime" || !DAY.test(value)) return value;
+  const { timeZone } = mannerHere();
+  return op === "lte" || op === "gt"
+    ? momentOf(`${value}T23:59`, timeZone).replace(":00.000Z", ":59.999999Z")
+    : momentOf(`${value}T00:00`, timeZone);
 }
 
 export function isFiltered(query: TableQuery): boolean {

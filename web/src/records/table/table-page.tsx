@@ -53,7 +53,8 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
   const boardBy = boardField(sheet, query);
   const isBoard = query.layout === "board" && boardBy !== undefined && !query.asOf;
   // Each column of a board reads its own list; here only the count is wanted.
-  const list = useList(sheet.collection, isBoard ? { ...toParams(whole), limit: 1 } : toParams(whole));
+  const params = toParams(sheet, whole);
+  const list = useList(sheet.collection, isBoard ? { ...params, limit: 1 } : params);
   const refs = useRefsAndPeople(list.refs);
   const findings = useOpenFindings(sheet.type);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -126,7 +127,7 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
           sheet={sheet}
           ids={chosen}
           total={list.count ?? chosen.length}
-          params={toParams(whole)}
+          params={params}
           onChoose={(ids) => place.change({ selected: new Set(ids) })}
         />
       ) : (
