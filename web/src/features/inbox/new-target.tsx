@@ -13,6 +13,7 @@ interface NewTargetProps {
   quote: string;
   importance: number;
   busy: boolean;
+  refusal: string | undefined;
   onCreate: (name: string, importance: number) => void;
   onClose: () => void;
 }
@@ -23,6 +24,7 @@ export function NewTarget({
   quote,
   importance: begun,
   busy,
+  refusal,
   onCreate,
   onClose,
 }: NewTargetProps) {
@@ -44,6 +46,7 @@ export function NewTarget({
           }
           value={name}
           maxLength={200}
+          error={refusal}
           data-autofocus
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -13,7 +13,7 @@ import { NewTarget } from "./new-target";
 import { type Highlights, type Note, useHighlights } from "./note";
 import { NotePane } from "./note-pane";
 import { readerKeys } from "./reader-keys";
-import { type Target, useLinking } from "./use-linking";
+import { type Target, type TargetType, useLinking } from "./use-linking";
 import { useReading } from "./use-reading";
 import type { Triage } from "./use-triage";
 
@@ -28,16 +28,24 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
   const duplicates = suggesting.data?.duplicates ?? [];
   const quote = selection ? note.text.slice(selection.start, selection.end) : note.text;
 
-  const link = (target: Target, weight = importance) => {
+  const letGo = () => {
     reading.show(null);
     reading.select(null);
-    if ("id" in target && isLinked(highlights, target.id, selection))
+    linking.reset();
+  };
+  const create = (type: TargetType, name: string, weight: number) =>
+    linking
+      .mutateAsync({ words: { note, span: selection, importance: weight }, target: { type, name } })
+      .then(letGo, () => {}); // said in the dialog, beside the name
+  const link = (target: Target) => {
+    letGo();
+    if (isLinked(highlights, target.id, selection))
       toast(
         selection
           ? t("These words are linked to {{target}} already", { target: target.key })
           : t("{{key}} is linked to {{target}} already", { key: note.key, target: target.key }),
       );
-    else linking.mutate({ words: { note, span: selection, importance: weight }, target });
+    else linking.mutate({ words: { note, span: selection, importance }, target });
   };
   const linkSuggestion = ({ id, key }: Suggestion) => link({ type: "opportunity", id, key });
   const merge: Triage["merge"] = (gone, kept) => {
@@ -98,8 +106,12 @@ export function Reader({ note, triage }: { note: Note; triage: Triage }) {
           quote={quote.length > 240 ? `${quote.slice(0, 240)}…` : quote}
           importance={importance}
           busy={linking.isPending}
-          onCreate={(name, weight) => link({ type: open.type, name }, weight)}
-          onClose={() => reading.show(null)}
+          refusal={linking.error?.message}
+          onCreate={(name, weight) => create(open.type, name, weight)}
+          onClose={() => {
+            reading.show(null);
+            linking.reset();
+          }}
         />
       )}
       {open?.kind === "merge" && (

@@ -1,10 +1,11 @@
 /** Words become evidence: linking them to an opportunity or a feature, old or new. */
 import { useMutation } from "@tanstack/react-query";
-import { type Answer, send } from "@/data/http";
+import { asWrite, onceOnly } from "@/data/connection";
+import { type Answer, ApiError, post, send } from "@/data/http";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
 import type { Entity } from "@/data/wire";
-import { undoChange } from "@/data/writes";
+import { undoRequest } from "@/data/writes";
 import { t } from "@/lib/i18n";
 import { type Span, toCharacters } from "@/lib/offsets";
 import { toast, toastRefused } from "@/ui/toast";
@@ -20,26 +21,51 @@ export interface Words {
   importance: number;
 }
 
-export type Target = { type: TargetType } & ({ id: string; key: string } | { name: string });
+export interface Target {
+  type: TargetType;
+  id: string;
+  key: string;
+}
+
+/** Made first, and gone again where the link is refused. */
+interface Named {
+  type: TargetType;
+  name: string;
+}
+
+interface Linking {
+  words: Words;
+  target: Target | Named;
+}
 
 export function useLinking() {
   return useMutation({
-    mutationFn: async ({ words, target }: { words: Words; target: Target }) => {
-      const made = "name" in target ? await makeTarget(target.type, target.name) : null;
-      const { id, key } = "name" in target ? (made?.data ?? { id: "", key: "" }) : target;
-      const linked = await send<Entity>("/highlights", {
-        method: "POST",
-        body: { ...highlightOf(words), [target.type]: id },
-      });
-      return { key, seqs: [linked.seq, made?.seq ?? null], isNew: made !== null };
-    },
-    onSuccess: ({ key, seqs, isNew }, { words, target }) => {
+    ...asWrite("highlights", "link"),
+    mutationFn: linkTo,
+    onSuccess: ({ key, isNew, request }, { words, target }) => {
       queryClient.invalidateQueries({ queryKey: queryKeys.lists("highlights") });
       if (isNew) queryClient.invalidateQueries({ queryKey: queryKeys.lists(COLLECTION[target.type]) });
-      toast(linkedSentence(words.span ? t("Words") : words.note.key, key, isNew), () => undo(seqs));
+      toast(linkedSentence(words.span ? t("Words") : words.note.key, key, isNew), () => undoRequest(request));
     },
-    onError: (error) => toastRefused(error.message),
+    onError: (error, { target }) => {
+      // The dialog that asks for a name says it beside the name.
+      if ("id" in target) toastRefused(error.message);
+    },
   });
+}
+
+/** All or nothing; answers the request that undoes it. */
+export async function linkTo({ words, target }: Linking) {
+  if ("id" in target) return { key: target.key, isNew: false, request: await link(words, target) };
+  const made = await makeTarget(target);
+  const { id, key } = made.data;
+  const request = await link(words, { type: target.type, id }, made.request).catch(async (reason) => {
+    // Without the server all of it is tried again; a link that is refused leaves nothing behind.
+    if (reason instanceof ApiError && reason.status > 0)
+      await post("/changes/undo", { request: made.request }).catch(() => {});
+    throw reason;
+  });
+  return { key, isNew: true, request };
 }
 
 function linkedSentence(what: string, key: string, isNew: boolean): string {
@@ -48,8 +74,23 @@ function linkedSentence(what: string, key: string, isNew: boolean): string {
     : t("{{what}} linked to {{key}}", { what, key });
 }
 
-function makeTarget(type: TargetType, name: string): Promise<Answer<Entity>> {
-  return send<Entity>(`/${COLLECTION[type]}`, { method: "POST", body: { name } });
+function makeTarget(target: Named): Promise<Answer<Entity>> {
+  const { type, name } = target;
+  return send(`/${COLLECTION[type]}`, { method: "POST", body: { name }, headers: onceOnly(target) });
+}
+
+/** Answers the request that undoes it, together with what it has joined. */
+async function link(
+  words: Words,
+  { type, id }: { type: TargetType; id: string },
+  joined: string | null = null,
+) {
+  const { data } = await send<{ request: string }>("/highlights/batch", {
+    method: "POST",
+    body: { create: [{ ...highlightOf(words), [type]: id }], request: joined },
+    headers: onceOnly(words),
+  });
+  return data.request;
 }
 
 function highlightOf({ note, span, importance }: Words) {
@@ -61,9 +102,4 @@ function highlightOf({ note, span, importance }: Words) {
     quote: note.text.slice(start, end),
     importance,
   };
-}
-
-/** The link first, then what was made for it. */
-async function undo(seqs: (number | null)[]) {
-  for (const seq of seqs) if (seq !== null) await undoChange(seq);
 }
