@@ -117,9 +117,11 @@ export function usePart(home: Home) {
 
 export type NoticeState = "open" | "unread" | "all";
 
+const noticesKey = (state?: NoticeState) => queryKeys.view("notices", { state });
+
 export function useNotices(state: NoticeState) {
   const query = useInfiniteQuery({
-    queryKey: queryKeys.view("notices", { state }),
+    queryKey: noticesKey(state),
     queryFn: ({ pageParam, signal }) =>
       get<Omit<Page<Told>, "count">>("/notifications", { state, cursor: pageParam }, signal),
     initialPageParam: null as string | null,
@@ -135,16 +137,19 @@ export function readPartAgain() {
   queryClient.invalidateQueries({ queryKey: queryKeys.counts() });
 }
 
+/** `said` is what the toast says, `back` what the same address is told to undo it; it is asked before the write. */
 function useNoticeWrite<Given extends Record<string, Json>>(
   address: string,
-  onDone?: (given: Given) => void,
+  said?: (given: Given) => string,
+  back?: (given: Given) => Given,
 ) {
   return useMutation({
     mutationFn: (given: Given) => post(address, given),
+    onMutate: (given) => back?.(given),
     onError: (error) => toastRefused(error.message),
-    onSuccess: (_, given) => {
+    onSuccess: (_, given, undone) => {
       readPartAgain();
-      onDone?.(given);
+      if (said) toast(said(given), undone && (() => undo(address, undone)));
     },
   });
 }
@@ -162,13 +167,24 @@ async function undo(address: string, given: Record<string, Json>) {
 
 export const useMarkRead = () => useNoticeWrite<Some & { read: boolean }>("/notifications/read");
 export const useDone = () =>
-  useNoticeWrite<Some>("/notifications/done", ({ ids }) =>
-    toast(t("Put away"), () => undo("/notifications/done", { ids, done: false })),
+  useNoticeWrite<Some & { done?: boolean }>(
+    "/notifications/done",
+    () => t("Put away"),
+    ({ ids }) => ({ ids, done: false }),
   );
 export const useBringBack = () => useNoticeWrite<Some & { done: false }>("/notifications/done");
 export const useSnooze = () =>
-  useNoticeWrite<Some & { until: string | null }>("/notifications/snooze", ({ ids, until }) =>
-    toast(until ? t("Snoozed") : t("Back again"), () => undo("/notifications/snooze", { ids, until: null })),
+  useNoticeWrite<Some & { until: string | null }>(
+    "/notifications/snooze",
+    ({ until }) => (until ? t("Snoozed") : t("Back again")),
+    ({ ids }) => ({ ids, until: snoozedUntil(ids) }),
   );
 export const useNudge = () =>
-  useNoticeWrite<{ type: string; id: string }>("/my-part/nudge", () => toast(t("Nudged")));
+  useNoticeWrite<{ type: string; id: string }>("/my-part/nudge", () => t("Nudged"));
+
+/** Until when notices are put off by now, as the lists that show them say. */
+function snoozedUntil(ids: readonly string[]): string | null {
+  const lists = queryClient.getQueriesData<{ pages: Page<Told>[] }>({ queryKey: noticesKey().slice(0, 3) });
+  const shown = lists.flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? []);
+  return shown.find(({ id }) => ids.includes(id))?.snoozed_until ?? null;
+}

@@ -8,7 +8,7 @@ import { get, post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Entity, RecordThread } from "./wire";
-import { undoOf } from "./writes";
+import { undoOf, undoRequest } from "./writes";
 
 type State = "hollow" | "half" | "full";
 
@@ -196,8 +196,9 @@ function useOnFinding<Given extends { finding: ScoreFinding }>(
   return useMutation({
     mutationFn: (given: Given) =>
       send<Entity>(`/findings/${given.finding.id}/${verb}`, { method: "POST", body: body(given) }),
-    onSuccess: ({ seq }, given) => {
-      toast(said(given), undoOf(seq));
+    onSuccess: ({ request }, given) => {
+      // A fix may write several records: a criterion, and the story it belongs to.
+      toast(said(given), request ? () => undoRequest(request) : undefined);
       readScoreAgain();
     },
     onError: (error) => toastRefused(error.message),
