@@ -17,10 +17,11 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
   const { about } = finding;
   const [asking, setAsking] = useState<ScoreFix | null>(null);
   const [first, ...others] = finding.fixes;
-  const apply = (chosen: ScoreFix, value: Json) => {
-    setAsking(null);
-    fix.mutate({ finding, fix: chosen, value });
-  };
+  const apply = (chosen: ScoreFix, value: Json) =>
+    fix.mutateAsync({ finding, fix: chosen, value }).then(
+      () => setAsking(null),
+      () => {}, // the toast says why; what was typed is kept
+    );
   /** One click where the value is known or none is wanted; `choose` always asks. */
   const start = (chosen: ScoreFix, choose: boolean) => {
     if (chosen.wants && (choose || chosen.value === null)) setAsking(chosen);
@@ -48,7 +49,12 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         </Popover.Target>
         <Popover.Dropdown className="ask" role="dialog" aria-label={asking?.label}>
           {asking && (
-            <Ask fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
+            <Ask
+              fix={asking}
+              busy={fix.isPending}
+              onDone={(value) => apply(asking, value)}
+              onClose={() => setAsking(null)}
+            />
           )}
         </Popover.Dropdown>
       </Popover>
@@ -100,11 +106,12 @@ function plainLabel(fix: ScoreFix): string {
 
 interface AskProps {
   fix: ScoreFix;
+  busy: boolean;
   onDone: (value: Json) => void;
   onClose: () => void;
 }
 
-function Ask({ fix, onDone, onClose }: AskProps) {
+function Ask({ fix, busy, onDone, onClose }: AskProps) {
   const [value, setValue] = useState(fix.value === null ? "" : String(fix.value));
   return (
     <form
@@ -119,7 +126,7 @@ function Ask({ fix, onDone, onClose }: AskProps) {
         <Button small kind="quiet" onClick={onClose}>
           {t("Cancel")}
         </Button>
-        <Button small kind="primary" type="submit" disabled={!value}>
+        <Button small kind="primary" type="submit" busy={busy} disabled={!value}>
           {plainLabel(fix).replace(/ someone else$/, "")}
         </Button>
       </div>
