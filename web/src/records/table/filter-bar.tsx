@@ -10,7 +10,7 @@ import { useKeys } from "@/ui/use-keys";
 import { labelOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
 import { usePeople } from "../fields/link/people";
-import { type Operator, operatorOf, operatorsOf } from "./operators";
+import { freeOperators, type Operator, operatorOf, operatorsOf } from "./operators";
 import { type Filter, isFiltered, type TableQuery } from "./query";
 import { ValueChoices } from "./value-choices";
 
@@ -27,8 +27,8 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
     onChange({ filters: filter ? filters.with(at, filter) : filters.filter((_, index) => index !== at) });
   const usable = sheet.fields.filter((field) => operatorsOf(field).length > 0);
   const add = (field: Field) => {
-    const first = operatorsOf(field)[0];
-    if (!first) return;
+    const first = freeOperators(field, filters)[0];
+    if (!first) return setOpened(filters.findIndex((filter) => filter.field === field.name));
     onChange({ filters: [...filters, { field: field.name, op: first.op, value: first.fixed ?? "" }] });
     setOpened(filters.length);
   };
@@ -50,6 +50,7 @@ export function FilterBar({ sheet, query, onChange }: FilterBarProps) {
               key={at}
               field={field}
               filter={filter}
+              operators={freeOperators(field, filters.toSpliced(at, 1))}
               isOpen={opened === at}
               onOpen={(open) => setOpened(open ? at : null)}
               onChange={(next) => set(at, next)}
@@ -160,12 +161,13 @@ interface FilterChipProps {
   collection: string;
   field: Field;
   filter: Filter;
+  operators: readonly Operator[];
   isOpen: boolean;
   onOpen: (open: boolean) => void;
   onChange: (filter: Filter | null) => void;
 }
 
-function FilterChip({ collection, field, filter, isOpen, onOpen, onChange }: FilterChipProps) {
+function FilterChip({ collection, field, filter, operators, isOpen, onOpen, onChange }: FilterChipProps) {
   const operator = operatorOf(field, filter);
   const value = useFilterWords(field, filter);
   const isWhole = operator?.fixed !== undefined || filter.value !== "";
@@ -174,7 +176,7 @@ function FilterChip({ collection, field, filter, isOpen, onOpen, onChange }: Fil
       <Popover.Target>
         <span className={isWhole ? "chip on" : "chip"}>
           <button type="button" onClick={() => onOpen(!isOpen)}>
-            {labelOf(field)} <b>{[operator?.label ?? "is", value].filter(Boolean).join(" ")}</b>
+            {labelOf(field)} <b>{[operator?.label ?? t("is"), value].filter(Boolean).join(" ")}</b>
           </button>
           <button
             type="button"
@@ -190,6 +192,7 @@ function FilterChip({ collection, field, filter, isOpen, onOpen, onChange }: Fil
           collection={collection}
           field={field}
           filter={filter}
+          operators={operators}
           operator={operator}
           onChange={onChange}
           onDone={() => onOpen(false)}
@@ -203,12 +206,14 @@ interface FilterEditorProps {
   collection: string;
   field: Field;
   filter: Filter;
+  operators: readonly Operator[];
   operator: Operator | undefined;
   onChange: (filter: Filter) => void;
   onDone: () => void;
 }
 
-function FilterEditor({ collection, field, filter, operator, onChange, onDone }: FilterEditorProps) {
+function FilterEditor(props: FilterEditorProps) {
+  const { collection, field, filter, operators, operator, onChange, onDone } = props;
   const { Filter } = KINDS[field.kind];
   const choose = (next: Operator) =>
     onChange({ ...filter, op: next.op, value: next.fixed ?? (operator?.fixed ? "" : filter.value) });
@@ -221,7 +226,7 @@ function FilterEditor({ collection, field, filter, operator, onChange, onDone }:
       }}
     >
       <div className="t-ops">
-        {operatorsOf(field).map((each) => (
+        {operators.map((each) => (
           <button
             type="button"
             className={each.label === operator?.label ? "chip on" : "chip"}

@@ -43,3 +43,13 @@ export function operatorOf(field: Field, filter: Filter): Operator | undefined {
     ({ op, fixed }) => op === filter.op && (fixed === undefined || fixed === filter.value),
   );
 }
+
+/**
+ * Those a filter may take. An address says each field and operator once, so one that another filter on the field has
+ * would push it out.
+ */
+export function freeOperators(field: Field, others: readonly Filter[]): Operator[] {
+  return operatorsOf(field).filter(
+    ({ op }) => !others.some((other) => other.field === field.name && other.op === op),
+  );
+}
