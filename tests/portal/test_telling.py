@@ -14,7 +14,7 @@ from tests.cast import Cast
 from tests.portal.world import World
 from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
-from upbeat.domains.people.models import Contact
+from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.edges.portal import follower, tasks, tell
 from upbeat.edges.portal.models import Telling, Told
@@ -150,3 +150,20 @@ def test_a_mail_server_that_fails_is_tried_again_and_nobody_hears_twice(
         tell.send(telling.pk)
     assert tell.send(telling.pk) == 2
     assert sorted(m.to[0] for m in mail.outbox) == ["ines@nordhafen.example", "jonas@nordhafen.example", "mara@hotel.example"]
+
+
+def test_words_from_behind_a_fence_are_told_and_not_shown(world: World, cast: Cast, jobs: list[Any]) -> None:
+    feature = shipped(world, cast)
+    with door.open(cast.owner.actor) as tx:
+        secret = tx.create(Product, name="Nightingale", restricted=True)
+        vera = tx.create(Contact, name="Vera Holm", email="vera@secret.example")
+        note = tx.create(Feedback, text="Nightingale needs it too.", contact=vera, product=secret)
+        tx.create(Highlight, feedback=note, quote=note.text, end=len(note.text), importance=2, feature=feature)
+    telling = tell.prepare(cast.workspace.pk, "feature", feature.pk)
+    assert telling is not None
+    assert "Nightingale needs" in str(cast.owner.get(f"/tellings/{telling.pk}").data)
+    seen = cast.editor.get(f"/tellings/{telling.pk}").data
+    assert "Nightingale" not in str(seen) and "vera" not in str(seen)
+    assert {person["name"] for person in seen["items"]} == {"", "Mara Brandt"} and seen["waiting"] == 4
+    tell.start(telling)
+    assert tell.send(telling.pk) == 4

@@ -20,7 +20,7 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish, WishState
-from upbeat.edges.api.http import Created, endpoint, number, parsed, query_of
+from upbeat.edges.api.http import Created, endpoint, number, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
 from upbeat.edges.portal import brand, tell
 from upbeat.edges.portal.models import Mark, Mode, Portal, Remark, Telling, TellingState, Told, Vote
@@ -91,7 +91,6 @@ class NewPortal(Settings):
 
 
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query_of(request)
     return {"items": [as_portal(p, actor) for p in _portals(actor)]}
 
 
@@ -164,10 +163,11 @@ def _portal(actor: Actor, pk: UUID) -> Portal:
     return portal
 
 
+@takes("state", "limit")
 def queue(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Wishes and remarks by state, newest first; those that wait unless another state is named."""
     require_read(actor, Wish)
-    query = query_of(request, "state", "limit")
+    query = query_of(request)
     state, limit = query.get("state", "waiting"), number(query, "limit", 50, 200)
     if state not in WishState.values:
         raise Invalid.one("state", t("It is one of: {known}.", known=", ".join(WishState.values)))
@@ -243,9 +243,10 @@ def change_remark(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any
     return as_remark(found, wish)
 
 
+@takes("about", "limit")
 def tellings(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """What shipped and of which people wait to be told, newest first."""
-    query = query_of(request, "about", "limit")
+    query = query_of(request)
     rows = _tellings(actor)
     if query.get("about"):
         try:
@@ -255,10 +256,11 @@ def tellings(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"items": [as_telling(t) for t in rows[: number(query, "limit", 50, 200)]]}
 
 
+@takes("limit")
 def telling(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
-    """One of them with its people: a preview before, a report after."""
+    """One of them with its people whose words the actor may see: a preview before, a report after."""
     found = _telling(actor, pk)
-    people = Told.objects.filter(telling=found).order_by("email")[: number(query_of(request, "limit"), "limit", 200, 1000)]
+    people = tell.shown(actor, found).order_by("email")[: number(query_of(request), "limit", 200, 1000)]
     return as_telling(found) | {
         "items": [
             {

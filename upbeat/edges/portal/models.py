@@ -221,7 +221,7 @@ class Telling(models.Model):
 
 
 class Told(models.Model):
-    """One person of a telling, with their own words; `state` says whether the mail is out."""
+    """One person of a telling, with their own words and the highlight or wish they come from; `state` says whether the mail is out."""
 
     id = _id()
     workspace = _workspace()
@@ -230,6 +230,8 @@ class Told(models.Model):
     name = models.CharField(max_length=160, blank=True, default="")
     words = models.TextField(blank=True, default="")
     said_on = models.DateField(null=True)
+    highlight = models.UUIDField(null=True)
+    wish = models.UUIDField(null=True)
     features = models.JSONField(default=list)
     state = models.CharField(max_length=8, choices=[(s, s) for s in ("waiting", "left out", "sending", "sent")], default="waiting")
     sent_at = models.DateTimeField(null=True)

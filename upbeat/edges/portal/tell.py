@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from upbeat.domains.development.models import Feature, FeatureStatus
@@ -33,6 +33,8 @@ class Asked:
     name: str
     words: str = ""
     said_on: dt.date | None = None
+    highlight: UUID | None = None
+    wish: UUID | None = None
 
 
 def prepare(workspace: UUID, about_type: str, about_id: UUID) -> Telling | None:
@@ -55,10 +57,7 @@ def prepare(workspace: UUID, about_type: str, about_id: UUID) -> Telling | None:
             return None
         ids = [str(f.pk) for f in features]
         Told.objects.bulk_create(
-            [
-                Told(workspace_id=workspace, telling=telling, email=email, name=p.name, words=p.words, said_on=p.said_on, features=ids)
-                for email, p in people.items()
-            ],
+            [Told(workspace_id=workspace, telling=telling, email=email, features=ids, **asdict(asked)) for email, asked in people.items()],
             batch_size=2_000,
         )
     return telling
@@ -97,7 +96,7 @@ def who_asked(actor: Actor, features: list[Feature], news_of: Portal | None) -> 
     if news_of is not None:
         follows |= Q(wish=None, visitor__portal=news_of)
     for follow in Follow.objects.filter(follows, workspace_id=actor.workspace).exclude(visitor__email="").select_related("visitor")[:MOST]:
-        people.setdefault(follow.visitor.email, Asked(follow.visitor.name))
+        people.setdefault(follow.visitor.email, Asked(follow.visitor.name, wish=follow.wish))
     for gone in Unsubscribed.objects.filter(workspace_id=actor.workspace, email__in=list(people)).values_list("email", flat=True):
         del people[gone]
     return people
@@ -113,7 +112,8 @@ def _voters(actor: Actor, features: list[UUID], problems: list[UUID]) -> Iterabl
     votes = Vote.objects.filter(workspace_id=actor.workspace, wish__in=_wishes(actor, features, problems)).exclude(visitor__email="")
     names = dict(rules.visible(actor, Wish).filter(pk__in=votes.values("wish")).values_list("pk", "name"))
     for vote in votes.select_related("visitor").order_by("created_at")[:MOST]:
-        yield vote.visitor.email, Asked(vote.visitor.name, vote.words or names.get(vote.wish, ""), vote.created_at.date())
+        words = vote.words or names.get(vote.wish, "")
+        yield vote.visitor.email, Asked(vote.visitor.name, words, vote.created_at.date(), wish=vote.wish)
 
 
 def _heard(actor: Actor, features: list[UUID], problems: list[UUID]) -> Iterable[tuple[str, Asked]]:
@@ -129,7 +129,17 @@ def _heard(actor: Actor, features: list[UUID], problems: list[UUID]) -> Iterable
     for mark in marks:
         contact = contacts.get(mark.feedback.contact_id)
         if contact is not None:
-            yield contact.email.lower(), Asked(contact.name, mark.quote, mark.feedback.received_at.date())
+            yield contact.email.lower(), Asked(contact.name, mark.quote, mark.feedback.received_at.date(), highlight=mark.pk)
+
+
+def shown(actor: Actor, telling: Telling) -> QuerySet[Told]:
+    """The people of a telling, without those who spoke from behind a fence of this actor."""
+    people = Told.objects.filter(telling=telling)
+    if not actor.closed:
+        return people
+    words = Q(highlight__in=rules.visible(actor, Highlight, tombstones=True).values("pk"))
+    words |= Q(wish__in=rules.visible(actor, Wish, tombstones=True).values("pk"))
+    return people.filter(words | Q(highlight=None, wish=None, words=""))
 
 
 def send(telling_id: UUID) -> int:
