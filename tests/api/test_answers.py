@@ -60,6 +60,10 @@ def test_an_approval_is_given_by_its_approver_alone(cast: Cast, feature: dict[st
     assert cast.contributor.post(f"{path}/approve").data["status"] == "approved"
     last = cast.owner.get(f"{path}/history").data["items"][0]
     assert (last["verb"], last["actor"]["id"]) == ("approve", str(cast.contributor.member.pk))
+    refused = cast.owner.post(f"/changes/{last['seq']}/undo")
+    assert refused.status_code == 409 and "only who answered" in refused.data["detail"]
+    assert cast.contributor.post(f"/changes/{last['seq']}/undo").status_code == 200
+    assert cast.owner.get(path).data["status"] == "declined"
 
 
 def test_a_request_is_answered_by_whom_it_was_asked_of(cast: Cast, feature: dict[str, Any]) -> None:

@@ -87,6 +87,16 @@ def test_quiet_hours_hold_mail_until_they_end(cast: Cast, box: Box) -> None:
     assert len(box.letters) == 1
 
 
+def test_who_wants_quiet_holds_up_nobody_else(cast: Cast, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "AT_ONCE", 1)
+    hour = timezone.now().hour
+    cast.editor.patch("/notifications/settings", {"quiet_from": hour, "quiet_to": (hour + 2) % 24})
+    comment(cast.owner, feature(cast, cast.owner), mentions=[cast.editor, cast.viewer])
+    tell(cast)
+    post()
+    assert [letter["To"] for letter in box.letters] == [cast.viewer.member.user.email]
+
+
 @pytest.mark.parametrize(("start", "end", "hour", "quiet"), [(22, 7, 23, True), (22, 7, 6, True), (22, 7, 7, False), (9, 17, 8, False)])
 def test_quiet_hours_may_cross_midnight(start: int, end: int, hour: int, quiet: bool) -> None:
     wishes = Attention(quiet_from=start, quiet_to=end)
@@ -107,6 +117,19 @@ def test_a_digest_tells_everything_once_at_its_hour(cast: Cast, box: Box) -> Non
     (letter,) = box.letters
     assert letter["Subject"] == "Ondula: 2 things since the last digest"
     assert "> First" in body(letter) and "> Second" in body(letter)
+
+
+def test_a_digest_says_how_much_it_leaves_out(cast: Cast, box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "DIGEST", 2)
+    cast.editor.patch("/notifications/settings", {"choices": {"mention": {"app": True, "mail": "digest"}}, "digest_hour": 0})
+    for words in ("First", "Second", "Third"):
+        comment(cast.owner, feature(cast, cast.owner), words, [cast.editor])
+    tell(cast)
+    for member in letters.wanting_a_digest():
+        letters.mail_digest(member)
+    (letter,) = box.letters
+    assert letter["Subject"] == "Ondula: 3 things since the last digest"
+    assert "> First" not in body(letter) and "1 more that waits for you" in body(letter)
 
 
 def test_weekly_comes_on_its_day_only() -> None:

@@ -36,6 +36,7 @@ class Command:
     params: type[BaseModel]
     doc: str
     least: Role | None  # the role it asks for, where that is another than for editing the record; the function then asks the rest
+    personal: bool  # an answer of one person: nobody else takes it back
 
 
 EVERY_TYPE: Any = Record
@@ -43,7 +44,7 @@ _commands: dict[tuple[type[Record], str], Command] = {}
 
 
 def command(
-    cls: type[Record], *, verb: str, label: str = "", least: Role | None = None
+    cls: type[Record], *, verb: str, label: str = "", least: Role | None = None, personal: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as a verb of a type."""
 
@@ -56,7 +57,7 @@ def command(
         }
         params = create_model(f"{cls.__name__}{verb.title().replace('-', '')}", __config__=ConfigDict(extra="forbid"), **fields)
         _commands[cls, verb] = Command(
-            cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "", least
+            cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "", least, personal
         )
         return run
 
@@ -67,6 +68,12 @@ def commands_of(cls: type[Record]) -> list[Command]:
     """The verbs of a type as they stand in the code, those that every type has last: whoever was imported first."""
     own = [c for (owner, _), c in _commands.items() if owner in (cls, EVERY_TYPE)]
     return sorted(own, key=lambda c: (c.cls is EVERY_TYPE, c.run.__module__, c.run.__code__.co_firstlineno))
+
+
+def is_personal(cls: type[Record], verb: str) -> bool:
+    """Whether only who did this verb may undo it."""
+    found = _commands.get((cls, verb))
+    return found is not None and found.personal
 
 
 def perform(

@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.commands import is_personal
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, NotFound
 from upbeat.kernel.ids import new_id
@@ -160,6 +161,9 @@ def _reverse(tx: Transaction, block: Sequence[Change], newest: dict[UUID, int]) 
         if record is None:
             refusals.append(t("{ref} is not there any more.", ref=f"{change.type} {change.record}"))
             continue
+        if is_personal(cls, change.verb) and change.actor != tx.actor.member:
+            refusals.append(t("{key}: only who answered can take the answer back.", key=record.key))
+            continue
         if change.before == {}:
             if record.version != newest[change.record] and _has_moved(record, block):
                 refusals.append(t("{key} was changed after it was created; undo the later changes first.", key=record.key))
@@ -197,5 +201,7 @@ def _put_back(tx: Transaction, record: Record, change: Change, fields: dict[str,
         tx.link(record, name, add=[UUID(i) for i in was if i not in became], remove=[UUID(i) for i in became if i not in was])
     if fields and change.verb in MOVED and change.actor == tx.actor.member:
         tx.move(record, **fields)
+    elif fields and is_personal(type(record), change.verb):
+        tx.answer(record, **fields)
     elif fields:
         tx.update(record, **fields)

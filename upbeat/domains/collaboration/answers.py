@@ -50,13 +50,13 @@ def reopen(tx: Transaction, comment: Comment) -> None:
     _settle(tx, comment, False)
 
 
-@command(Approval, verb="approve", label="Approve", least=Role.CONTRIBUTOR)
+@command(Approval, verb="approve", label="Approve", least=Role.CONTRIBUTOR, personal=True)
 def approve(tx: Transaction, approval: Approval, *, note: str = "") -> None:
     """Say yes to the record as it stands; only the approver can."""
     _give(tx, approval, ApprovalStatus.APPROVED, note)
 
 
-@command(Approval, verb="decline", label="Decline", least=Role.CONTRIBUTOR)
+@command(Approval, verb="decline", label="Decline", least=Role.CONTRIBUTOR, personal=True)
 def decline_approval(tx: Transaction, approval: Approval, *, note: str) -> None:
     """Say no, and what would make it a yes; only the approver can."""
     if not note.strip():

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Prefetch
 from django.utils import timezone, translation
 
 from upbeat.domains.collaboration.attention import Attention, Notice, attention_of
@@ -32,6 +31,7 @@ SENTENCES = {
 }  # by kind of notice
 LEAVE = "Stop mails like this one"
 LATEST = dt.timedelta(days=2)  # older than this, a mail would only puzzle
+AT_ONCE = 500  # letters
 DIGEST = 100  # notices that one digest tells
 
 
@@ -43,9 +43,8 @@ def local(member: Member) -> dt.datetime:
 def waiting_for_the_post() -> list[Notice]:
     """Notices to be mailed one by one whose member's quiet hours do not hold them."""
     rows = Notice.objects.filter(mail="now", mailed_at=None, at__gt=timezone.now() - LATEST)
-    members = Member.objects.select_related("workspace", "attention")
-    due = rows.order_by("at").prefetch_related(Prefetch("member", members))[:500]
-    return [notice for notice in due if not _is_quiet(notice.member)]
+    waiting = Member.objects.select_related("workspace", "attention").filter(pk__in=rows.values("member"))
+    return list(rows.exclude(member__in=[member.pk for member in waiting if _is_quiet(member)]).order_by("at")[:AT_ONCE])
 
 
 def _is_quiet(member: Member) -> bool:
@@ -125,22 +124,26 @@ def mail_digest(pk: UUID) -> bool:
         member = wishes.member
         if not is_digest_hour(wishes, local(member)):  # sent already
             return False
-        mine = _pending().filter(member=member).select_for_update(of=("self",))
-        notices = list(mine.order_by("-id")[: DIGEST * 2])
-        _pending().filter(member=member).update(mailed_at=timezone.now())
+        mine = _pending().filter(member=member)
+        fresh = mine.filter(read_at=None, done_at=None)
+        notices, count = list(fresh.order_by("-id")[:DIGEST]), fresh.count()
+        mine.update(mailed_at=timezone.now())
         Attention.objects.filter(pk=wishes.pk).update(digested_on=local(member).date())
-        fresh = [notice for notice in notices if notice.read_at is None and notice.done_at is None]
         with translation.override(language_of(member)):
-            return _send_digest(member, fresh[:DIGEST], reference=f"digest-{notices[0].pk}" if notices else "")
+            return _send_digest(member, notices, count - len(notices))
 
 
-def _send_digest(member: Member, notices: list[Notice], reference: str) -> bool:
+def _send_digest(member: Member, notices: list[Notice], left_out: int) -> bool:
     items = shown(actor_of(member), notices) if _has_post(member) else []
     if not items:
         return False
+    reference = f"digest-{notices[0].pk}"
     lines = [line_of(member, item) for item in items]
+    if left_out:
+        there = f"{settings.OPTIONS.url}/w/{member.workspace.slug}/my-part/notifications"
+        lines.append(Line(here(tn("{count} more that waits for you", "{count} more that wait for you", left_out)), "", there))
     told = ("{workspace}: {count} thing since the last digest", "{workspace}: {count} things since the last digest")
-    subject = here(tn(*told, len(lines), workspace=member.workspace.name))
+    subject = here(tn(*told, len(items) + left_out, workspace=member.workspace.name))
     leave = unsubscribe.link(member.pk, unsubscribe.DIGEST)
     assert member.user is not None
     send(Mail(member.user.email, subject, lines, leave, here(LEAVE), reference=reference))
