@@ -171,7 +171,7 @@ function Outcomes({ role: { outcomes } }: { role: Leader }) {
 
 function Counts({ role: { verdicts, findings_by_severity: severities } }: { role: Leader }) {
   return (
-    <div className="cal-2">
+    <div className="shares-2">
       <CountList title={t("Verdicts")} type="outcome" name="verdict" counts={verdicts} />
       <CountList title={t("Out of tune")} type="finding" name="severity" counts={severities} isRed />
     </div>
@@ -195,7 +195,7 @@ function CountList({ title, type, name, counts, isRed }: CountListProps) {
     <section aria-label={title}>
       <SectionHead title={title} note={all} />
       {all === 0 && <Empty>{isRed ? t("Everything is in tune.") : t("No outcome is recorded.")}</Empty>}
-      <dl className="cal">
+      <dl className="shares">
         {(field?.choices ?? [])
           .map(({ value }) => String(value))
           .filter((value) => counts[value])

@@ -65,7 +65,7 @@ function Quality({ role: { quality } }: { role: Technical }) {
   return (
     <section aria-label={t("Requirement quality")}>
       <SectionHead title={t("Requirement quality")} />
-      <dl className="cal">
+      <dl className="shares">
         <div>
           <dt>{t("Stories with criteria")}</dt>
           <dd className="num">

@@ -99,7 +99,7 @@ function TellingDialog({ telling, onClose }: { telling: Telling; onClose: () => 
         <ErrorState title={t("The people did not load.")} error={query.error} onRetry={query.refetch} />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keyboard too */}
-      <section className="told" tabIndex={0} aria-label={t("People")}>
+      <section className="tell-to" tabIndex={0} aria-label={t("People")}>
         <ul className="lines">
           {people.map((person) => (
             <li key={person.id}>
