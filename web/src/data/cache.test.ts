@@ -77,6 +77,10 @@ test("a linked record's new title reaches the lists that name it", () => {
 test("a list is read again when the record may enter it or stand elsewhere", () => {
   const known = pages(record("1"));
   expect(mayReorder({}, known, change("1", { owner: "x" }))).toBe(false);
+  expect(mayReorder({ q: undefined, status__in: undefined }, known, change("1", { status: "planned" }))).toBe(
+    false,
+  );
+  expect(mayReorder({ q: "quiet" }, known, change("1", { name: "Quiet bar" }))).toBe(true);
   expect(mayReorder({ sort: "-due" }, known, change("1", { due: "2026-12-01" }))).toBe(true);
   expect(mayReorder({ status__in: "idea,planned" }, known, change("1", { status: "planned" }))).toBe(true);
   expect(mayReorder({}, known, change("9", { name: "New" }))).toBe(true);

@@ -67,13 +67,19 @@ export function isRemoval(change: LiveChange): boolean {
   return typeof change.after.deleted_at === "string";
 }
 
+/** A list of an earlier day is what it was, whatever happens today. */
+export function isOfPast(params: object): boolean {
+  return "as_of" in params && Boolean(params.as_of);
+}
+
 /** Whether a list must be read again: the record may enter it, or stand elsewhere in it. */
-export function mayReorder(params: object, data: Pages, change: LiveChange): boolean {
+export function mayReorder(given: object, data: Pages, change: LiveChange): boolean {
   const known = data.pages.some((page) => page.items.some((item) => item.id === change.record));
   if (!known) return !isRemoval(change);
+  const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   const changed = Object.keys(change.after);
   if (changed.includes("archived_at")) return true;
-  const sort = "sort" in params && typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
+  const sort = typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
   return (
     changed.includes(sort) ||
     "q" in params ||

@@ -1,3 +1,4 @@
+import { InfiniteQueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Pages } from "./cache";
 import { openLive, takeIn } from "./live";
@@ -92,6 +93,38 @@ test("a record that is new to the list makes it read again", () => {
   vi.advanceTimersByTime(1000);
   expect(names()).toEqual(["Forgiving search"]);
   expect(queryClient.getQueryState(listKey)?.isInvalidated).toBe(true);
+});
+
+test("a list of an earlier day stays as it was", () => {
+  const pastKey = queryKeys.list("features", { as_of: "2026-11-01" });
+  queryClient.setQueryData(pastKey, queryClient.getQueryData(listKey));
+  takeIn(renamed);
+  expect(queryClient.getQueryData<Pages>(pastKey)?.pages[0]?.items[0]?.name).toBe("Forgiving search");
+});
+
+test("a reading under way ends and is followed by one more, however many changes came meanwhile", async () => {
+  const answers: (() => void)[] = [];
+  const page = { items: [feature], next: null, count: 1 };
+  const list = new InfiniteQueryObserver(queryClient, {
+    queryKey: listKey,
+    queryFn: () => new Promise<typeof page>((resolve) => answers.push(() => resolve(page))),
+    initialPageParam: null,
+    getNextPageParam: () => null,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const stop = list.subscribe(() => {});
+  for (const record of ["f2", "f3", "f4"]) {
+    takeIn({ ...renamed, record });
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(answers).toHaveLength(1);
+  answers[0]?.();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(answers).toHaveLength(2);
+  answers[1]?.();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(answers).toHaveLength(2);
+  stop();
 });
 
 test("a deleted record leaves the list; its page knows", () => {

@@ -1,8 +1,8 @@
 /** The live stream into the cache: one connection per workspace, resumed from the last change seen. */
-import type { QueryKey } from "@tanstack/react-query";
+import type { QueryFilters, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { language } from "@/lib/i18n";
-import { applied, editPages, mayReorder, type Pages, renameRef } from "./cache";
+import { applied, editPages, isOfPast, mayReorder, type Pages, renameRef } from "./cache";
 import { API } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
@@ -118,11 +118,13 @@ export function takeIn(change: LiveChange) {
     const data = state.data as Pages | undefined;
     if (!data?.pages) continue;
     const own = queryKey[2] === collection;
+    const params = queryKey[3] ?? {};
+    if (isOfPast(params)) continue;
     const renamed = renameRef(data, change.record, change.title);
     const next = own ? editPages(renamed, change.record, (record) => applied(record, change)) : renamed;
     // Writing the same data would also count as fresh.
     if (next !== data) queryClient.setQueryData(queryKey, next);
-    if (own && mayReorder(queryKey[3] ?? {}, data, change)) staleLists.add(queryKey);
+    if (own && mayReorder(params, data, change)) staleLists.add(queryKey);
   }
   queryClient.setQueriesData<Entity>({ queryKey: queryKeys.records(collection) }, (record) =>
     record?.id === change.record
@@ -176,11 +178,30 @@ function refreshSoon() {
 function refresh() {
   refreshPending = false;
   refreshedAt = Date.now();
-  for (const queryKey of staleLists) queryClient.invalidateQueries({ queryKey, exact: true });
+  for (const queryKey of staleLists) readAgain({ queryKey, exact: true });
   staleLists.clear();
   const here = queryKeys.workspace();
-  for (const room of ["view", "about", "counts"])
-    queryClient.invalidateQueries({ queryKey: [...here, room] });
+  for (const room of ["view", "about", "counts"]) readAgain({ queryKey: [...here, room] });
+}
+
+const readTwice = new Set<string>();
+
+/** What is being read may be answered from before the change: it ends, and is read once more, so that a busy hour ends no reading early. */
+function readAgain(filters: QueryFilters) {
+  for (const query of queryClient.getQueryCache().findAll(filters)) {
+    const { queryKey, queryHash, promise } = query;
+    const invalidate = () => queryClient.invalidateQueries({ queryKey, exact: true });
+    if (query.state.fetchStatus !== "fetching" || !promise) invalidate();
+    else if (!readTwice.has(queryHash)) {
+      readTwice.add(queryHash);
+      void promise
+        .catch(() => null)
+        .then(() => {
+          readTwice.delete(queryHash);
+          return invalidate();
+        });
+    }
+  }
 }
 
 function setStatus(change: Partial<LiveStatus>) {
