@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from queue import Empty, SimpleQueue
 
+from upbeat.boot.database import require_database
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.lock import DataDirLock, Running
 from upbeat.boot.options import Options
@@ -30,6 +31,8 @@ def supervise(options: Options, programs: Mapping[str, Sequence[str]]) -> int:
     """Run everything until a signal or a process that will not stay up; returns the exit code. Raises CannotStart."""
     with DataDirLock(options.data_dir) as lock:
         _wait_for_port(options)
+        if options.database_url is not None:
+            require_database(options.database_url)
         tree = _Tree()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, tree.interrupt)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from django.db import connections
 
+from upbeat.boot.database import require_database
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.lock import DataDirInUse, DataDirLock
 from upbeat.boot.options import Options
@@ -19,6 +20,7 @@ from upbeat.config.environment import adopt, set_up_django
 def installation(options: Options) -> Iterator[Options]:
     """Django set up on a current database; the embedded one is started for the while if nothing runs. Raises CannotStart."""
     if options.database_url is not None:
+        require_database(options.database_url)
         with _django(options):
             yield options
         return

@@ -10,9 +10,8 @@ from typing import Annotated
 
 import typer
 
-from upbeat.boot.errors import CannotStart
+from upbeat.cli.errors import errors_told
 from upbeat.config.environment import options_said, set_up_django
-from upbeat.kernel.errors import UpbeatError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -38,7 +37,7 @@ def up(
     """Start Upbeat: database, web app and worker, until Ctrl-C."""
     from upbeat.boot.supervisor import supervise
 
-    with _errors_told():
+    with errors_told():
         options = options_said(port=port, host=host, data_dir=data_dir, sample=sample)
         raise typer.Exit(supervise(options, {"web": ["-m", "upbeat.cli.web"], "worker": ["-m", "upbeat.cli.worker"]}))
 
@@ -134,18 +133,8 @@ def generate(
 def _installation(data_dir: Path | None) -> Iterator[None]:
     from upbeat.cli.installation import installation
 
-    with _errors_told(), installation(options_said(data_dir=data_dir)):
+    with errors_told(), installation(options_said(data_dir=data_dir)):
         yield
-
-
-@contextmanager
-def _errors_told() -> Iterator[None]:
-    """Show our own errors as a sentence; any other is a defect and keeps its traceback."""
-    try:
-        yield
-    except (CannotStart, UpbeatError) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from error
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from granian.server.embed import Server
 
 from upbeat.boot import lifeline
 from upbeat.boot.options import Options
+from upbeat.cli.errors import errors_told
 from upbeat.config.environment import options, set_up_django
 
 SCHEMA_CHECK_EVERY = 0.1  # seconds, while the worker brings the database up to date
@@ -76,4 +77,5 @@ async def _announce(options: Options) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with errors_told():
+        main()

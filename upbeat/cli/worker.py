@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
 
 from upbeat.boot import lifeline
+from upbeat.cli.errors import errors_told
 from upbeat.config.environment import options, set_up_django
 
 CONCURRENCY = 2  # jobs at a time
@@ -82,4 +83,5 @@ async def _rescue_jobs() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with errors_told():
+        main()

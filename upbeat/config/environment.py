@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
 
 import django
 
+from upbeat.boot.database import parts_of
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.options import Options
 
 
 @cache
 def options() -> Options:
-    """The settings of this process, from `UPBEAT_*` and `DATABASE_URL`."""
+    """The settings of this process, from `UPBEAT_*` and `DATABASE_URL`; an empty one counts as not set. Raises CannotStart."""
     env = os.environ
-    port = int(env.get("UPBEAT_PORT", "8700"))
+    port = port_number("--port or UPBEAT_PORT", env.get("UPBEAT_PORT") or "8700")
     return Options(
         data_dir=Path(env.get("UPBEAT_DATA_DIR") or default_data_dir()).expanduser().absolute(),
-        host=env.get("UPBEAT_HOST", "127.0.0.1"),
+        host=env.get("UPBEAT_HOST") or "127.0.0.1",
         port=port,
-        url=env.get("UPBEAT_URL", f"http://localhost:{port}").rstrip("/"),
+        url=(env.get("UPBEAT_URL") or f"http://localhost:{port}").rstrip("/"),
         database_url=env.get("DATABASE_URL") or None,
         secret_key=env.get("UPBEAT_SECRET_KEY") or None,
         sample=env.get("UPBEAT_SAMPLE", "1") != "0",
         smtp_host=env.get("UPBEAT_SMTP_HOST", ""),
-        smtp_port=int(env.get("UPBEAT_SMTP_PORT") or 587),
+        smtp_port=port_number("UPBEAT_SMTP_PORT", env.get("UPBEAT_SMTP_PORT") or "587"),
         smtp_user=env.get("UPBEAT_SMTP_USER", ""),
         smtp_password=env.get("UPBEAT_SMTP_PASSWORD", ""),
         smtp_tls=one_of("UPBEAT_SMTP_TLS", env.get("UPBEAT_SMTP_TLS") or "starttls", "starttls", "tls", "none"),
@@ -58,6 +59,13 @@ def set_up_django() -> None:
     """Load Django with our settings; models can be imported afterwards."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "upbeat.config.settings"
     django.setup()
+
+
+def port_number(name: str, text: str) -> int:
+    """A number that can be a port's. Raises CannotStart."""
+    if not re.fullmatch(r"\d{1,5}", text.strip()) or not 1 <= int(text) <= 65_535:
+        raise CannotStart(f"{name} is “{text}”; a port is a whole number from 1 to 65535.")
+    return int(text)
 
 
 def one_of(name: str, value: str, *known: str) -> str:
@@ -102,17 +110,16 @@ def secret_key(options: Options) -> str:
 
 
 def database(options: Options) -> dict[str, Any]:
-    """Django's database entry for `DATABASE_URL`."""
-    parts = urlsplit(options.database_url or "postgresql:///upbeat")
-    query = dict(parse_qsl(parts.query))
+    """Django's database entry for `DATABASE_URL`. Raises CannotStart."""
+    parts = parts_of(options.database_url or "postgresql:///upbeat")
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": query.pop("host", None) or parts.hostname or "",
-        "PORT": parts.port or query.pop("port", ""),
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"options": "-c timezone=UTC", **query},
+        "OPTIONS": {"options": "-c timezone=UTC", **parts},
     }
