@@ -1,14 +1,55 @@
-/** A list as a whole, however long: the ids of all that fit, and changing them block by block under one undo. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+/** A list as a whole, however long: read to its end, the ids of all that fit, and changing them block by block under one undo. */
+import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
+import { mergePages, type Pages } from "./cache";
 import { onceOnly } from "./connection";
 import { get, type Params, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
-import type { Ref } from "./wire";
+import type { Page, Ref } from "./wire";
 import type { Batch } from "./writes";
 
 /** Records in one request: small enough that progress is seen to move, and far below the server's 2,000. */
 const BLOCK = 500;
+
+/** Lists read to their ends, all records of them together. */
+export function useWhole(collection: string, lists: readonly Params[], enabled = true) {
+  return useQueries({
+    queries: lists.map((params) => ({
+      queryKey: [...queryKeys.list(collection, params), "whole"],
+      queryFn: ({ signal }: { signal: AbortSignal }) => readWhole(collection, params, signal),
+      placeholderData: keepPreviousData,
+      enabled,
+    })),
+    combine: itemsOf,
+  });
+}
+
+function itemsOf(results: UseQueryResult<Pages>[]) {
+  return results.flatMap(({ data }) => (data ? mergePages(data.pages).items : []));
+}
+
+export async function readWhole(collection: string, params: Params, signal?: AbortSignal): Promise<Pages> {
+  const read: Pages = { pages: [], pageParams: [] };
+  let cursor: string | null = null;
+  do {
+    const page: Page = await get<Page>(`/${collection}`, { limit: 200, ...params, cursor }, signal);
+    read.pages.push(page);
+    read.pageParams.push(cursor);
+    cursor = page.next;
+  } while (cursor !== null);
+  return read;
+}
+
+/** As many ids as one address has room for. */
+export const TOGETHER = 100;
+
+/** What the lists about these records are asked for. */
+export function aboutAll(ids: readonly string[]): Params[] {
+  const lists: Params[] = [];
+  for (let at = 0; at < ids.length; at += TOGETHER)
+    lists.push({ about__in: ids.slice(at, at + TOGETHER).join(",") });
+  return lists;
+}
 
 export interface Values {
   items: { value: string; count: number }[];

@@ -1,7 +1,7 @@
 /** Who is asked to say yes to the record as it stands, and what they said. */
 import { useState } from "react";
-import { useList } from "@/data/records";
 import { useHasRole, useMe } from "@/data/session";
+import { useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
 import { date, relative } from "@/lib/format";
@@ -16,7 +16,7 @@ import { usePeople } from "../../fields/link/people";
 import { CreateForm } from "../../form/create-form";
 
 export function Approvals({ type, record }: { type: string; record: Entity }) {
-  const { items } = useList("approvals", { about: record.id, limit: 20 });
+  const items = useWhole("approvals", [{ about: record.id }]);
   const [isAsking, setAsking] = useState(false);
   const mayAsk = useHasRole("contributor");
   if (items.length === 0 && !mayAsk) return null;

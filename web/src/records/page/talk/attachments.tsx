@@ -4,8 +4,8 @@ import { type DragEvent, useRef, useState } from "react";
 import { API, currentSlug, send } from "@/data/http";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
-import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
+import { useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { undoOf, useDelete } from "@/data/writes";
 import { fileSize, relative } from "@/lib/format";
@@ -16,7 +16,7 @@ import { toast, toastRefused } from "@/ui/toast";
 import { textOf } from "../../fields/kind";
 
 export function Attachments({ type, record }: { type: string; record: Entity }) {
-  const { items } = useList("attachments", { about: record.id, sort: "-created_at", limit: 50 });
+  const items = useWhole("attachments", [{ about: record.id, sort: "-created_at" }]);
   const [isOver, setOver] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
   const mayAdd = useHasRole("contributor");

@@ -1,7 +1,7 @@
 /** Decisions about a record: who drives and who approves, by when, or what was decided. */
 import { useState } from "react";
-import { useList } from "@/data/records";
 import { useHasRole, useMe } from "@/data/session";
+import { useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -16,7 +16,7 @@ import { CreateForm } from "../../form/create-form";
 import { Markdown } from "../../markdown/markdown";
 
 export function Decisions({ type, record }: { type: string; record: Entity }) {
-  const { items } = useList("decisions", { about: record.id, limit: 20 });
+  const items = useWhole("decisions", [{ about: record.id }]);
   const [isMaking, setMaking] = useState(false);
   const mayAdd = useHasRole("editor");
   const openFirst = items.toSorted((a, b) => Number(a.status !== "open") - Number(b.status !== "open"));

@@ -1,8 +1,8 @@
 /** What is said on a page: the conversations about a record and about what stands on its page, and which words each is on. */
 import { createContext, type ReactNode, use, useMemo, useState } from "react";
-import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, type Sheet } from "@/data/sheets";
+import { aboutAll, useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import type { Span } from "@/lib/offsets";
 import { textOf } from "../../fields/kind";
@@ -58,9 +58,6 @@ const TalkContext = createContext<Talking | null>(null);
 /** Null outside a page that can be talked about. */
 export const useTalking = () => use(TalkContext);
 
-/** As many as one list is asked for. */
-const MOST_SUBJECTS = 100;
-
 interface TalkAboutProps {
   subjects: readonly Subject[];
   /** Whether all of them are known; until then nothing is asked for. */
@@ -69,9 +66,11 @@ interface TalkAboutProps {
 }
 
 export function TalkAbout({ subjects, isReady = true, children }: TalkAboutProps) {
-  const about = subjects.slice(0, MOST_SUBJECTS).map(({ record }) => record.id);
-  const params = { about__in: about.join(","), sort: "created_at", limit: 200 };
-  const { items } = useList("comments", params, isReady);
+  const found = useWhole("comments", aboutAll(subjects.map(({ record }) => record.id)), isReady);
+  const items = useMemo(
+    () => found.toSorted((one, other) => one.created_at.localeCompare(other.created_at)),
+    [found],
+  );
   const mayTalk = useHasRole("contributor");
   const [draft, write] = useState<Draft | null>(null);
   const [selected, select] = useState<Selected | null>(null);
