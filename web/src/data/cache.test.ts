@@ -87,6 +87,13 @@ test("a list is read again when the record may enter it or stand elsewhere", () 
   expect(mayReorder({}, known, change("9", { deleted_at: "2026-11-23T07:00:00Z" }))).toBe(false);
 });
 
+test("what is said about other records, or is settled, does not have a list read again", () => {
+  const open = { about__in: "f1,f2", closed_at__isnull: true };
+  expect(mayReorder(open, pages(), change("9", { about_id: "f2", closed_at: null }))).toBe(true);
+  expect(mayReorder(open, pages(), change("9", { about_id: "f3", closed_at: null }))).toBe(false);
+  expect(mayReorder(open, pages(), change("9", { closed_at: "2026-11-23T07:00:00Z" }))).toBe(false);
+});
+
 test("pages merge into one list where a record that moved between them stands once", () => {
   const first = pages(record("1"), record("2", { status: "planned" })).pages;
   const second = pages(record("2", { status: "idea" }), record("3")).pages;

@@ -75,8 +75,8 @@ export function isOfPast(params: object): boolean {
 /** Whether a list must be read again: the record may enter it, or stand elsewhere in it. */
 export function mayReorder(given: object, data: Pages, change: LiveChange): boolean {
   const known = data.pages.some((page) => page.items.some((item) => item.id === change.record));
-  if (!known) return !isRemoval(change);
   const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  if (!known) return !isRemoval(change) && !isElsewhere(params, change);
   const changed = Object.keys(change.after);
   if (changed.includes("archived_at")) return true;
   const sort = typeof params.sort === "string" ? params.sort.replace(/^-/, "") : "";
@@ -84,5 +84,15 @@ export function mayReorder(given: object, data: Pages, change: LiveChange): bool
     changed.includes(sort) ||
     "q" in params ||
     Object.keys(params).some((name) => changed.includes(name.replace(/__.*$/, "")))
+  );
+}
+
+/** What is said about other records, or is settled where only what is open is listed, does not enter a list. */
+function isElsewhere(params: Record<string, unknown>, { after }: LiveChange): boolean {
+  const about = params.about ?? params.about__in;
+  if (typeof about === "string" && typeof after.about_id === "string" && !about.includes(after.about_id))
+    return true;
+  return Object.entries(params).some(
+    ([name, value]) => value === true && name.endsWith("__isnull") && after[name.replace("__isnull", "")],
   );
 }

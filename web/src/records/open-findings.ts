@@ -1,24 +1,35 @@
-/** Which records of a type are out of tune: the number of the newest open finding by record. */
-import { useMemo } from "react";
-import { useList } from "@/data/records";
+/** Which records are out of tune: the number of the newest open finding by record. */
+import { useMemo, useRef } from "react";
+import { aboutAll, TOGETHER, useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { textOf } from "./fields/kind";
 
-/** As many as one page of the list holds. */
-const MOST = 200;
+export function useOpenFindings(records: readonly Entity[]): ReadonlyMap<string, number> {
+  const blocks = useRef<string[][]>([]);
+  const lists = useMemo(() => {
+    blocks.current = kept(
+      blocks.current,
+      records.map(({ id }) => id),
+    );
+    return blocks.current.flatMap(aboutAll).map((about) => ({ ...about, closed_at__isnull: true }));
+  }, [records]);
+  const findings = useWhole("findings", lists);
+  return useMemo(() => {
+    const newestLast = findings.filter(isLoud).sort((one, other) => one.number - other.number);
+    return new Map(newestLast.map((finding) => [textOf(finding.about_id), finding.number]));
+  }, [findings]);
+}
 
-export function useOpenFindings(type: string): ReadonlyMap<string, number> {
-  const { items } = useList("findings", { about_type: type, closed_at__isnull: true, limit: MOST });
-  return useMemo(
-    () =>
-      new Map(
-        items
-          .filter(isLoud)
-          .reverse()
-          .map((finding) => [textOf(finding.about_id), finding.number]),
-      ),
-    [items],
-  );
+/** The ids in blocks that stay while ids come and change places, so that nothing is asked for twice. */
+export function kept(before: readonly string[][], ids: readonly string[]): string[][] {
+  const shown = new Set(ids);
+  const blocks = before.filter((block) => block.some((id) => shown.has(id)));
+  const known = new Set(blocks.flat());
+  const fresh = ids.filter((id) => !known.has(id));
+  const open = fresh.length > 0 && (blocks.at(-1)?.length ?? TOGETHER) < TOGETHER ? blocks.pop() : [];
+  for (let rest = [...(open ?? []), ...fresh]; rest.length > 0; rest = rest.slice(TOGETHER))
+    blocks.push(rest.slice(0, TOGETHER));
+  return blocks;
 }
 
 /** Neither put off nor muted. */

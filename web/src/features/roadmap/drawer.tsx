@@ -19,8 +19,8 @@ export function Drawer({ recordKey, onClose }: { recordKey: string; onClose: () 
   const record = useRecord("features", recordKey);
   const thread = useThread("features", recordKey);
   const people = usePeople();
-  const findings = useOpenFindings("feature");
   const feature = record.data;
+  const findings = useOpenFindings(feature ? [feature] : []);
   const owner = typeof feature?.owner === "string" ? people.byId.get(feature.owner) : undefined;
   const finding = feature && findings.get(feature.id);
   return (

@@ -21,12 +21,11 @@ interface BoardProps {
   field: Field;
   /** What a card says beside its name and key. */
   facts: readonly Field[];
-  findings: ReadonlyMap<string, number>;
   isReadOnly: boolean;
   place: ReturnType<typeof useCursor>;
 }
 
-export function Board({ sheet, query, field, facts, findings, isReadOnly, place }: BoardProps) {
+export function Board({ sheet, query, field, facts, isReadOnly, place }: BoardProps) {
   const columns = useMemo(() => columnsOf(sheet, field, query), [sheet, field, query]);
   const placing = placingVerb(sheet, field, query);
   const moves = useMoves(sheet, field, placing);
@@ -130,7 +129,6 @@ export function Board({ sheet, query, field, facts, findings, isReadOnly, place 
           column={column}
           columns={columns}
           facts={facts}
-          findings={findings}
           moved={moves.moved}
           active={active ?? (column.id === firstWithCards || firstWithCards === undefined ? null : "")}
           selected={cursor.selected}

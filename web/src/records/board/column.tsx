@@ -13,6 +13,7 @@ import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { ErrorState } from "@/ui/states";
 import { useRefsAndPeople } from "../fields/link/people";
+import { useOpenFindings } from "../open-findings";
 import { BoardCard, type CardHandlers } from "./card";
 import { type BoardColumn, placeOf } from "./columns";
 import type { Moved } from "./use-moves";
@@ -28,7 +29,6 @@ interface ColumnProps {
   column: BoardColumn;
   columns: readonly BoardColumn[];
   facts: readonly Field[];
-  findings: ReadonlyMap<string, number>;
   moved: Moved;
   active: string | null;
   selected: ReadonlySet<string>;
@@ -60,6 +60,7 @@ export function Column(props: ColumnProps) {
     );
     return [...arriving.map((one) => one.record), ...own];
   }, [list.items, moved, field, column.id]);
+  const findings = useOpenFindings(records);
   const left = list.items.filter(
     (record) => (moved.get(record.id)?.column ?? column.id) !== column.id,
   ).length;
@@ -140,7 +141,7 @@ export function Column(props: ColumnProps) {
                   record={record}
                   facts={props.facts}
                   refs={refs}
-                  finding={props.findings.get(record.id)}
+                  finding={findings.get(record.id)}
                   columns={props.columns}
                   column={column.id}
                   isActive={firstFocus === record.id}

@@ -3,8 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { get } from "@/data/http";
 import { queryKeys } from "@/data/query-keys";
-import { useList } from "@/data/records";
 import { type Field, type Kind, type Sheet, sheetOf } from "@/data/sheets";
+import { useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
 import { fromServer, t } from "@/lib/i18n";
@@ -28,7 +28,7 @@ interface Fix {
 }
 
 export function Findings({ record }: { record: Entity }) {
-  const { items } = useList("findings", { about: record.id, closed_at__isnull: true, limit: 20 });
+  const items = useWhole("findings", [{ about: record.id, closed_at__isnull: true }]);
   const open = items.filter(isLoud);
   const sheet = sheetOf("finding");
   if (open.length === 0 || !sheet) return null;

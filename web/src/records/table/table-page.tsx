@@ -5,6 +5,7 @@ import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
 import { type Address, useViews } from "@/data/views";
+import type { Entity } from "@/data/wire";
 import { date, number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
@@ -43,6 +44,8 @@ export function TablePage({ collection, layout }: TablePageProps) {
   return sheet ? <RecordTable sheet={sheet} layout={layout} /> : null;
 }
 
+const NOTHING: readonly Entity[] = [];
+
 /** Groups are made of loaded rows, so a grouped table loads up to this many. */
 const GROUPED = 5000;
 
@@ -56,7 +59,6 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
   const params = toParams(sheet, whole);
   const list = useList(sheet.collection, isBoard ? { ...params, limit: 1 } : params);
   const refs = useRefsAndPeople(list.refs);
-  const findings = useOpenFindings(sheet.type);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
 
   const names = query.columns ?? preferences.columns ?? usualColumns(sheet);
@@ -71,6 +73,7 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
   );
   const groupField = isBoard ? undefined : fieldOf(sheet, query.group);
   const records = list.items;
+  const findings = useOpenFindings(isBoard ? NOTHING : records);
   const lines = useMemo(() => toLines(records, groupField, folded), [records, groupField, folded]);
   const ids = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record.id] : [])), [lines]);
   const place = useCursor(ids);
@@ -170,7 +173,6 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
             query={whole}
             field={boardBy}
             facts={columns.filter((field) => field.name !== sheet.title && field !== boardBy)}
-            findings={findings}
             isReadOnly={!mayEdit}
             place={place}
           />
