@@ -12,7 +12,7 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.people.models import Contact
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import evidence
+from upbeat.edges.portal import evidence, follower, tasks
 from upbeat.edges.portal.models import Remark, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
@@ -159,3 +159,51 @@ def test_status_and_date_come_from_published_features_only(world: World, cast: C
     cast.editor.patch(f"/features/{feature.pk}", {"public": True, "public_name": "Quiet by the clock"})
     page = world.browser().get(world.base).content.decode()
     assert "Being built" in page and "summer 2036" in page and "Quiet by the clock" in page and "Nightingale" not in page
+
+
+def test_a_vote_counts_where_what_its_wish_was_linked_to_is_gone(world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        problem, feature = tx.create(Opportunity, name="Loudness"), tx.create(Feature, name="Zones")
+    wish = world.listed("Louder bar", opportunity=problem, feature=feature)
+    ines = world.known("ines@nordhafen.example")
+    for gone in (f"/features/{feature.pk}", f"/accounts/{world.account.pk}"):
+        assert cast.owner.delete(gone).status_code == 204
+    assert world.post(ines, "/act", do="vote", wish=wish.number).status_code == 302
+    mark = Highlight.without_rules.select_related("feedback").get(workspace=cast.workspace)
+    assert (mark.opportunity_id, mark.feature_id) == (problem.pk, None)
+    assert (mark.feedback.contact_id, mark.feedback.account_id) == (world.contact.pk, None)
+
+
+def test_evidence_is_left_to_the_worker_in_the_transaction_of_its_vote(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    wish, ines, left = world.listed("Louder bar"), world.known("ines@nordhafen.example"), []
+    monkeypatch.setattr(tasks.keep_evidence, "defer", lambda **job: left.append(job))
+    world.post(ines, "/act", do="vote", wish=wish.number)
+    assert left == [{"workspace": str(wish.workspace_id), "wish": str(wish.pk), "vote": str(Vote.objects.get().pk)}]
+
+
+def test_who_voted_for_a_merged_wish_speaks_for_what_the_other_is_linked_to(world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        feature = tx.create(Feature, name="Zones")
+    kept, twin = world.listed("Louder bar"), world.listed("A louder bar please")
+    world.post(world.known("ines@nordhafen.example"), "/act", do="vote", wish=twin.number)
+    cast.editor.post(f"/wishes/{twin.key}/merge", {"into": str(kept.pk)})
+    cast.editor.patch(f"/wishes/{kept.key}", {"feature": str(feature.pk)})
+    runner.catch_up(follower, cast.workspace.pk)
+    assert Highlight.without_rules.get(workspace=cast.workspace).feature_id == feature.pk
+    cast.editor.delete(f"/wishes/{kept.key}")
+    runner.catch_up(follower, cast.workspace.pk)
+    assert not Highlight.without_rules.filter(workspace=cast.workspace, deleted_at=None).exists(), "on its own again, and linked to nothing"
+
+
+def test_what_somebody_marked_by_hand_is_not_ours_to_move(world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        one, other = tx.create(Opportunity, name="One"), tx.create(Opportunity, name="Other")
+    wish = world.listed("Longer songs")
+    world.post(world.known("ines@nordhafen.example"), "/act", do="vote", wish=wish.number)
+    note = Feedback.without_rules.get(workspace=cast.workspace)
+    with door.open(cast.owner.actor) as tx:
+        tx.create(Highlight, feedback=note, quote="Longer", end=6, opportunity=other)
+    for links, expected in ((one, {one.pk, other.pk}), (None, {other.pk})):
+        cast.editor.patch(f"/wishes/{wish.key}", {"opportunity": links and str(links.pk)})
+        evidence.keep(cast.workspace.pk, wish.pk)
+        assert {m.opportunity_id for m in Highlight.without_rules.filter(workspace=cast.workspace, deleted_at=None)} == expected

@@ -32,7 +32,8 @@ class World:
         )
         self.base = f"/p/{self.portal.slug}"
         monkeypatch.setattr(limits, "QUICKEST", 0)
-        monkeypatch.setattr(tasks.send_link, "defer", tasks.send_link)  # the worker, at once
+        for task in (tasks.send_link, tasks.keep_evidence):
+            monkeypatch.setattr(task, "defer", task)  # the worker, at once
 
     def browser(self) -> Client:
         return Client(enforce_csrf_checks=True)

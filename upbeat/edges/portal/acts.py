@@ -74,7 +74,7 @@ def _wish(here: Here, visitor: Visitor, intent: Intent) -> str:
         words = f"{intent.name}\n\n{intent.text}".strip()
         Vote.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=wish.pk, words=words)
         _follow(visitor, wish.pk, True)
-    evidence.keep(here.portal.workspace_id, wish.pk)
+        tasks.keep_evidence.defer(workspace=str(here.portal.workspace_id), wish=str(wish.pk))
     return f"{here.base}/wishes/{wish.number}?said=wish"
 
 
@@ -82,9 +82,9 @@ def _vote(here: Here, visitor: Visitor, wish: UUID, words: str) -> None:
     try:
         with transaction.atomic():
             vote = Vote.objects.create(workspace_id=here.portal.workspace_id, visitor=visitor, wish=wish, words=words)
+            tasks.keep_evidence.defer(workspace=str(here.portal.workspace_id), wish=str(wish), vote=str(vote.pk))
     except IntegrityError:
         return  # voted already
-    evidence.keep(here.portal.workspace_id, wish, vote=vote.pk)
 
 
 def _unvote(here: Here, visitor: Visitor, wish: UUID) -> None:

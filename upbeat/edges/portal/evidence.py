@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -22,9 +21,15 @@ AT_ONCE = 500
 
 def keep(workspace: UUID, wish_id: UUID, *, vote: UUID | None = None) -> None:
     """Bring the feedback of a wish's votes (or of one of them) in step with the wish: made once it was read, linked anew with it,
-    gone if it was deleted."""
+    gone if it was deleted. The votes of what was merged into it follow."""
     actor = Actor.system(workspace)
-    wanted = Vote.objects.filter(workspace_id=workspace, wish=wish_id, **({"pk": vote} if vote else {})).order_by("pk")
+    merged = [] if vote else rules.visible(actor, Wish).filter(merged_into=wish_id).values_list("pk", flat=True)
+    for pk in (wish_id, *merged):
+        _keep(actor, pk, vote)
+
+
+def _keep(actor: Actor, wish_id: UUID, vote: UUID | None) -> None:
+    wanted = Vote.objects.filter(workspace_id=actor.workspace, wish=wish_id, **({"pk": vote} if vote else {})).order_by("pk")
     last: UUID | None = None
     while True:
         with transaction.atomic():
@@ -54,28 +59,28 @@ def _counted_with(actor: Actor, wish: Wish) -> Wish:
 
 
 def _state(actor: Actor, wish: Wish, votes: list[Vote]) -> None:
-    known = {f.pk: f for f in rules.visible(actor, Feedback).filter(pk__in=[v.feedback for v in votes if v.feedback])}
-    ours = {f.pk for f in known.values() if f.source == SOURCE}
-    marks: dict[UUID, list[Highlight]] = {}
-    for mark in rules.visible(actor, Highlight).filter(feedback__in=ours):
-        marks.setdefault(mark.feedback_id, []).append(mark)
+    links = rules.copied(actor, wish, ("product", "opportunity", "feature"))
+    product = links.pop("product")
+    known = {f.pk: f for f in rules.visible(actor, Feedback).filter(pk__in=[v.feedback for v in votes if v.feedback], source=SOURCE)}
+    marks = {m.feedback_id: m for m in rules.visible(actor, Highlight).filter(feedback__in=known, created_by=None).order_by("-number")}
     fresh = [vote for vote in votes if vote.feedback is None]
-    accounts = dict(
-        rules.visible(actor, Contact).filter(pk__in=[v.visitor.contact for v in fresh if v.visitor.contact]).values_list("pk", "account")
-    )
+    met = rules.visible(actor, Contact).filter(pk__in=[v.visitor.contact for v in fresh if v.visitor.contact])
+    whose: dict[UUID | None, dict[str, UUID | None]] = {
+        pk: {"contact": pk, "account": None if gone else account}
+        for pk, account, gone in met.values_list("pk", "account", "account__deleted_at")
+    }
     with door.open(actor, source=SOURCE, verb="vote") as tx:
         for vote in fresh:
-            note = _note(tx, wish, vote, accounts)
+            note = _note(tx, wish, vote, product=product, **whose.get(vote.visitor.contact, {}))
             vote.feedback = note.pk
-            _link(tx, note, wish, [])
+            _link(tx, note, None, links)
         for vote in votes:
-            if vote.feedback in ours:
-                _link(tx, known[vote.feedback], wish, marks.get(vote.feedback, []))
+            if vote.feedback in known:
+                _link(tx, known[vote.feedback], marks.get(vote.feedback), links)
     Vote.objects.bulk_update(fresh, ["feedback"])
 
 
-def _note(tx: Transaction, wish: Wish, vote: Vote, accounts: Mapping[UUID, UUID | None]) -> Feedback:
-    contact = vote.visitor.contact if vote.visitor.contact in accounts else None
+def _note(tx: Transaction, wish: Wish, vote: Vote, **links: Any) -> Feedback:
     return tx.create(
         Feedback,
         title=wish.name,
@@ -84,25 +89,19 @@ def _note(tx: Transaction, wish: Wish, vote: Vote, accounts: Mapping[UUID, UUID 
         channel=vote.visitor.portal.name,
         source_id=str(vote.pk),
         received_at=vote.created_at,
-        product=wish.product_id,
-        contact=contact,
-        account=accounts.get(contact) if contact else None,
+        **links,
     )
 
 
-def _link(tx: Transaction, note: Feedback, wish: Wish, marks: list[Highlight]) -> None:
-    """One highlight over the whole note, to what the wish is linked to."""
-    target: dict[str, Any] = {"opportunity": wish.opportunity_id, "feature": wish.feature_id}
-    if not marks:
-        if any(target.values()):
-            tx.create(Highlight, feedback=note, quote=note.text, start=0, end=len(note.text), importance=Importance.NICE, **target)
-        return
-    first = marks[0]  # others were made by hand and stay
-    if (first.opportunity_id, first.feature_id) != (wish.opportunity_id, wish.feature_id) and first.created_by_id is None:
-        if any(target.values()):
-            tx.update(first, **target)
-        else:
-            tx.delete(first)
+def _link(tx: Transaction, note: Feedback, ours: Highlight | None, links: dict[str, Any]) -> None:
+    """One highlight of ours over the whole note, to what the wish is linked to; those made by hand stay as they are."""
+    if not any(links.values()):
+        if ours:
+            tx.delete(ours)
+    elif ours is None:
+        tx.create(Highlight, feedback=note, quote=note.text, start=0, end=len(note.text), importance=Importance.NICE, **links)
+    elif {"opportunity": ours.opportunity_id, "feature": ours.feature_id} != links:
+        tx.update(ours, **links)
 
 
 def _forget(actor: Actor, votes: list[Vote]) -> None:

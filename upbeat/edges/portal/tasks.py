@@ -15,10 +15,10 @@ from upbeat.kernel.actor import Actor
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=6)
 
 
-@app.task(name="portal_evidence")
-def keep_evidence(workspace: str, wish: str) -> None:
-    """The feedback of a wish's votes, in step with the wish."""
-    evidence.keep(UUID(workspace), UUID(wish))
+@app.task(name="portal_evidence", retry=AGAIN)
+def keep_evidence(workspace: str, wish: str, vote: str | None = None) -> None:
+    """The feedback of a wish's votes, or of one of them, in step with the wish."""
+    evidence.keep(UUID(workspace), UUID(wish), vote=UUID(vote) if vote else None)
 
 
 @app.task(name="portal_prepare")
