@@ -1,11 +1,13 @@
 /** How many use it: measured points, the target dashed, the launch as a bar line, the launch before in ink. */
-import type { CSSProperties, FormEvent } from "react";
+import { type CSSProperties, type FormEvent, useState } from "react";
 import { type Adoption as Curve, type LaunchRoom, type Point, useAddPoint } from "@/data/launching";
 import { figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { Measure } from "@/records/fields/number/measure";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
+import { TextInput } from "@/ui/text-field";
 import { addDays, daysBetween } from "./readings";
 
 export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
@@ -145,18 +147,25 @@ function PointTable({ curve: { points, metric } }: { curve: Curve }) {
 
 function AddPoint({ curve: { metric }, today }: { curve: Curve; today: string }) {
   const add = useAddPoint(metric.id);
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const [on, setOn] = useState(today);
+  const [value, setValue] = useState<number | null>(null);
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const value = Number(form.get("value")) * (metric.unit === "money" ? 100 : 1);
-    if (Number.isFinite(value)) add.mutate({ on: String(form.get("on")), value });
-    event.currentTarget.reset();
+    if (value === null) return;
+    add.mutate({ on, value });
+    setValue(null);
   };
   return (
     <form className="row ad-add" onSubmit={submit}>
-      <input className="field sm" type="date" name="on" defaultValue={today} required aria-label={t("Day")} />
-      <input className="field sm" type="number" step="any" name="value" required aria-label={t("Value")} />
-      <Button small type="submit" busy={add.isPending}>
+      <TextInput
+        type="date"
+        label={t("Day")}
+        required
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
+      <Measure label={t("Value")} unit={metric.unit} required value={value} onChange={setValue} />
+      <Button type="submit" busy={add.isPending} disabled={value === null}>
         {t("Add point")}
       </Button>
     </form>

@@ -4,9 +4,12 @@ import { ApiError } from "@/data/http";
 import { type Asked, readPartAgain } from "@/data/part";
 import { useRecord } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
+import type { Entity } from "@/data/wire";
 import { useVerb } from "@/data/writes";
+import { figure } from "@/lib/figures";
 import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
+import { Measure } from "@/records/fields/number/measure";
 import { Button } from "@/ui/button";
 import { Select } from "@/ui/select";
 import { Textarea, TextInput } from "@/ui/text-field";
@@ -141,31 +144,46 @@ interface AlsoProps {
   onChange: (also: Record<string, Json>) => void;
 }
 
-function ValueToday({ id, errors, onChange }: AlsoProps & { id: string }) {
+/** In the unit of its metric, or else in the one that stands at the key result. */
+function ValueToday({ id, ...rest }: AlsoProps & { id: string }) {
   const result = useRecord("key-results", id).data;
-  const [value, setValue] = useState("");
+  if (!result) return null;
+  return typeof result.metric === "string" ? (
+    <OfMetric metric={result.metric} result={result} {...rest} />
+  ) : (
+    <ValueInUnit unit={String(result.unit ?? "")} result={result} {...rest} />
+  );
+}
+
+function OfMetric({ metric, ...rest }: AlsoProps & { metric: string; result: Entity }) {
+  const { data, isPending } = useRecord("metrics", metric);
+  return isPending ? null : <ValueInUnit unit={String(data?.unit ?? "")} {...rest} />;
+}
+
+function ValueInUnit({ unit, result, errors, onChange }: AlsoProps & { unit: string; result: Entity }) {
+  const [value, setValue] = useState<number | null>(null);
   const [sure, setSure] = useState("");
-  const change = (nextValue: string, nextSure: string) => {
+  const change = (nextValue: number | null, nextSure: string) => {
     setValue(nextValue);
     setSure(nextSure);
-    const whole = nextValue.trim() !== "" && Number.isFinite(Number(nextValue));
     onChange({
-      ...(whole ? { value: Number(nextValue) } : {}),
+      ...(nextValue === null ? {} : { value: nextValue }),
       ...(nextSure.trim() ? { confidence: Number(nextSure) } : {}),
     });
   };
-  const last = typeof result?.current === "number" ? t("last: {{value}}", { value: result.current }) : "";
+  const { current } = result;
   return (
     <div className="act-2">
-      <TextInput
+      <Measure
         label={t("Value today")}
-        placeholder={last}
-        type="number"
-        step="any"
+        unit={unit}
+        placeholder={
+          typeof current === "number" ? t("last: {{value}}", { value: figure(current, unit) }) : ""
+        }
         autoFocus
         value={value}
         error={errors.value?.join(" ")}
-        onChange={(event) => change(event.currentTarget.value, sure)}
+        onChange={(next) => change(next, sure)}
       />
       <TextInput
         label={t("How sure, in percent")}

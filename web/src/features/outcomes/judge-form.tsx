@@ -7,8 +7,9 @@ import { fieldOf, sheetOf } from "@/data/sheets";
 import { useVerb } from "@/data/writes";
 import { t } from "@/lib/i18n";
 import { choiceLabel } from "@/records/fields/choice/states";
+import { Measure } from "@/records/fields/number/measure";
 import { Button, Segmented } from "@/ui/button";
-import { Textarea, TextInput } from "@/ui/text-field";
+import { Textarea } from "@/ui/text-field";
 
 const VERDICTS = ["keep", "iterate", "roll_back", "remove"] as const;
 const sheet = sheetOf("outcome");
@@ -23,15 +24,13 @@ interface JudgeFormProps {
 
 export function JudgeForm({ outcome, unit, onClose }: JudgeFormProps) {
   const [verdict, setVerdict] = useState<(typeof VERDICTS)[number]>("keep");
-  const measured = outcome.result ?? outcome.measured?.latest ?? null;
-  const scale = unit === "money" ? 100 : 1;
-  const [result, setResult] = useState(measured === null ? "" : String(measured / scale));
+  const [result, setResult] = useState(outcome.result ?? outcome.measured?.latest ?? null);
   const [reason, setReason] = useState("");
   const act = useVerb("outcomes");
   const errors = act.error instanceof ApiError ? act.error.errors : {};
   const judge = (event: FormEvent) => {
     event.preventDefault();
-    const params = { verdict, reason, ...(result === "" ? {} : { result: Number(result) * scale }) };
+    const params = { verdict, reason, ...(result === null ? {} : { result }) };
     const label = options.find((option) => option.value === verdict)?.label ?? verdict;
     act.mutateAsync({ id: outcome.id, verb: "judge", params, said: `${outcome.name}: ${label}` }).then(
       () => {
@@ -54,13 +53,13 @@ export function JudgeForm({ outcome, unit, onClose }: JudgeFormProps) {
       aria-label={t("Judge {{name}}", { name: outcome.name })}
     >
       <Segmented label={t("Verdict")} value={verdict} options={options} onChange={setVerdict} />
-      <TextInput
+      <Measure
+        className="out-x"
         label={t("Result")}
-        type="number"
-        step="any"
+        unit={unit}
         value={result}
         error={errors.result?.join(" ")}
-        onChange={(event) => setResult(event.currentTarget.value)}
+        onChange={setResult}
       />
       <Textarea
         className="grow"

@@ -3,35 +3,35 @@ import { type FormEvent, useState } from "react";
 import { ApiError } from "@/data/http";
 import { useVerb } from "@/data/writes";
 import { t } from "@/lib/i18n";
+import { Measure } from "@/records/fields/number/measure";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Textarea, TextInput } from "@/ui/text-field";
 import type { KeyResult } from "./data";
 
 export function CheckIn({ result, onClose }: { result: KeyResult; onClose: () => void }) {
-  const [value, setValue] = useState(String(result.current ?? ""));
+  const [value, setValue] = useState(result.current);
   const [confidence, setConfidence] = useState(String(result.confidence ?? ""));
   const [note, setNote] = useState("");
   const act = useVerb("key-results");
   const errors = act.error instanceof ApiError ? act.error.errors : {};
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (value.trim() === "") return;
-    const params = { value: Number(value), note, ...(confidence ? { confidence: Number(confidence) } : {}) };
+    if (value === null) return;
+    const params = { value, note, ...(confidence ? { confidence: Number(confidence) } : {}) };
     act.mutate({ id: result.id, verb: "check-in", params }, { onSuccess: onClose });
   };
   return (
     <Dialog title={t("Check in: {{name}}", { name: result.name })} onClose={onClose}>
       <form className="stack" onSubmit={save}>
-        <TextInput
+        <Measure
           label={t("Value today")}
-          type="number"
-          step="any"
+          unit={result.unit || result.suffix}
           required
           data-autofocus
           value={value}
           error={errors.value?.join(" ")}
-          onChange={(event) => setValue(event.currentTarget.value)}
+          onChange={setValue}
         />
         <TextInput
           label={t("How sure, in percent")}
