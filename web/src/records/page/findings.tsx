@@ -74,13 +74,11 @@ export function Fixes({ finding, most }: { finding: string; most: number }) {
     queryFn: ({ signal }) => get<{ items: Fix[] }>(`/findings/${finding}/fixes`, undefined, signal),
   });
   const apply = (fix: Fix, value: Json) => {
-    setAsking(null);
-    act.mutate({
-      id: finding,
-      verb: "fix",
-      params: { fix: fix.name, value },
-      said: fix.label.replace(/…$/, ""),
-    });
+    const said = fix.label.replace(/…$/, "");
+    act.mutate(
+      { id: finding, verb: "fix", params: { fix: fix.name, value }, said },
+      { onSuccess: () => setAsking(null) },
+    );
   };
   return (
     <>
@@ -96,7 +94,12 @@ export function Fixes({ finding, most }: { finding: string; most: number }) {
         </Button>
       ))}
       {asking && (
-        <AskValue fix={asking} onDone={(value) => apply(asking, value)} onClose={() => setAsking(null)} />
+        <AskValue
+          fix={asking}
+          isBusy={act.isPending}
+          onDone={(value) => apply(asking, value)}
+          onClose={() => setAsking(null)}
+        />
       )}
     </>
   );
@@ -104,10 +107,12 @@ export function Fixes({ finding, most }: { finding: string; most: number }) {
 
 function AskValue({
   fix,
+  isBusy,
   onDone,
   onClose,
 }: {
   fix: Fix;
+  isBusy: boolean;
   onDone: (value: Json) => void;
   onClose: () => void;
 }) {
@@ -127,7 +132,7 @@ function AskValue({
           <Button kind="quiet" onClick={onClose}>
             {t("Cancel")}
           </Button>
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" busy={isBusy}>
             {fix.label.replace(/…$/, "")}
           </Button>
         </DialogFooter>

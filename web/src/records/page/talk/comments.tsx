@@ -13,7 +13,7 @@ import { type People, usePeople } from "../../fields/link/people";
 import { Markdown } from "../../markdown/markdown";
 import { MentionBox } from "./mention-box";
 import { Reactions } from "./reactions";
-import { goTo, markId, type Opening, type Subject, talkId, useTalking } from "./talking";
+import { draftId, goTo, markId, type Opening, type Subject, talkId, useTalking } from "./talking";
 
 export function Comments({ own }: { own: Subject }) {
   const talking = useTalking();
@@ -21,13 +21,14 @@ export function Comments({ own }: { own: Subject }) {
   const create = useCreate("comments");
   const people = usePeople();
   if (!talking) return null;
-  const { openings, comments, mayTalk, draft } = talking;
+  const { openings, comments, mayTalk, drafts } = talking;
   const open = openings.filter(({ comment }) => comment.resolved !== true);
   const shown = isAll ? openings : open;
   const say = (subject: Subject, more: Record<string, Json>) => async (body: string, mentions: string[]) => {
     await create.mutateAsync({
       fields: { about_type: subject.sheet.type, about_id: subject.record.id, body, mentions, ...more },
       said: null,
+      quiet: true,
     });
   };
   return (
@@ -43,23 +44,30 @@ export function Comments({ own }: { own: Subject }) {
           </button>
         )}
       </header>
-      {draft && (
-        <div className="talk-new">
+      {drafts.map((draft) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a box left empty goes by itself
+        <div
+          key={draftId(draft)}
+          className="talk-new"
+          onBlur={({ currentTarget, relatedTarget }) => {
+            const isLeft = document.hasFocus() && !currentTarget.contains(relatedTarget);
+            if (isLeft && !currentTarget.querySelector("textarea")?.value.trim()) talking.drop(draft);
+          }}
+        >
           <OnWords subject={draft.subject} quote={draft.anchor?.quote ?? ""} />
           <MentionBox
-            key={`${draft.subject.record.id} ${draft.field} ${draft.anchor?.start}`}
             label={t("Comment")}
             placeholder={t("Say something, or @ someone")}
             action={t("Comment")}
             isFocused
-            onCancel={() => talking.write(null)}
+            onCancel={() => talking.drop(draft)}
             onSend={async (body, mentions) => {
               await say(draft.subject, { field: draft.field, ...draft.anchor })(body, mentions);
-              talking.write(null);
+              talking.drop(draft);
             }}
           />
         </div>
-      )}
+      ))}
       {shown.map((opening) => (
         <Conversation
           key={opening.comment.id}
@@ -70,13 +78,16 @@ export function Comments({ own }: { own: Subject }) {
           onReply={say(opening.subject ?? own, { parent: opening.comment.id })}
         />
       ))}
-      {mayTalk && !draft && (
-        <MentionBox
-          label={t("Comment")}
-          placeholder={t("Say something, or @ someone")}
-          action={t("Comment")}
-          onSend={say(own, {})}
-        />
+      {mayTalk && (
+        // Hidden and not taken away: what was begun in it is kept.
+        <div hidden={drafts.length > 0}>
+          <MentionBox
+            label={t("Comment")}
+            placeholder={t("Say something, or @ someone")}
+            action={t("Comment")}
+            onSend={say(own, {})}
+          />
+        </div>
       )}
     </section>
   );

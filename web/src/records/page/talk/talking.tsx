@@ -47,8 +47,10 @@ interface Talking {
   comments: readonly Entity[];
   openings: readonly Opening[];
   mayTalk: boolean;
-  draft: Draft | null;
-  write: (draft: Draft | null) => void;
+  /** Comments begun and not sent, the newest first. */
+  drafts: readonly Draft[];
+  write: (draft: Draft) => void;
+  drop: (draft: Draft) => void;
   selected: Selected | null;
   select: (selected: Selected | null) => void;
 }
@@ -72,15 +74,33 @@ export function TalkAbout({ subjects, isReady = true, children }: TalkAboutProps
     [found],
   );
   const mayTalk = useHasRole("contributor");
-  const [draft, write] = useState<Draft | null>(null);
+  const [drafts, setDrafts] = useState<readonly Draft[]>([]);
   const [selected, select] = useState<Selected | null>(null);
   const openings = useMemo(() => openingsOf(items, subjects), [items, subjects]);
   const talking = useMemo(
-    () => ({ subjects, comments: items, openings, mayTalk, draft, write, selected, select }),
-    [subjects, items, openings, mayTalk, draft, selected],
+    () => ({
+      subjects,
+      comments: items,
+      openings,
+      mayTalk,
+      drafts,
+      write: (draft: Draft) => setDrafts((begun) => begin(begun, draft)),
+      drop: (draft: Draft) => setDrafts((begun) => begun.filter((one) => one !== draft)),
+      selected,
+      select,
+    }),
+    [subjects, items, openings, mayTalk, drafts, selected],
   );
   return <TalkContext value={talking}>{children}</TalkContext>;
 }
+
+/** What was begun before stays; the same words are not begun twice. */
+export function begin(begun: readonly Draft[], draft: Draft): readonly Draft[] {
+  return begun.some((one) => draftId(one) === draftId(draft)) ? begun : [draft, ...begun];
+}
+
+export const draftId = ({ subject, field, anchor }: Draft) =>
+  `${subject.record.id} ${field} ${anchor?.start} ${anchor?.quote}`;
 
 function openingsOf(comments: readonly Entity[], subjects: readonly Subject[]): Opening[] {
   let last = 0;
