@@ -5,6 +5,7 @@ import { API, currentSlug, send } from "@/data/http";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
 import { useHasRole } from "@/data/session";
+import { type Sheet, sheetOf } from "@/data/sheets";
 import { useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { undoOf, useDelete } from "@/data/writes";
@@ -14,6 +15,7 @@ import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { toast, toastRefused } from "@/ui/toast";
 import { textOf } from "../../fields/kind";
+import { useMayEdit } from "../../may-edit";
 
 export function Attachments({ type, record }: { type: string; record: Entity }) {
   const items = useWhole("attachments", [{ about: record.id, sort: "-created_at" }]);
@@ -29,7 +31,8 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
     setOver(false);
     add(event.dataTransfer.files);
   };
-  if (!mayAdd && items.length === 0) return null;
+  const sheet = sheetOf("attachment");
+  if (!sheet || (!mayAdd && items.length === 0)) return null;
   return (
     <section
       aria-label={t("Files")}
@@ -55,10 +58,20 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
           />
         )}
       </header>
-      <input ref={chooser} type="file" multiple hidden onChange={(event) => add(event.currentTarget.files)} />
+      <input
+        ref={chooser}
+        type="file"
+        multiple
+        hidden
+        onChange={(event) => {
+          add(event.currentTarget.files);
+          // Else the same file could not be chosen again.
+          event.currentTarget.value = "";
+        }}
+      />
       <ul>
         {items.map((file) => (
-          <FileLine key={file.id} file={file} />
+          <FileLine key={file.id} sheet={sheet} file={file} />
         ))}
       </ul>
       {upload.isError && upload.variables && (
@@ -75,7 +88,8 @@ export function Attachments({ type, record }: { type: string; record: Entity }) 
   );
 }
 
-function FileLine({ file }: { file: Entity }) {
+function FileLine({ sheet, file }: { sheet: Sheet; file: Entity }) {
+  const mayDelete = useMayEdit(sheet, file);
   const remove = useDelete("attachments");
   const address = `${API}/attachments/${file.id}/content?workspace=${encodeURIComponent(currentSlug() ?? "")}`;
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(textOf(file.content_type));
@@ -89,12 +103,14 @@ function FileLine({ file }: { file: Entity }) {
       <span className="mute t12 nw">
         {fileSize(Number(file.size))}, {relative(file.created_at)}
       </span>
-      <IconButton
-        small
-        icon="trash"
-        label={t("Delete {{name}}", { name })}
-        onClick={() => remove.mutate({ id: file.id, said: t("{{name}} deleted", { name }) })}
-      />
+      {mayDelete && (
+        <IconButton
+          small
+          icon="trash"
+          label={t("Delete {{name}}", { name })}
+          onClick={() => remove.mutate({ id: file.id, said: t("{{name}} deleted", { name }) })}
+        />
+      )}
     </li>
   );
 }
