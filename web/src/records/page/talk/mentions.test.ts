@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { complete, mentionAt, mentioned, suggest } from "./mentions";
 
 const members = [
-  { id: "1", name: "Ana Lima" },
-  { id: "2", name: "eng-discovery" },
+  { id: "1", name: "Ana Lima", is_active: true },
+  { id: "2", name: "eng-discovery", is_active: true },
+  { id: "3", name: "Ana Gone", is_active: false },
 ];
 
 test("an @ opens a mention where the caret stands, a mail address does not", () => {
@@ -17,6 +18,7 @@ test("members are found by any word of their name", () => {
   expect(suggest(members, "lim").map(({ id }) => id)).toEqual(["1"]);
   expect(suggest(members, "disc").map(({ id }) => id)).toEqual(["2"]);
   expect(suggest(members, "")).toHaveLength(2);
+  expect(suggest(members, "ana").map(({ id }) => id)).toEqual(["1"]);
 });
 
 test("choosing completes the name and keeps what follows", () => {

@@ -13,14 +13,17 @@ export function mentionAt(text: string, caret: number): { from: number; typed: s
   return /\n/.test(typed) || typed.length > 40 ? null : { from: at, typed };
 }
 
-/** Up to six members whose name has a word that begins so. */
-export function suggest<Member extends Named>(members: readonly Member[], typed: string): Member[] {
+/** Up to six members who are still here and whose name has a word that begins so. */
+export function suggest<Member extends Named & { is_active: boolean }>(
+  members: readonly Member[],
+  typed: string,
+): Member[] {
   const wanted = typed.toLowerCase();
   const fits = (name: string) => {
     const low = name.toLowerCase();
     return low.startsWith(wanted) || low.split(/[\s-]+/).some((word) => word.startsWith(wanted));
   };
-  return members.filter(({ name }) => fits(name)).slice(0, 6);
+  return members.filter(({ name, is_active }) => is_active && fits(name)).slice(0, 6);
 }
 
 export function complete(
