@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any
@@ -149,3 +150,14 @@ def test_the_widget_stays_small() -> None:
 def test_pages_speak_the_readers_language(world: World) -> None:
     page = world.browser().get(world.base, headers={"Accept-Language": "de-DE,de;q=0.9"}).content.decode()
     assert '<html lang="de">' in page and "Was soll Ondula besser machen?" in page
+
+
+@pytest.mark.parametrize("when", [None, "2099-01-01T00:00:00Z"])
+def test_what_is_published_is_shown_however_it_was_published(when: str | None, world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        news = tx.create(Announcement, name="A volume for each zone", product=world.product, publish_at=when)
+    assert cast.editor.patch(f"/announcements/{news.pk}", {"status": "published"}).status_code == 200
+    assert "A volume for each zone" in world.browser().get(f"{world.base}/changelog").content.decode()
+    cast.editor.patch(f"/announcements/{news.pk}", {"publish_at": "2026-05-21T08:00:00Z"})
+    out = Announcement.without_rules.get(pk=news.pk)
+    assert out.published_at == out.publish_at == dt.datetime(2026, 5, 21, 8, tzinfo=dt.UTC)

@@ -107,9 +107,9 @@ class Announcement(Record):
             raise Invalid.one("publish_at", "Say when it is to be published.")
         if self.status != AnnouncementStatus.PUBLISHED:
             self.published_at = None
-        elif self.published_at is None:
+        else:  # however it got there, it is out since one moment that has passed
             now = timezone.now()
-            self.published_at = min(self.publish_at or now, now)
+            self.publish_at = self.published_at = min(self.publish_at or self.published_at or now, now)
 
 
 class Progress(models.TextChoices):
