@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.edges.portal import follower, tasks, tell
-from upbeat.edges.portal.models import Telling, Told
+from upbeat.edges.portal.models import Portal, Telling, Told
 from upbeat.followers import runner
 from upbeat.kernel import door
 
@@ -167,3 +168,34 @@ def test_words_from_behind_a_fence_are_told_and_not_shown(world: World, cast: Ca
     assert {person["name"] for person in seen["items"]} == {"", "Mara Brandt"} and seen["waiting"] == 4
     tell.start(telling)
     assert tell.send(telling.pk) == 4
+
+
+def test_without_a_mail_server_nobody_is_told_and_nobody_is_said_to_be(
+    world: World, cast: Cast, jobs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Portal.objects.filter(pk=world.portal.pk).update(tell_by_itself=True)
+    telling = tell.prepare(cast.workspace.pk, "feature", shipped(world, cast).pk)
+    assert telling is not None
+    for user in (tasks, tell):
+        monkeypatch.setattr(user, "is_configured", lambda: False)
+    assert cast.editor.post(f"/tellings/{telling.pk}/send", {}).status_code == 409
+    tasks.send_by_itself(telling=str(telling.pk))
+    telling.refresh_from_db()
+    assert telling.state == "waiting" and not Told.objects.filter(state="sent").exists()
+
+
+@pytest.mark.parametrize(("public", "audience", "goes"), [(True, "", True), (False, "", False), (True, "staff", False)])
+def test_what_is_not_public_waits_for_somebody(
+    public: bool, audience: str, goes: bool, world: World, cast: Cast, jobs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later: list[Any] = []
+    monkeypatch.setattr(tasks.send_by_itself, "configure", lambda **_: SimpleNamespace(defer=lambda **job: later.append(job)))
+    Portal.objects.filter(pk=world.portal.pk).update(tell_by_itself=True)
+    feature = shipped(world, cast)
+    cast.editor.patch(f"/features/{feature.pk}", {"public": public})
+    with door.open(cast.owner.actor) as tx:
+        news = tx.create(Announcement, name="Louder", features=[feature.pk], status="published", audience=audience)
+    tasks.prepare_telling(str(cast.workspace.pk), "announcement", str(news.pk))
+    assert bool(later) is goes and Telling.objects.get().state == "waiting"
+    tasks.send_by_itself(telling=str(Telling.objects.get().pk))
+    assert Telling.objects.get().state == ("sending" if goes else "waiting")

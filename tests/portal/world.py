@@ -11,7 +11,7 @@ from django.test import Client
 from tests.cast import Cast
 from upbeat.domains.people.models import Account, Contact, Product
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import limits, tasks
+from upbeat.edges.portal import limits, tasks, tell
 from upbeat.edges.portal.models import Portal, Vote
 from upbeat.kernel import door
 from upbeat.kernel.ids import new_id
@@ -32,6 +32,8 @@ class World:
         )
         self.base = f"/p/{self.portal.slug}"
         monkeypatch.setattr(limits, "QUICKEST", 0)
+        for user in (tasks, tell):  # letters go to mail.outbox
+            monkeypatch.setattr(user, "is_configured", lambda: True)
         for task in (tasks.send_link, tasks.keep_evidence):
             monkeypatch.setattr(task, "defer", task)  # the worker, at once
 

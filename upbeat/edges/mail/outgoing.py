@@ -1,10 +1,11 @@
-"""The one way out for mail: text with simple HTML, over the SMTP server of the settings; without one nothing is sent."""
+"""The one way out for mail: text with simple HTML, over the SMTP server of the settings; without one it is written to the log."""
 
 from __future__ import annotations
 
 import smtplib
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -45,13 +46,27 @@ def is_configured() -> bool:
 
 def sender() -> str:
     """The address mails come from."""
-    return settings.OPTIONS.mail_from or f"upbeat@{settings.OPTIONS.smtp_host}"
+    return settings.OPTIONS.mail_from or f"upbeat@{settings.OPTIONS.smtp_host or 'localhost'}"
 
 
 def send(mail: Mail) -> None:
     """Hand a mail to the SMTP server. Raises OSError or SMTPException when it does not take it."""
+    headers = dict(mail.headers)
+    if mail.leave:
+        headers |= {"List-Unsubscribe": f"<{mail.leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    if mail.reference:
+        headers["Message-ID"] = f"<{mail.reference}@{sender().rsplit('@', 1)[1].rstrip('>')}>"
+    subject = " ".join(mail.subject.split())  # a line break would begin a header of its own
+    letter = EmailMultiAlternatives(subject, as_text(mail), sender(), [mail.to], headers=headers, connection=_connection())
+    letter.attach_alternative(as_html(mail), "text/html")
+    letter.send()
+
+
+def _connection() -> Any:
+    if not is_configured():
+        return get_connection()
     options = settings.OPTIONS
-    connection = get_connection(
+    return get_connection(
         "django.core.mail.backends.smtp.EmailBackend",
         host=options.smtp_host,
         port=options.smtp_port,
@@ -61,19 +76,10 @@ def send(mail: Mail) -> None:
         use_ssl=options.smtp_tls == "tls",
         timeout=TIMEOUT,
     )
-    headers = dict(mail.headers)
-    if mail.leave:
-        headers |= {"List-Unsubscribe": f"<{mail.leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    if mail.reference:
-        headers["Message-ID"] = f"<{mail.reference}@{sender().rsplit('@', 1)[1].rstrip('>')}>"
-    subject = " ".join(mail.subject.split())  # a line break would begin a header of its own
-    letter = EmailMultiAlternatives(subject, as_text(mail), sender(), [mail.to], headers=headers, connection=connection)
-    letter.attach_alternative(as_html(mail), "text/html")
-    letter.send()
 
 
 def as_text(mail: Mail) -> str:
-    parts = ["\n".join(part for part in (line.text, line.quote and f"> {line.quote}", line.link) if part) for line in mail.lines]
+    parts = ["\n".join([line.text, *(f"> {q}" for q in line.quote.splitlines()), *filter(None, [line.link])]) for line in mail.lines]
     return "\n\n".join([*parts, *([f"--\n{mail.leave_text}\n{mail.leave}"] if mail.leave else [])]) + "\n"
 
 

@@ -315,7 +315,7 @@ def _tellings(actor: Actor) -> QuerySet[Any]:
     seen |= Q(about_type="announcement", about_id__in=rules.visible(actor, Announcement).values("pk"))
     counts = {
         state: Count("people", filter=Q(people__state=name))
-        for state, name in (("waiting", "waiting"), ("told", "sent"), ("out", "left out"))
+        for state, name in (("waiting", "waiting"), ("told", "sent"), ("out", "left out"), ("failed", "failed"))
     }
     return Telling.objects.filter(seen, workspace_id=actor.workspace).annotate(**counts, of=F("portal__name")).order_by("-created_at")
 
@@ -340,6 +340,7 @@ def as_telling(found: Any) -> dict[str, Any]:
         "waiting": found.waiting,
         "told": found.told,
         "left_out": found.out,
+        "failed": found.failed,
     }
 
 

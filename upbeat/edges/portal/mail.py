@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
 
-from upbeat.edges.portal.models import Portal, Told
-from upbeat.kernel.words import day, say
+from upbeat.edges.mail.outgoing import Line, Mail, send
+from upbeat.edges.portal.models import Portal, Telling, Told
+from upbeat.kernel.words import day, say, t
 
+AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 UNSUBSCRIBE = signing.Signer(salt="portal unsubscribe")
-
-
-def send(to: str, subject: str, body: str, headers: dict[str, str] | None = None) -> None:
-    EmailMessage(" ".join(subject.split()), body, to=[to], headers=headers or {}).send()
 
 
 def send_link(portal: Portal, email: str, secret: str, language: str) -> None:
     """The way in: opens a page with one button, so that a mail scanner that follows links uses nothing up."""
     link = f"{settings.OPTIONS.url}/p/{portal.slug}/confirm/{secret}"
-    lines = (
-        say(language, "Open this link within 15 minutes to confirm your address for {name}:", name=portal.name),
-        link,
-        say(language, "If it was not you who asked for it, do nothing: then nothing happens."),
-    )
-    send(email, say(language, "Confirm your address for {name}", name=portal.name), "\n\n".join(lines) + "\n")
+    lines = [
+        Line(say(language, "Open this link within 15 minutes to confirm your address for {name}:", name=portal.name), link=link),
+        Line(say(language, "If it was not you who asked for it, do nothing: then nothing happens.")),
+    ]
+    send(Mail(email, say(language, "Confirm your address for {name}", name=portal.name), lines, headers=AUTOMATIC))
 
 
 def unsubscribe_link(workspace: str, email: str) -> str:
@@ -41,24 +37,30 @@ def unsubscriber(token: str) -> tuple[str, str] | None:
 
 
 def send_told(told: Told, language: str) -> None:
-    """What somebody asked for is here, with their own words."""
+    """What somebody asked for is here, with their own words. Raises OSError, SMTPException, or ValueError for what is no address."""
     telling, portal = told.telling, told.telling.portal
-    product = portal.name if portal else ""
-    parts = [say(language, "Hello {name},", name=told.name) if told.name else say(language, "Hello,")]
+    lines = [Line(say(language, "Hello {name},", name=told.name) if told.name else say(language, "Hello,"))]
     if told.words:
         said = say(language, "on {day} you wrote:", day=day(language, told.said_on)) if told.said_on else say(language, "you wrote:")
-        parts += [
-            said,
-            "\n".join(f"> {line}" for line in told.words[:600].splitlines()),
-            say(language, "It is here: {title}.", title=telling.title),
-        ]
-    else:
-        parts.append(say(language, "You follow this, and it is here: {title}.", title=telling.title))
-    if portal and portal.is_open:
-        page = f"/changelog/{telling.about_id}" if telling.about_type == "announcement" and portal.shows_news else ""
-        parts.append(f"{settings.OPTIONS.url}/p/{portal.slug}{page}")
-    leave = unsubscribe_link(str(told.workspace_id), told.email)
-    parts.append("-- \n" + say(language, "No more mail like this:") + f"\n{leave}")
-    headers = {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click", "Auto-Submitted": "auto-generated"}
+        lines.append(Line(said, quote=told.words[:600]))
+    here = t("It is here: {title}.") if told.words else t("You follow this, and it is here: {title}.")
+    lines.append(Line(say(language, here, title=telling.title), link=_page(telling, portal)))
     subject = say(language, "It is here: {title}", title=telling.title)
-    send(told.email, f"{product}: {subject}" if product else subject, "\n\n".join(parts) + "\n", headers)
+    send(
+        Mail(
+            told.email,
+            f"{portal.name}: {subject}" if portal else subject,
+            lines,
+            leave=unsubscribe_link(str(told.workspace_id), told.email),
+            leave_text=say(language, "No more mail like this"),
+            reference=f"told-{told.pk}",
+            headers=AUTOMATIC,
+        )
+    )
+
+
+def _page(telling: Telling, portal: Portal | None) -> str:
+    if portal is None or not portal.is_open:
+        return ""
+    page = f"/changelog/{telling.about_id}" if telling.about_type == "announcement" and portal.shows_news else ""
+    return f"{settings.OPTIONS.url}/p/{portal.slug}{page}"

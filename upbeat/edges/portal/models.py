@@ -233,7 +233,9 @@ class Told(models.Model):
     highlight = models.UUIDField(null=True)
     wish = models.UUIDField(null=True)
     features = models.JSONField(default=list)
-    state = models.CharField(max_length=8, choices=[(s, s) for s in ("waiting", "left out", "sending", "sent")], default="waiting")
+    state = models.CharField(
+        max_length=8, choices=[(s, s) for s in ("waiting", "left out", "sending", "sent", "failed")], default="waiting"
+    )
     sent_at = models.DateTimeField(null=True)
 
     class Meta:

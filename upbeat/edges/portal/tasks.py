@@ -8,9 +8,9 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from upbeat.edges.mail.outgoing import is_configured
 from upbeat.edges.portal import evidence, limits, links, mail, tell
 from upbeat.edges.portal.models import Portal, Telling
-from upbeat.kernel.actor import Actor
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=6)
 
@@ -25,15 +25,15 @@ def keep_evidence(workspace: str, wish: str, vote: str | None = None) -> None:
 def prepare_telling(workspace: str, about_type: str, about_id: str) -> None:
     """Something shipped or was published, or no longer is."""
     telling = tell.prepare(UUID(workspace), about_type, UUID(about_id))
-    if telling is not None and telling.portal is not None and telling.portal.tell_by_itself:
+    if telling is not None and tell.goes_by_itself(telling):
         send_by_itself.configure(schedule_in={"minutes": tell.GRACE}).defer(telling=str(telling.pk))
 
 
 @app.task(name="portal_send_by_itself")
 def send_by_itself(telling: str) -> None:
-    """After the time of grace: only if it still holds, and if nobody has dropped it."""
-    found = Telling.objects.filter(pk=UUID(telling)).first()
-    if found is not None and tell.happened(Actor.system(found.workspace_id), found.about_type, found.about_id) is not None:
+    """After the time of grace: only if it still holds, and if nobody has dropped it. Without a mail server it waits for somebody."""
+    found = Telling.objects.filter(pk=UUID(telling)).select_related("portal").first()
+    if found is not None and tell.goes_by_itself(found) and is_configured():
         tell.start(found)
 
 

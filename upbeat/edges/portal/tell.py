@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from uuid import UUID
 
 from django.db import transaction
@@ -16,11 +17,14 @@ from upbeat.domains.marketing.models import Announcement, AnnouncementStatus
 from upbeat.domains.people.models import Contact
 from upbeat.domains.research.models import Highlight, Importance
 from upbeat.domains.research.wish import Wish
+from upbeat.edges.mail.outgoing import is_configured
 from upbeat.edges.portal import mail
 from upbeat.edges.portal.access import products_of
 from upbeat.edges.portal.models import Follow, Portal, Telling, TellingState, Told, Unsubscribed, Vote
+from upbeat.edges.portal.news import EVERYONE
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.errors import Conflict
 
 GRACE = 10  # minutes in which an undo still stops what a portal sends by itself
 MOST = 20_000  # people of one telling
@@ -147,20 +151,30 @@ def send(telling_id: UUID) -> int:
     telling = Telling.objects.select_related("portal", "workspace").get(pk=telling_id)
     if telling.state != TellingState.SENDING:
         return 0
+    _require_server()
     sent = 0
     for told in Told.objects.filter(telling=telling, state="waiting").select_related("telling__portal").order_by("pk").iterator(500):
         if _knows(told):
             Told.objects.filter(pk=told.pk, state="waiting").update(state="left out")
         elif Told.objects.filter(pk=told.pk, state="waiting").update(state="sending"):
-            try:
-                mail.send_told(told, telling.workspace.locale[:2])
-            except Exception:
-                Told.objects.filter(pk=told.pk).update(state="waiting")
-                raise
-            Told.objects.filter(pk=told.pk).update(state="sent", sent_at=timezone.now())
-            sent += 1
+            sent += _mail(told, telling.workspace.locale[:2])
     Telling.objects.filter(pk=telling_id).update(state=TellingState.SENT, sent_at=timezone.now())
     return sent
+
+
+def _mail(told: Told, language: str) -> bool:
+    """Whether the letter is out. Raises what may go better another time; a letter that nobody will ever take is put down as failed."""
+    row = Told.objects.filter(pk=told.pk)
+    try:
+        mail.send_told(told, language)
+    except Exception as error:
+        for_good = isinstance(error, SMTPRecipientsRefused | ValueError) or (isinstance(error, SMTPDataError) and error.smtp_code >= 500)
+        row.update(state="failed" if for_good else "waiting")
+        if for_good:
+            return False
+        raise
+    row.update(state="sent", sent_at=timezone.now())
+    return True
 
 
 def _knows(told: Told) -> bool:
@@ -171,12 +185,28 @@ def _knows(told: Told) -> bool:
     return bool(told.features) and set(told.features) <= {feature for features in before for feature in features}
 
 
+def goes_by_itself(telling: Telling) -> bool:
+    """Whether its portal tells of it unasked: it still holds, and all that the letters say is public."""
+    actor, portal = Actor.system(telling.workspace_id), telling.portal
+    features = happened(actor, telling.about_type, telling.about_id)
+    if portal is None or not portal.tell_by_itself or features is None or not all(feature.public for feature in features):
+        return False
+    news = rules.visible(actor, Announcement).filter(pk=telling.about_id)
+    return telling.about_type == "feature" or news.filter(audience__in=[*EVERYONE, *portal.audiences]).exists()
+
+
 def start(telling: Telling) -> bool:
-    """Let the worker send it, unless it is under way or done."""
+    """Let the worker send it, unless it is under way or done. Raises Conflict without a mail server."""
     from upbeat.edges.portal.tasks import send_telling
 
+    _require_server()
     with transaction.atomic():
         if not Telling.objects.filter(pk=telling.pk, state=TellingState.WAITING).update(state=TellingState.SENDING):
             return False
         send_telling.defer(telling=str(telling.pk))
     return True
+
+
+def _require_server() -> None:
+    if not is_configured():
+        raise Conflict("No mail server is set. Start Upbeat with UPBEAT_SMTP_HOST (see docs/operate.md).")
