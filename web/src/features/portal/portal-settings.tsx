@@ -5,12 +5,12 @@ import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { Confirm } from "@/ui/dialog";
 import { SectionHead } from "@/ui/page-head";
 import { Select, TagsInput } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { TextInput } from "@/ui/text-field";
-import { toast } from "@/ui/toast";
 import { Switch } from "@/ui/toggle";
 import { type Mark, type Mode, type Portal, type Settings, useCall, usePortals } from "./data";
 
@@ -201,14 +201,7 @@ function Copied({ note, value, className, children }: CopiedProps) {
       <p className="t12 mute">{note}</p>
       <div className="portal-copy">
         <code>{value}</code>
-        <Button
-          small
-          icon="copy"
-          onClick={async () => {
-            await navigator.clipboard.writeText(value);
-            toast(t("Copied"));
-          }}
-        >
+        <Button small icon="copy" onClick={() => copy(value)}>
           {t("Copy")}
         </Button>
         {children}

@@ -3,17 +3,12 @@ import { download } from "@/data/http";
 import { changelogOf, type Release, useChangelog } from "@/data/releases";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { Icon } from "@/ui/icon";
 import { ErrorState, Loading } from "@/ui/states";
-import { toast, toastRefused } from "@/ui/toast";
 
 export function Changelog({ release }: { release: Release }) {
   const { data: text, error, refetch } = useChangelog(release.key);
-  const copy = (words: string) =>
-    navigator.clipboard.writeText(words).then(
-      () => toast(t("Changelog copied")),
-      () => toastRefused(t("The browser did not allow copying. Download the file instead.")),
-    );
   return (
     <section aria-label={t("Changelog")}>
       <header>
@@ -21,7 +16,17 @@ export function Changelog({ release }: { release: Release }) {
         <span className="end" />
         {text && (
           <>
-            <Button small icon="copy" onClick={() => void copy(text)}>
+            <Button
+              small
+              icon="copy"
+              onClick={() =>
+                copy(
+                  text,
+                  t("Changelog copied"),
+                  t("The browser did not allow copying. Download the file instead."),
+                )
+              }
+            >
               {t("Copy")}
             </Button>
             <a className="btn sm" href={download(changelogOf(release.key))} download>

@@ -5,12 +5,12 @@ import type { ScoreItem } from "@/data/score";
 import { moveItem } from "@/data/score";
 import { t } from "@/lib/i18n";
 import { Button, Key } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Menu } from "@/ui/menu";
 import { TextInput } from "@/ui/text-field";
-import { toast } from "@/ui/toast";
 import { daysInWords } from "./move";
 
 export interface MenuAt {
@@ -55,12 +55,7 @@ export function ItemMenu({ at, onMove, onClose }: ItemMenuProps) {
         )}
         <Menu.Item
           leftSection={<Icon name="copy" />}
-          onClick={() =>
-            navigator.clipboard.writeText(location.origin + to).then(
-              () => toast(t("Link copied")),
-              () => toast(t("The browser did not allow copying: {{to}}", { to })),
-            )
-          }
+          onClick={() => copy(location.origin + to, t("Link copied"))}
         >
           {t("Copy link")}
         </Menu.Item>

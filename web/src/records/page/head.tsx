@@ -8,11 +8,11 @@ import { useDelete } from "@/data/writes";
 import { relative } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Pill } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
-import { toast } from "@/ui/toast";
 import { useKeys } from "@/ui/use-keys";
 import { ChoiceCell } from "../fields/choice/cell";
 import { stateField } from "../fields/choice/states";
@@ -131,10 +131,7 @@ function Actions({ sheet, record }: { sheet: Sheet; record: Entity }) {
   }, [remove.isSuccess]);
   const open = ({ key }: Entity) =>
     void navigate({ to: "/w/$slug/$collection/$key", params: { slug, collection: sheet.collection, key } });
-  const copyLink = async () => {
-    await navigator.clipboard.writeText(location.href.split("?")[0] ?? location.href);
-    toast(t("Link copied"));
-  };
+  const copyLink = () => copy(location.href.split("?")[0] ?? location.href, t("Link copied"));
   return (
     <>
       <Menu position="bottom-end">

@@ -5,6 +5,7 @@ import type { Sheet } from "@/data/sheets";
 import { type Address, type SavedView, useChangeView, useSaveView, useViews } from "@/data/views";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { Icon } from "@/ui/icon";
 import { Menu } from "@/ui/menu";
 import { toast } from "@/ui/toast";
@@ -161,10 +162,7 @@ function ViewMenu({ view, now, isChanged, onSaveAs, onShow }: ViewMenuProps) {
           )}
           <Menu.Item
             leftSection={<Icon name="link" small />}
-            onClick={async () => {
-              await navigator.clipboard.writeText(location.href);
-              toast(t("Link copied"));
-            }}
+            onClick={() => copy(location.href, t("Link copied"))}
           >
             {t("Copy link")}
           </Menu.Item>
