@@ -1,4 +1,4 @@
-/** One line about what just happened, with Undo; eight seconds, longer while it has focus. */
+/** One line about what just happened, with Undo; eight seconds, longer while it has focus; a refusal until it is closed. */
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { t } from "@/lib/i18n";
 import { Button } from "./button";
@@ -16,8 +16,10 @@ let next = 0;
 let shown: readonly ToastMessage[] = [];
 const listeners = new Set<() => void>();
 
+/** Three at most, and three refusals, which what is done meanwhile does not push out. */
 function publish(messages: readonly ToastMessage[]) {
-  shown = messages.slice(-3);
+  const alike = (one: ToastMessage) => messages.filter(({ refused }) => refused === one.refused);
+  shown = messages.filter((one) => alike(one).slice(-3).includes(one));
   for (const listener of listeners) listener();
 }
 
@@ -55,10 +57,10 @@ export function Toasts() {
 function ToastLine({ message }: { message: ToastMessage }) {
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (held) return;
+    if (held || message.refused) return;
     const timer = setTimeout(() => dismissToast(message.id), SECONDS * 1000);
     return () => clearTimeout(timer);
-  }, [held, message.id]);
+  }, [held, message]);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: focus and pointer only hold the clock
     <div

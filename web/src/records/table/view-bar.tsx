@@ -103,7 +103,7 @@ function ViewMenu({ view, now, isChanged, onSaveAs, onShow }: ViewMenuProps) {
   const change = (part: Parameters<typeof mutateAsync>[0]["change"]) =>
     mutateAsync({ id: view.id, change: part }).catch(() => null);
   const remove = async () => {
-    await change({ deleted: true });
+    if ((await change({ deleted: true })) === null) return;
     onShow({ view: "all" });
     toast(t("View “{{name}}” deleted", { name: view.name }), () => void change({ deleted: false }));
   };
