@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +14,10 @@ from tests.cast import Cast, Voice
 from upbeat.domains.people.models import Account, Contact
 from upbeat.domains.research.models import Feedback
 from upbeat.edges.importers import imports
-from upbeat.edges.importers.from_file import import_file
 from upbeat.edges.importers.run import BLOCK
 from upbeat.edges.models import Import
 from upbeat.edges.tasks import carry_out_import, go_on_with_interrupted_imports
 from upbeat.kernel import rules
-from upbeat.kernel.errors import Conflict, Invalid
 from upbeat.kernel.record import Record
 
 TICKETS = """ticket_id;created_at;requester_email;requester_name;company;subject;body;satisfaction;product_area
@@ -286,17 +283,3 @@ def test_imports_stay_inside_their_workspace_and_need_an_editor(cast: Cast) -> N
 def test_unknown_fields_are_refused_by_name(cast: Cast) -> None:
     job = brought(cast.editor, TICKETS)
     assert list(cast.editor.post(f"/imports/{job['id']}/run", {"skip": 1}).data["errors"]) == ["skip"]
-
-
-def test_the_command_line_refuses_or_leaves_out_rows_to_mend(cast: Cast, tmp_path: Path) -> None:
-    path = tmp_path / "tickets.csv"
-    path.write_text(TICKETS + "48120;;;;;;Off the scale;9;\n")
-    slug = cast.workspace.slug
-    assert import_file(path, workspace_slug=slug, dry_run=True).counts == {"create": 3, "mend": 1}
-    with pytest.raises(Conflict, match="line 6"):
-        import_file(path, workspace_slug=slug)
-    assert not here(cast, Feedback).exists()
-    assert import_file(path, workspace_slug=slug, skip_bad=True).created == 3
-    (tmp_path / "x.csv").write_text("x,y\n1,2\n")
-    with pytest.raises(Invalid, match="--kind"):
-        import_file(tmp_path / "x.csv", workspace_slug=slug)

@@ -55,12 +55,12 @@ def test_every_file_goes_in_once_and_comes_out_again(cast: Cast, capsys: pytest.
     lines = [f"{'file':<31}{'rows':>6} {'created':>8} {'updated':>8} {'skipped':>8} {'mend':>5}  why"]
     requests: list[UUID] = []
     for name, expected in FILES.items():
-        report = import_file(DATA / name, workspace_slug=cast.workspace.slug, skip_bad=True)
+        _, report = import_file(DATA / name, cast.owner.member, skip_bad=True)
         lines.append(told(name, report))
         assert report.request is not None
         requests.append(report.request)
         assert (report.rows, report.created, report.updated, dict(report.skipped), report.to_mend) == expected, name
-        again = import_file(DATA / name, workspace_slug=cast.workspace.slug, skip_bad=True)
+        _, again = import_file(DATA / name, cast.owner.member, skip_bad=True)
         assert (again.created, again.updated) == (0, 0), name
     with capsys.disabled():
         sys.stdout.write("\n" + "\n".join(lines) + "\n")
@@ -77,18 +77,18 @@ def test_a_changed_row_of_a_real_file_is_one_update(cast: Cast, tmp_path: Path) 
     text = (DATA / "feedback/spotify_reviews_multilang.csv").read_text(encoding="utf-8")
     path = tmp_path / "reviews.csv"
     path.write_text(text, encoding="utf-8")
-    import_file(path, workspace_slug=cast.workspace.slug)
+    import_file(path, cast.owner.member)
     path.write_text(
         text.replace("This app has saved me on long road trips,9.0.16,,,,5,", "It saved me on long trips,9.0.16,,,,4,"), encoding="utf-8"
     )
-    report = import_file(path, workspace_slug=cast.workspace.slug)
+    _, report = import_file(path, cast.owner.member)
     assert report.counts == {"update": 1, "skip": 2896}
     changed = rules.visible(cast.owner.actor, Feedback).get(source_id="b8aa8db7-794e-5640-99af-d0db6c02bf77")
     assert (changed.text, changed.rating, changed.source, changed.country) == ("It saved me on long trips", 4, "Appstore", "US")
 
 
 def test_reviews_keep_the_words_and_the_facts_of_the_file(cast: Cast) -> None:
-    import_file(DATA / "feedback/spotify_reviews_multilang.csv", workspace_slug=cast.workspace.slug)
+    import_file(DATA / "feedback/spotify_reviews_multilang.csv", cast.owner.member)
     found = rules.visible(cast.owner.actor, Feedback).get(source_id="662b9da4-fc43-5111-8b63-c45592cfc565")
     assert found.text == "Denme música para el momento si no así porque esta pagando uno?"
     assert (found.rating, found.language, found.app_version, found.source) == (3, "es", "9.0.14.561", "Playstore")
@@ -97,7 +97,7 @@ def test_reviews_keep_the_words_and_the_facts_of_the_file(cast: Cast) -> None:
 
 
 def test_the_jira_export_becomes_a_plan(cast: Cast) -> None:
-    import_file(DATA / "backlog/nautilus_wallet_jira.csv", workspace_slug=cast.workspace.slug)
+    import_file(DATA / "backlog/nautilus_wallet_jira.csv", cast.owner.member)
     stories = rules.visible(cast.owner.actor, Story)
     story = stories.get(source_id="NW-134")
     assert story.feature is not None

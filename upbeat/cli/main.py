@@ -58,13 +58,14 @@ def import_file(
     kind: Annotated[str | None, typer.Option(help="feedback or jira, where the file does not say it clearly.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out rows that cannot be read, instead of stopping at them.")] = False,
+    errors: Annotated[Path | None, typer.Option(help="Write the rows to mend into this file, a CSV for a spreadsheet.")] = None,
     data_dir: DataDir = None,
 ) -> None:
-    """Import a file; again with a newer one updates what has changed."""
+    """Import a file; again with a newer one updates what has changed. The web app lists it, and takes it back as a whole."""
     with _installation(data_dir):
         from upbeat.cli.importing import run_import
 
-        run_import(file, workspace, kind=kind, dry_run=dry_run, skip_bad=skip_bad)
+        run_import(file, workspace, kind=kind, dry_run=dry_run, skip_bad=skip_bad, errors=errors)
 
 
 class Severity(StrEnum):

@@ -2,7 +2,7 @@
 
 import csv
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +15,7 @@ from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actor_of
 from upbeat.edges.importers.readers.open import open_table
 from upbeat.edges.importers.readers.table import RowError, Table, Unreadable
-from upbeat.edges.importers.recognise import Recognition, recognise, recognise_as
+from upbeat.edges.importers.recognise import Match, Recognition, recognise, recognise_as
 from upbeat.edges.importers.report import Report
 from upbeat.edges.importers.run import Job, carry_out
 from upbeat.edges.importers.targets import KINDS
@@ -30,6 +30,8 @@ from upbeat.kernel.words import here, t
 LEAST_SURE = 0.5
 ERROR_HEADERS = ["row", "line", "column", "value", "message"]
 BUSY = (ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING)
+
+Tell = Callable[[int], None]  # hears after each block how many rows are done
 
 
 def folder(workspace: UUID) -> Path:
@@ -149,7 +151,8 @@ def actor_behind(job: Import, pk: UUID | None) -> Actor:
 def job_of(job: Import, table: Table) -> Job:
     actor = actor_behind(job, job.member)
     mapping = [column["target"] for column in job.columns]
-    return Job(actor, table, job.kind, mapping, "content" if job.match == "content" else "id", job.request or new_id(), source="import")
+    match: Match = "content" if job.match == "content" else "id"
+    return Job(actor, table, job.file, job.kind, mapping, match, job.request or new_id())
 
 
 def require_state(job: Import, *allowed: str) -> None:
@@ -170,13 +173,13 @@ def begin(job: Import, state: ImportState, *allowed: ImportState) -> None:
         job.save()
 
 
-def check(job: Import) -> None:
+def check(job: Import, *, tell: Tell = lambda rows: None) -> Report:
     """Try every row, write nothing. The import must be `checking`."""
     table = opened(job)
-    report = Report()
     guess = max(1, rows_guessed(table))
 
     def progress(report: Report, done: int) -> bool:
+        tell(done)
         keep(job, report, progress=min(0.99, done / guess))
         return not is_stopped(job)
 
@@ -185,6 +188,7 @@ def check(job: Import) -> None:
     job.state = ImportState.NEW if report.is_cancelled else ImportState.CHECKED
     job.rows = report.rows
     keep(job, report, progress=1.0)
+    return report
 
 
 def rows_guessed(table: Table) -> int:
@@ -193,7 +197,7 @@ def rows_guessed(table: Table) -> int:
     return table.size * len(table.sample) // max(1, characters)
 
 
-def run(job: Import) -> None:
+def run(job: Import, *, tell: Tell = lambda rows: None) -> Report:
     """Write the rows, block by block. The import must be `running`; one that was interrupted goes on where it stood."""
     table = opened(job)
     report = Report()
@@ -201,6 +205,7 @@ def run(job: Import) -> None:
     total = max(1, job.rows or rows_guessed(table))
 
     def progress(report: Report, done: int) -> bool:
+        tell(done)
         job.units_done = done
         keep(job, report, progress=min(0.99, done / total))
         return not is_stopped(job)
@@ -211,6 +216,7 @@ def run(job: Import) -> None:
     job.rows = report.rows if not report.is_cancelled else job.rows
     keep(job, report, progress=1.0 if not report.is_cancelled else job.progress)
     path_of(job).unlink(missing_ok=True)
+    return report
 
 
 def keep(job: Import, report: Report, *, progress: float) -> None:
@@ -259,6 +265,13 @@ def undo(job: Import) -> None:
         rewind.undo_request(actor, job.request, keep_touched=True, progress=progress)
     job.state = ImportState.CANCELLED if is_stopped(job) else ImportState.UNDONE
     job.save(update_fields=["state"])
+
+
+def discard(job: Import) -> None:
+    """Forget an import that wrote nothing."""
+    path_of(job).unlink(missing_ok=True)
+    errors_path(job).unlink(missing_ok=True)
+    job.delete()
 
 
 def remove_workspace(workspace: UUID) -> None:

@@ -32,11 +32,11 @@ class Job:
 
     actor: Actor
     table: Table
+    file: str
     kind: str
     mapping: Sequence[str | None]
     match: Match
     request: UUID
-    source: str = "import"
 
     def importer(self) -> Importer:
         zone = zone_of(self.actor)
@@ -107,7 +107,7 @@ def written_alone(job: Job, importer: Importer, step: Step) -> Step:
 def write(job: Job, importer: Importer, steps: list[Step]) -> None:
     is_written = False
     try:
-        with door.open(job.actor, source=job.source, reason=f"import of {job.table.path.name}", request=job.request) as tx:
+        with door.open(job.actor, source="import", reason=f"import of {job.file}", request=job.request) as tx:
             for step in steps:
                 if step.write is not None:
                     step.write(tx)

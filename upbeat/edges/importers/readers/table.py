@@ -23,6 +23,11 @@ class RowError:
     value: str
     message: str
 
+    @property
+    def place(self) -> str:
+        """`line 6, created_at`: where to look, in words for a command line."""
+        return f"line {self.line}, {self.column}" if self.column else f"line {self.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
