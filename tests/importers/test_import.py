@@ -121,6 +121,47 @@ def test_the_same_file_again_changes_nothing_and_a_changed_one_changes_only_what
     assert here(cast, Feedback).count() == 3
 
 
+def targets(job: dict[str, Any]) -> list[str | None]:
+    return [column["target"] for column in job["columns"]]
+
+
+def test_a_file_with_the_headers_of_an_earlier_one_is_read_as_that_was(cast: Cast) -> None:
+    job = brought(cast.editor, TICKETS)
+    mine = [None if target == "rating" else target for target in targets(job)]
+    assert mine != targets(job)
+    cast.editor.patch(f"/imports/{job['id']}", {"mapping": mine, "match": "content"})
+    assert targets(brought(cast.editor, TICKETS)) == targets(job), "nothing was imported by it yet"
+    cast.editor.post(f"/imports/{job['id']}/check")
+    cast.editor.post(f"/imports/{job['id']}/run")
+    again = brought(cast.editor, TICKETS, "tickets-july.csv")
+    assert (targets(again), again["match"]) == (mine, "content")
+    assert "as in “tickets-june.csv”" in {column["note"] for column in again["columns"]}
+    assert "rating" in targets(brought(cast.editor, TICKETS.replace("product_area", "area"), "other.csv"))
+
+
+def test_a_mapping_is_kept_under_a_name_and_chosen_for_another_file(cast: Cast) -> None:
+    job = brought(cast.editor, TICKETS)
+    mine = [None if target == "rating" else target for target in targets(job)]
+    cast.editor.patch(f"/imports/{job['id']}", {"mapping": mine})
+    checked_at = cast.editor.post(f"/imports/{job['id']}/check").data
+    named = cast.editor.patch(f"/imports/{job['id']}", {"name": "Helpdesk"}).data
+    assert (named["state"], named["rows"]) == ("checked", checked_at["rows"]), "a name changes nothing of the check"
+    other = brought(cast.editor, TICKETS)
+    assert other["mappings"] == [{"id": job["id"], "name": "Helpdesk", "kind": "feedback"}]
+    assert targets(cast.editor.patch(f"/imports/{other['id']}", {"like": job["id"]}).data) == mine
+    cast.editor.patch(f"/imports/{other['id']}", {"name": "Helpdesk"})
+    assert [kept["id"] for kept in cast.editor.get(f"/imports/{job['id']}").data["mappings"]] == [other["id"]]
+    assert cast.editor.patch(f"/imports/{other['id']}", {"name": ""}).data["mappings"] == []
+
+
+def test_the_list_of_imports_goes_on_where_a_page_ends(cast: Cast) -> None:
+    brought_ids = [brought(cast.editor, TICKETS)["id"] for _ in range(3)]
+    first = cast.editor.get("/imports?limit=2").data
+    second = cast.editor.get(f"/imports?limit=2&cursor={first['next']}").data
+    assert [job["id"] for job in first["items"] + second["items"]] == brought_ids[::-1]
+    assert second["next"] is None
+
+
 def test_undo_leaves_nothing_and_a_later_import_brings_the_rows_back(cast: Cast) -> None:
     job = done(cast.editor, TICKETS)
     assert cast.editor.post(f"/imports/{job['id']}/undo").data["state"] == "undone"

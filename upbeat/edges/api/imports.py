@@ -8,17 +8,17 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import FileResponse, HttpRequest
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.edges.api.http import Created, number, parsed, query_of
 from upbeat.edges.api.records import source_of
-from upbeat.edges.importers import imports
+from upbeat.edges.importers import imports, mappings
 from upbeat.edges.importers.targets import KINDS
 from upbeat.edges.models import Import, ImportState
 from upbeat.edges.tasks import carry_out_import, hand_over
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
-from upbeat.kernel.errors import Conflict, Invalid, NotFound
+from upbeat.kernel.errors import BadRequest, Conflict, Invalid, NotFound
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.words import here, t
 
@@ -28,12 +28,17 @@ UNDONE_AT_ONCE = 2_000  # so many rows are taken back within the request
 
 
 class Change(BaseModel):
-    """Another kind, other targets (by column name, or by position for names that repeat), another way to match."""
+    """Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
+
+    `name` keeps the mapping for the next files.
+    """
 
     model_config = ConfigDict(extra="forbid")
     kind: str | None = None
     mapping: dict[str, str | None] | list[str | None] | None = None
     match: Literal["id", "content"] | None = None
+    like: UUID | None = None
+    name: str | None = Field(default=None, max_length=80)
 
 
 class Run(BaseModel):
@@ -56,9 +61,16 @@ class Nothing(BaseModel):
 
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     rules.require_role(actor, Role.EDITOR)
-    limit = number(query_of(request, "limit"), "limit", 50, 200)
-    found = Import.objects.filter(workspace_id=actor.workspace).order_by("-created_at")[:limit]
-    return {"items": [shown(job) for job in found], "next": None, "count": None}
+    limit = number(query_of(request, "limit", "cursor"), "limit", 50, 200)
+    rows = Import.objects.filter(workspace_id=actor.workspace).order_by("-pk")
+    try:
+        if cursor := request.GET.get("cursor"):
+            rows = rows.filter(pk__lt=UUID(cursor))
+    except ValueError:
+        raise BadRequest("“cursor” is the `next` of the page before.") from None
+    found = list(rows[: limit + 1])
+    following = str(found[limit - 1].pk) if len(found) > limit else None
+    return {"items": [row(job) for job in found[:limit]], "next": following, "count": None}
 
 
 def upload(request: HttpRequest, actor: Actor) -> Created:
@@ -83,7 +95,10 @@ def reading(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
 def change(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     asked = parsed(request, Change)
     job = found(actor, pk)
-    imports.change(job, kind=asked.kind, mapping=asked.mapping, match=asked.match)
+    if asked.model_fields_set != {"name"}:
+        imports.change(job, kind=asked.kind, mapping=asked.mapping, match=asked.match, like=asked.like)
+    if asked.name is not None:
+        mappings.keep_as(job, asked.name.strip())
     return shown(job)
 
 
@@ -164,6 +179,10 @@ def found(actor: Actor, pk: UUID) -> Import:
 
 def shown(job: Import) -> dict[str, Any]:
     """The wire form, as docs/integrate.md describes it."""
+    return row(job) | {"mappings": mappings.named(job.workspace_id)}
+
+
+def row(job: Import) -> dict[str, Any]:
     counts = job.report.get("counts", {})
     return {
         "id": str(job.pk),
@@ -180,6 +199,7 @@ def shown(job: Import) -> dict[str, Any]:
         "columns": job.columns,
         "targets": [{"field": target.field, "label": here(target.label)} for target in KINDS.get(job.kind, ())],
         "match": job.match,
+        "mapping_name": job.mapping_name or None,
         "counts": {action: counts.get(action, 0) for action in ("create", "update", "skip", "mend")},
         "skipped": {here(reason): count for reason, count in job.report.get("skipped", {}).items()},
         "beside": job.report.get("beside", {}),

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actor_of
+from upbeat.edges.importers import mappings
 from upbeat.edges.importers.readers.open import open_table
 from upbeat.edges.importers.readers.table import RowError, Table, Unreadable
 from upbeat.edges.importers.recognise import Match, Recognition, recognise, recognise_as
@@ -73,6 +74,10 @@ def bring(actor: Actor, name: str, chunks: Iterable[bytes], *, kind: str | None 
     job.kinds = [{"kind": one.kind, "score": one.score} for one in found]
     job.kind = chosen.kind if kind or chosen.score >= LEAST_SURE else ""
     adopt(job, table, chosen)
+    if before := mappings.used_before(job, kind=kind):
+        job.kind = before.kind
+        adopt(job, table, next(one for one in found if one.kind == job.kind))
+        mappings.take_over(job, before)
     job.save()
     return job
 
@@ -87,16 +92,25 @@ def adopt(job: Import, table: Table, found: Recognition) -> None:
 
 
 def change(
-    job: Import, *, kind: str | None = None, mapping: dict[str, str | None] | list[str | None] | None = None, match: str | None = None
+    job: Import,
+    *,
+    kind: str | None = None,
+    mapping: dict[str, str | None] | list[str | None] | None = None,
+    match: str | None = None,
+    like: UUID | None = None,
 ) -> None:
-    """Say it otherwise: another kind, other targets by column name or by position, another way to match. Raises Invalid and Conflict."""
+    """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match. Raises Invalid and Conflict."""
     require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED)
+    other = mappings.find(job.workspace_id, like) if like else None
+    kind = other.kind if other else kind
     if kind is not None and kind != job.kind:
         if kind not in KINDS:
             raise Invalid.one("kind", t("There is no kind “{kind}”. Known: {known}.", kind=kind, known=", ".join(KINDS)))
         table = opened(job)
         adopt(job, table, recognise_as(kind, table))
         job.kind = kind
+    if other:
+        mappings.take_over(job, other)
     if mapping is not None:
         apply_mapping(job, mapping)
     if match is not None:
