@@ -6,6 +6,7 @@ import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { type HeadState, NoteHead } from "@/ui/marks";
 import { type Column, type Job, remapped, type Sure } from "./job";
+import { MappingMenu } from "./mapping-menu";
 
 interface ColumnTableProps {
   job: Job;
@@ -34,6 +35,7 @@ export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
             used: used.length,
           })}
         </span>
+        {job.kind && <MappingMenu job={job} isOpen={isOpen} />}
         <select
           className="field sm match"
           aria-label={t("How a row finds its record when the file comes again")}

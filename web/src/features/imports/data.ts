@@ -1,10 +1,12 @@
 /** Imports on the server: bringing a file, saying what it is, checking, running, taking back. */
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { API, currentSlug, get, type Params, send } from "@/data/http";
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { API, currentSlug, get, send } from "@/data/http";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
 import { toastRefused } from "@/ui/toast";
-import { isBusy, type Job, type Kind } from "./job";
+import { isBusy, type Job, type Kind, type ListedJob } from "./job";
+import { upload } from "./upload";
 
 const POLL_MS = 1000;
 const jobKey = (id: string) => queryKeys.other("import", id);
@@ -19,29 +21,54 @@ export function useJob(id: string | undefined) {
   });
 }
 
+/** Page by page, the newest first; asked again while the server works on one of them. */
 export function usePastImports() {
-  return useQuery({
+  const query = useInfiniteQuery({
     queryKey: queryKeys.other("imports"),
-    queryFn: ({ signal }) => get<{ items: Job[] }>("/imports", { limit: 20 } satisfies Params, signal),
+    queryFn: ({ pageParam, signal }) =>
+      get<{ items: ListedJob[]; next: string | null }>("/imports", { limit: 20, cursor: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    refetchOnMount: "always",
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some(isBusy)) ? POLL_MS : false,
   });
+  return { ...query, jobs: query.data?.pages.flatMap((page) => page.items) ?? [] };
 }
 
+/** Brings a file; `share` of it is through, `cancel` forgets it. */
 export function useBring(onBrought: (job: Job) => void) {
-  return useMutation({
-    mutationFn: async (file: File) => {
-      const body = new FormData();
-      body.set("file", file);
-      return (await send<Job>("/imports", { method: "POST", body })).data;
+  const [share, setShare] = useState(0);
+  const sending = useRef<AbortController>(null);
+  const bring = useMutation({
+    mutationFn: (file: File) => {
+      sending.current?.abort();
+      sending.current = new AbortController();
+      setShare(0);
+      return upload<Job>("/imports", file, { onProgress: setShare, signal: sending.current.signal });
     },
     onSuccess: (job) => {
       keep(job);
       onBrought(job);
     },
   });
+  const cancel = () => {
+    sending.current?.abort();
+    bring.reset();
+  };
+  return { ...bring, share, cancel };
 }
 
 export type Step =
-  | { do: "change"; kind?: Kind; mapping?: (string | null)[]; match?: Job["match"] }
+  | {
+      do: "change";
+      kind?: Kind;
+      mapping?: (string | null)[];
+      match?: Job["match"];
+      like?: string;
+      name?: string;
+    }
   | { do: "check" }
   | { do: "run"; skip_bad: boolean }
   | { do: "cancel" }

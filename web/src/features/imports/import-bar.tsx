@@ -1,6 +1,6 @@
 /** The bar at the foot of the wizard: what is ready, and the one step that comes next. */
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { number } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
@@ -110,8 +110,7 @@ function ReadyBar({ job, busy, onStep, onLeave }: ImportBarProps) {
 }
 
 function BusyBar({ job, busy, onStep }: Omit<ImportBarProps, "onLeave">) {
-  const seconds = useSeconds();
-  const left = job.progress > 0.05 ? Math.ceil((seconds * (1 - job.progress)) / job.progress) : null;
+  const left = useSecondsLeft(job);
   const isWriting = job.state === "running";
   const isUndoing = job.state === "undoing";
   const sofar = isUndoing ? t("Taken back so far") : isWriting ? t("Imported so far") : t("Checked so far");
@@ -127,17 +126,8 @@ function BusyBar({ job, busy, onStep }: Omit<ImportBarProps, "onLeave">) {
       <Meter value={job.progress} label={sofar} />
       <span className="grow mute">
         {left === null
-          ? tn(
-              "{{count}} second; you may leave this page",
-              "{{count}} seconds; you may leave this page",
-              seconds,
-            )
-          : tn(
-              "{{count}} second, about {{left}} s left; you may leave this page",
-              "{{count}} seconds, about {{left}} s left; you may leave this page",
-              seconds,
-              { left },
-            )}
+          ? t("You may leave this page.")
+          : t("About {{left}} s left. You may leave this page.", { left })}
       </span>
       <Button busy={busy} onClick={() => onStep({ do: "cancel" })}>
         {isWriting || isUndoing ? t("Stop here") : t("Cancel")}
@@ -208,11 +198,11 @@ function Bar({ say, children }: { say: string; children: React.ReactNode }) {
   );
 }
 
-function useSeconds(): number {
-  const [seconds, setSeconds] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds((now) => now + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
-  return seconds;
+/** By what was done since the page is looking, which may have come in the middle; null until that says something. */
+function useSecondsLeft({ state, progress }: Job): number | null {
+  const [began, setBegan] = useState({ state, progress, at: Date.now() });
+  if (began.state !== state) setBegan({ state, progress, at: Date.now() });
+  const done = progress - began.progress;
+  if (done < 0.05) return null;
+  return Math.ceil(((Date.now() - began.at) * (1 - progress)) / done / 1000);
 }

@@ -8,6 +8,7 @@ import { rich, t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
+import { Meter } from "@/ui/marks";
 import { PageHead } from "@/ui/page-head";
 import { ErrorState, Loading } from "@/ui/states";
 import { Thread } from "@/ui/thread";
@@ -18,7 +19,7 @@ import { PastImports } from "./past-imports";
 import { useFileDrop } from "./use-file-drop";
 import { Wizard } from "./wizard";
 
-const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.gz,.zip";
+const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx";
 
 export function ImportPage() {
   const navigate = useNavigate();
@@ -57,7 +58,9 @@ export function ImportPage() {
       {bring.isError && (
         <Unread file={bring.variables?.name ?? t("The file")} error={bring.error} onChoose={choose} />
       )}
-      {bring.isPending && <Bringing file={bring.variables} />}
+      {bring.isPending && bring.variables && (
+        <Bringing file={bring.variables} share={bring.share} onCancel={bring.cancel} />
+      )}
       {id && job.isError && (
         <div className="imp-state">
           <ErrorState
@@ -103,19 +106,30 @@ function Steps({ job }: { job: Job | undefined }) {
   );
 }
 
-function Bringing({ file }: { file: File | undefined }) {
+interface BringingProps {
+  file: File;
+  share: number;
+  onCancel: () => void;
+}
+
+function Bringing({ file, share, onCancel }: BringingProps) {
+  const name = (
+    <>
+      <b>{file.name}</b>
+      <span className="mute">, {fileSize(file.size)}</span>
+    </>
+  );
   return (
-    <div className="imp-state" role="status">
-      <p>
-        {rich("Reading {{file}}…", {
-          file: (
-            <>
-              <b>{file?.name}</b>
-              {file && <span className="mute">, {fileSize(file.size)}</span>}
-            </>
-          ),
-        })}
+    <div className="imp-state">
+      <p role="status">
+        {share < 1 ? rich("Sending {{file}}…", { file: name }) : rich("Reading {{file}}…", { file: name })}
       </p>
+      <div className="row">
+        <Meter value={share} label={t("Sent so far")} />
+        <Button small onClick={onCancel}>
+          {t("Cancel")}
+        </Button>
+      </div>
     </div>
   );
 }

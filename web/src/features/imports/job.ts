@@ -31,7 +31,8 @@ export interface RowError {
   value: string | null;
 }
 
-export interface Job {
+/** As it stands in the list. */
+export interface ListedJob {
   id: string;
   file: string;
   size: number;
@@ -46,6 +47,8 @@ export interface Job {
   columns: Column[];
   targets: { field: string; label: string }[];
   match: "id" | "content";
+  /** Under which this mapping is kept. */
+  mapping_name: string | null;
   counts: { create: number; update: number; skip: number; mend: number };
   skipped: Record<string, number>;
   /** What comes along with the rows: contacts, accounts, releases … */
@@ -56,28 +59,33 @@ export interface Job {
   created_at: string;
 }
 
+export interface Job extends ListedJob {
+  /** Those kept in this workspace, by the import each stands in. */
+  mappings: { id: string; name: string; kind: Kind }[];
+}
+
 export const KIND_NAMES: Record<Kind, string> = { feedback: t("Feedback"), jira: t("Jira export") };
 
-export function isBusy(job: Job): boolean {
+export function isBusy(job: ListedJob): boolean {
   return ["checking", "running", "undoing"].includes(job.state);
 }
 
-export function isOver(job: Job): boolean {
+export function isOver(job: ListedJob): boolean {
   return job.state === "done" || job.state === "cancelled" || job.state === "undone";
 }
 
 /** Rows that go in, or went in. */
-export function goodRows({ counts }: Job): number {
+export function goodRows({ counts }: ListedJob): number {
   return counts.create + counts.update;
 }
 
 /** Whether rows went in; otherwise the counts say what would happen. */
-export function wasWritten(job: Job): boolean {
+export function wasWritten(job: ListedJob): boolean {
   return job.request !== null && !["new", "checking", "checked"].includes(job.state) && goodRows(job) > 0;
 }
 
 /** Whether what was written can be taken back as a whole. */
-export function canUndo(job: Job): boolean {
+export function canUndo(job: ListedJob): boolean {
   return wasWritten(job) && job.state !== "undone" && !isBusy(job);
 }
 

@@ -1,21 +1,26 @@
 /** What was imported before, each with its way back. */
 import { number, relative } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { Button } from "@/ui/button";
 import { Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { usePastImports } from "./data";
-import { canUndo, type Job, KIND_NAMES, wasWritten } from "./job";
+import { canUndo, KIND_NAMES, type ListedJob, wasWritten } from "./job";
 import { UndoImport } from "./undo-import";
 
 export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
-  const { data, isPending, isError, error, refetch } = usePastImports();
-  const jobs = data?.items ?? [];
+  const past = usePastImports();
+  const { jobs, data, isPending, isError, error, refetch } = past;
   return (
     <section className="past" aria-label={t("Imports so far")}>
       <SectionHead
         title={t("Imports so far")}
-        note={jobs.length ? tn("{{count}} import", "{{count}} imports", jobs.length) : undefined}
+        note={
+          jobs.length && !past.hasNextPage
+            ? tn("{{count}} import", "{{count}} imports", jobs.length)
+            : undefined
+        }
       />
       {isPending && <Loading label={t("Reading the imports")} lines={2} />}
       {isError && (
@@ -59,11 +64,16 @@ export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
           </tbody>
         </table>
       )}
+      {past.hasNextPage && (
+        <Button kind="quiet" small busy={past.isFetchingNextPage} onClick={() => past.fetchNextPage()}>
+          {t("Earlier imports")}
+        </Button>
+      )}
     </section>
   );
 }
 
-function StatePill({ job }: { job: Job }) {
+function StatePill({ job }: { job: ListedJob }) {
   switch (job.state) {
     case "done":
       return (

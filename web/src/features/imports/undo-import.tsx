@@ -1,17 +1,18 @@
 /** Taking a whole import back; what was changed since can be left alone. */
 import { useState } from "react";
-
+import { ApiError } from "@/data/http";
 import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { Dialog, DialogFooter } from "@/ui/dialog";
 import { toast } from "@/ui/toast";
 import { useStep } from "./data";
-import type { Job } from "./job";
+import type { ListedJob } from "./job";
 
-export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
+export function UndoImport({ job, small }: { job: ListedJob; small?: boolean }) {
   const [asking, setAsking] = useState(false);
   const step = useStep(job.id);
   const { create, update } = job.counts;
+  const isTouched = step.error instanceof ApiError && step.error.problem === "conflict";
   const undo = (keepTouched: boolean) =>
     step.mutate(
       { do: "undo", keep_touched: keepTouched },
@@ -49,8 +50,8 @@ export function UndoImport({ job, small }: { job: Job; small?: boolean }) {
             </p>
           )}
           <DialogFooter>
-            <Button kind="danger" busy={step.isPending} onClick={() => undo(step.isError)} icon="undo">
-              {step.isError ? t("Undo what was not changed since") : t("Undo the import")}
+            <Button kind="danger" busy={step.isPending} onClick={() => undo(isTouched)} icon="undo">
+              {isTouched ? t("Undo what was not changed since") : t("Undo the import")}
             </Button>
             <Button kind="primary" onClick={() => setAsking(false)} data-autofocus>
               {t("Keep it")}
