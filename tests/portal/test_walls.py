@@ -20,7 +20,7 @@ from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import brand, limits, tasks
-from upbeat.edges.portal.models import Portal, Remark
+from upbeat.edges.portal.models import Follow, Portal, Remark, Visitor, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
 
@@ -322,3 +322,49 @@ def test_only_portals_for_all_are_found_by_search_engines(mode: str, told: str |
     client.get(f"{world.base}/key/s3cret")
     assert client.get(world.base).headers.get("X-Robots-Tag") == told
     assert client.head(world.base).status_code == 200
+
+
+@pytest.mark.parametrize("given", [{"mode": "link"}, {"mode": "open"}, {"is_open": False}, {"dark": True}])
+def test_a_portal_that_is_not_entered_by_mail_sends_none(given: dict[str, Any], a_world: Callable[..., World], cast: Cast) -> None:
+    world = a_world(**{name: value for name, value in given.items() if name != "dark"})
+    if "dark" in given:
+        cast.owner.patch(f"/products/{world.product.pk}", {"restricted": True})
+    assert world.post(world.browser(), "/enter", "/enter", email="ines@nordhafen.example").status_code == 200
+    assert mail.outbox == []
+
+
+def test_a_link_opens_nothing_once_the_portal_went_dark(world: World, cast: Cast) -> None:
+    client = world.browser()
+    world.post(client, "/enter", "/enter", email="new@nordhafen.example")
+    link = world.link_to("new@nordhafen.example")
+    cast.owner.patch(f"/products/{world.product.pk}", {"restricted": True})
+    assert client.get(link).status_code == 404
+    assert client.post(link, {"csrfmiddlewaretoken": client.cookies["csrftoken"].value}).status_code == 404
+    assert not Visitor.objects.exists()
+
+
+def test_a_member_is_not_taken_for_whoever_has_the_address_of_their_account(world: World, cast: Cast) -> None:
+    world.known("ines@nordhafen.example")
+    wish, member = world.listed("Find songs"), world.browser()
+    user = cast.viewer.member.user
+    assert user is not None
+    user.email = "ines@nordhafen.example"
+    user.save()
+    member.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    for do, votes in (("vote", 1), ("unvote", 0), ("vote", 1)):
+        assert world.post(member, "/act", do=do, wish=wish.number).status_code == 302
+        assert world.votes(wish) == votes
+    by = Vote.objects.get(wish=wish.pk).visitor
+    assert (by.member, by.email, by.contact) == (cast.viewer.member.pk, "", None)
+
+
+def test_what_a_portal_does_not_show_it_does_not_take(a_world: Callable[..., World]) -> None:
+    world = a_world(shows_wishes=False, shows_news=False)
+    wish, ines = world.listed("Find songs"), world.known("ines@nordhafen.example")
+    for sent in (
+        {"do": "wish", "name": "Quiet hours"},
+        *({"do": do, "wish": wish.number, "text": "x"} for do in ("vote", "follow", "remark")),
+    ):
+        assert world.post(ines, "/act", **sent).status_code == 404, sent
+    assert world.post(ines, "/act", do="follow").status_code == 404
+    assert not (Vote.objects.exists() or Follow.objects.exists() or Remark.objects.exists()) and Wish.without_rules.count() == 1

@@ -64,7 +64,11 @@ class Here:
     @property
     def may_speak(self) -> bool:
         """Whether we know enough of the visitor to take their word."""
-        return self.visitor is not None and (bool(self.visitor.email) or self.portal.mode in (Mode.OPEN, Mode.LINK))
+        visitor = self.visitor
+        if visitor is None:
+            return False
+        is_member = self.member is not None and visitor.member == self.member
+        return is_member or bool(visitor.email) or self.portal.mode in (Mode.OPEN, Mode.LINK)
 
     @property
     def who(self) -> tuple[str, str]:

@@ -8,13 +8,14 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from upbeat.domains.people.models import Account, Contact
 from upbeat.domains.people.queries import digest
 from upbeat.domains.research.wish import Wish, WishState
-from upbeat.edges.portal import evidence, news, tasks, wishes
+from upbeat.edges.portal import evidence, links, news, tasks, wishes
 from upbeat.edges.portal.access import Here, Nothing
 from upbeat.edges.portal.models import Confirmation, Follow, Portal, Remark, Thanks, Visitor, Vote
 from upbeat.kernel import door, rules
@@ -38,9 +39,11 @@ class Intent(BaseModel):
 
 
 def perform(here: Here, intent: Intent) -> str:
-    """Do it in the visitor's name and answer where to go next. Raises Nothing for a wish they cannot see."""
-    visitor = here.visitor
+    """Do it in the visitor's name and answer where to go next. Raises Nothing for what they cannot see."""
+    visitor, about_news = here.visitor, intent.do in ("help", "unhelp", "follow", "unfollow") and intent.wish is None
     assert visitor is not None and here.may_speak
+    if intent.do != "enter" and not (here.portal.shows_news if about_news else here.portal.shows_wishes):
+        raise Nothing
     match intent.do:
         case "wish":
             return _wish(here, visitor, intent)
@@ -102,7 +105,7 @@ def _follow(visitor: Visitor, wish: UUID | None, wanted: bool) -> None:
 
 
 def _help(here: Here, visitor: Visitor, intent: Intent) -> str:
-    if intent.entry is None or not here.portal.shows_news or not news.published(here).filter(pk=intent.entry).exists():
+    if intent.entry is None or not news.published(here).filter(pk=intent.entry).exists():
         raise Nothing
     mine: dict[str, Any] = {"workspace_id": visitor.workspace_id, "visitor": visitor, "announcement": intent.entry}
     if intent.do == "help":
@@ -132,20 +135,25 @@ def is_address(email: str) -> bool:
     return len(email) <= 254
 
 
-def send_link(slug: str, email: str, name: str, intent: Intent, language: str) -> None:
+def send_link(slug: str, email: str, name: str, intent: Intent, language: str, *, inside: bool = False) -> None:
     """Leave all of it to the worker: the page takes the same time whether there is such a portal and whether a mail goes out."""
-    tasks.send_link.defer(slug=slug, email=email.lower(), name=name, intent=intent.model_dump(mode="json"), language=language)
+    meant = intent.model_dump(mode="json")
+    tasks.send_link.defer(slug=slug, email=email.lower(), name=name, intent=meant, language=language, inside=inside)
 
 
 def is_good(portal: Portal, secret: str) -> bool:
-    return Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=timezone.now()).exists()
+    """Whether the link can still be used, and would still be sent."""
+    found = _good(portal, secret).first()
+    return found is not None and links.may_be_sent(portal, found.email, inside=True)
+
+
+def _good(portal: Portal, secret: str) -> QuerySet[Confirmation]:
+    return Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=timezone.now())
 
 
 def redeem(portal: Portal, secret: str) -> tuple[Visitor, Intent] | None:
     """Who opened the link and what they meant; never twice, even at the same moment."""
-    now = timezone.now()
-    good = Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=now)
-    if not good.update(used_at=now):
+    if not _good(portal, secret).update(used_at=timezone.now()):
         return None
     found = Confirmation.objects.get(hash=digest(secret))
     visitor, _ = Visitor.objects.get_or_create(

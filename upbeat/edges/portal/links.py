@@ -9,15 +9,19 @@ from typing import Any
 from django.utils import timezone
 
 from upbeat.domains.people.queries import digest
-from upbeat.edges.portal.access import is_known
+from upbeat.edges.portal.access import is_known, products_of
 from upbeat.edges.portal.models import Confirmation, Mode, Portal
 
 MINUTES = 15  # for which a link is good
 
 
-def may_be_sent(portal: Portal, email: str) -> bool:
-    """Whether a link goes out to this address; the page says the same either way."""
-    return portal.mode != Mode.PRIVATE or is_known(portal, email)
+def may_be_sent(portal: Portal, email: str, *, inside: bool) -> bool:
+    """Whether a link goes out to this address; the page says the same either way. `inside`: it was asked for on a page of the portal."""
+    if portal.product not in products_of(portal):
+        return False
+    if portal.mode == Mode.PRIVATE:
+        return is_known(portal, email)
+    return inside or portal.mode == Mode.MAIL
 
 
 def confirmation(portal: Portal, email: str, name: str, intent: dict[str, Any]) -> str:

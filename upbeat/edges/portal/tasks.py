@@ -43,10 +43,10 @@ def send_telling(telling: str) -> None:
 
 
 @app.task(name="portal_link", retry=RetryStrategy(max_attempts=4, exponential_wait=4))
-def send_link(slug: str, email: str, name: str, intent: dict[str, Any], language: str) -> None:
+def send_link(slug: str, email: str, name: str, intent: dict[str, Any], language: str, inside: bool = False) -> None:
     """A link to whoever may have one; nothing for others, nor for a portal that is not there."""
     portal = Portal.objects.filter(slug=slug, is_open=True).first()
-    if portal is not None and links.may_be_sent(portal, email):
+    if portal is not None and links.may_be_sent(portal, email, inside=inside):
         mail.send_link(portal, email, links.confirmation(portal, email, name, intent), language)
 
 

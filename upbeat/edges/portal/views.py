@@ -207,12 +207,13 @@ def _counted(here: Here, intent: acts.Intent) -> dict[str, Any]:
 
 
 def _as_member(here: Here) -> Visitor | None:
-    """A member who is signed in speaks under their own name and address."""
-    member = Member.objects.select_related("user").filter(pk=here.member).first() if here.member else None
-    if member is None or member.user is None:
+    """A member who is signed in speaks under their own name; the address of their account was never confirmed."""
+    member = Member.objects.filter(pk=here.member).first() if here.member else None
+    if member is None:
         return None
+    known = Visitor.objects.filter(portal=here.portal, member=member.pk).order_by("created_at").first()
     made = {"workspace_id": here.portal.workspace_id, "name": member.name, "member": member.pk}
-    return Visitor.objects.get_or_create(portal=here.portal, email=member.user.email, defaults=made)[0]
+    return known or Visitor.objects.create(portal=here.portal, **made)
 
 
 @require_POST
@@ -240,7 +241,7 @@ def hello(request: HttpRequest, here: Here) -> HttpResponse:
         response = HttpResponseRedirect(acts.perform(here, intent))
         remember(response, here.visitor)
         return response
-    return _ask_mailbox(request, here.portal.slug, here.language, name, intent)
+    return _ask_mailbox(request, here.portal.slug, here.language, name, intent, inside=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -253,14 +254,14 @@ def enter(request: HttpRequest, slug: str) -> HttpResponse:
     return _ask_mailbox(request, slug, language, "", acts.Intent(do="enter"))
 
 
-def _ask_mailbox(request: HttpRequest, slug: str, language: str, name: str, intent: acts.Intent) -> HttpResponse:
+def _ask_mailbox(request: HttpRequest, slug: str, language: str, name: str, intent: acts.Intent, *, inside: bool = False) -> HttpResponse:
     email = request.POST.get("email", "").strip().lower()
     if not acts.is_address(email):
         text = say(language, "That is no mail address. Please go back and check it.")
         return render(request, "portal/plain.html", {"language": language, "title": say(language, "Almost"), "text": text}, status=422)
     limits.spend("link", request.META["REMOTE_ADDR"])
     limits.spend("mailbox", f"{slug} {email}")
-    acts.send_link(slug, email, name, intent, language)
+    acts.send_link(slug, email, name, intent, language, inside=inside)
     text = say(language, "If this address may come in here, a link is on its way to {email}. It is good for 15 minutes, once.", email=email)
     return render(request, "portal/plain.html", {"language": language, "title": say(language, "Look into your mail"), "text": text})
 
