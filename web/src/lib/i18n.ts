@@ -98,6 +98,11 @@ export function rich(text: string, parts: Record<string, ReactNode>): ReactNode 
   return pieces.map((piece, at) => createElement(Fragment, { key: at }, at % 2 ? parts[piece] : piece));
 }
 
+/** "planned or building". */
+export function either(words: readonly string[]): string {
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(words);
+}
+
 /** The name of a type or field inside a sentence: English makes it small, German nouns keep their capital. */
 export function noun(label: string): string {
   return language === "en" ? label.toLowerCase() : label.charAt(0).toUpperCase() + label.slice(1);

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 
 const SOURCES = join(import.meta.dirname, "..");
 const SHOWN =
-  /^(aria-label|aria-description|aria-roledescription|title|placeholder|label|alt|note|hint|text|detail|message|description|empty|action)$/;
+  /^(data-l|aria-label|aria-description|aria-roledescription|title|placeholder|label|alt|note|hint|text|detail|message|description|empty|action|words)$/;
 const WORDS = /\p{L}{2,}/u;
 /** Names and units, the same in every language; and what stands on keys. */
 const SAME = /^(Upbeat|DACI|Markdown|Esc|Enter|Space|Home|upbeat( \w+)?|https:\/\/|\S+@\S+)$/;
@@ -33,12 +33,15 @@ function findIn(file: string, source: string): string[] {
       if (kind === ts.SyntaxKind.PlusToken) shown(node.left);
       if (kind === ts.SyntaxKind.PlusToken || isFallback(kind)) shown(node.right);
     } else if (ts.isParenthesizedExpression(node)) shown(node.expression);
+    else if (ts.isArrowFunction(node) && !ts.isBlock(node.body)) shown(node.body);
+    else if (ts.isCallExpression(node) && isMethod(node, "filter", "join")) shown(node.expression.expression);
     else if (ts.isCallExpression(node) && /\.(toFixed|toLocale\w+)$/.test(node.expression.getText()))
       report(node, `${node.getText()}: numbers and days are written by lib/format`);
     else if (ts.isArrayLiteralExpression(node)) for (const element of node.elements) shown(element);
   };
   const visit = (node: ts.Node) => {
     if (ts.isJsxText(node)) report(node, node.text);
+    if (ts.isCallExpression(node) && isMethod(node, "join")) node.arguments.forEach(shown);
     if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent))
       shown(node.expression);
     if (ts.isJsxAttribute(node) && SHOWN.test(node.name.getText()) && node.initializer)
@@ -58,6 +61,13 @@ function nameOf({ name }: ts.PropertyAssignment): string {
 /** `label: "beside"` is a value of the code's own. */
 function isName(node: ts.Node): boolean {
   return ts.isStringLiteral(node) && /^\p{Ll}[\p{L}-]*$/u.test(node.text);
+}
+
+function isMethod(
+  call: ts.CallExpression,
+  ...names: string[]
+): call is ts.CallExpression & { expression: ts.PropertyAccessExpression } {
+  return ts.isPropertyAccessExpression(call.expression) && names.includes(call.expression.name.text);
 }
 
 function isFallback(kind: ts.SyntaxKind): boolean {
@@ -82,5 +92,7 @@ it("finds words in every place where they can stand", () => {
   expect(found(`<p>{\`\${count} notes\`}{name ?? 'nobody'}</p>`)).toBe(2);
   expect(found(`const item = { label: "Words", "aria-label": "More", value: "not-shown" };`)).toBe(2);
   expect(found("<p>{share.toFixed(1)}</p>")).toBe(1);
+  expect(found(`<td data-l="Given">{[operator ?? "is", value].filter(Boolean).join(" or ")}</td>`)).toBe(3);
+  expect(found(`const kind = { words: (value) => (value === "true" ? "yes" : "no") };`)).toBe(2);
   expect(found(`<p className="some words">{kind === "note" && <b>{t("Note")}</b>}</p>`)).toBe(0);
 });

@@ -1,6 +1,7 @@
 /** Every field kind with its screen half; mirrors `kernel/fields`. */
 import { type Kind, sheetOf } from "@/data/sheets";
 import { date, money, number } from "@/lib/format";
+import { either, t } from "@/lib/i18n";
 import { AboutCell } from "./about/cell";
 import { AboutFilter } from "./about/filter";
 import { AboutField } from "./about/input";
@@ -66,18 +67,14 @@ export const KINDS: Record<Kind, FieldKind> = {
     Filter: BooleanFilter,
     width: 96,
     toggles: true,
-    words: (_, value) => (value === "true" ? "yes" : "no"),
+    words: (_, value) => (value === "true" ? t("yes") : t("no")),
   },
   choice: {
     Cell: ChoiceCell,
     Input: ChoiceField,
     Filter: ChoiceFilter,
     width: 114,
-    words: (field, value) =>
-      value
-        .split(",")
-        .map((part) => choiceLabel(field, part))
-        .join(" or "),
+    words: (field, value) => either(value.split(",").map((part) => choiceLabel(field, part))),
   },
   date: { Cell: DateCell, Input: DateField, Filter: DateFilter, width: 104, words: day },
   datetime: { Cell: MomentCell, Input: MomentField, Filter: DateFilter, width: 104, words: day },

@@ -43,9 +43,9 @@ export function Gherkin({ sheet, records }: { sheet: Sheet; records: readonly En
                     <NoteHead state={passes ? "full" : "hollow"} />
                   </button>
                 </td>
-                <td data-l="Given">{textOf(record.given)}</td>
-                <td data-l="When">{textOf(record.when)}</td>
-                <td data-l="Then">{textOf(record.then)}</td>
+                <td data-l={t("Given")}>{textOf(record.given)}</td>
+                <td data-l={t("When")}>{textOf(record.when)}</td>
+                <td data-l={t("Then")}>{textOf(record.then)}</td>
                 <td className="num">
                   <RecordLink className="key" collection={sheet.collection} recordKey={record.key}>
                     {record.key}
