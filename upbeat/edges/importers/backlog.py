@@ -11,7 +11,7 @@ from upbeat.domains.development.models import Feature, Release, Story
 from upbeat.domains.people.models import Member
 from upbeat.edges.importers.jira import JiraComment, JiraIssue, JiraReader
 from upbeat.edges.importers.names import Names, deleted_by_hand
-from upbeat.edges.importers.readers.table import RowError, Table
+from upbeat.edges.importers.readers.table import Row, RowError, Table
 from upbeat.edges.importers.report import Action
 from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing, may_edit
 from upbeat.kernel import rules
@@ -68,7 +68,7 @@ class BacklogImporter:
         steps = []
         for unit in units:
             if isinstance(unit, RowError):
-                steps.append(Step(unit.row, unit.line, "mend", error=unit))
+                steps.append(Step(Row(unit.row, unit.line, []), "mend", error=unit))
             elif isinstance(unit, JiraIssue):
                 steps.append(self.step(unit, there.get(unit.key), comments, by_hand))
         return steps
@@ -78,18 +78,18 @@ class BacklogImporter:
         said = [(comment, there) for comment, there in said if self.is_news(comment, there, by_hand)]
         if record is None:
             self.comments += len(said)
-            return Step(issue.row, issue.line, "create", write=lambda tx: self.create(tx, issue, said))
+            return Step(issue.row, "create", write=lambda tx: self.create(tx, issue, said))
         if record.pk in by_hand:
-            return Step(issue.row, issue.line, "skip", DELETED_HERE)
+            return Step(issue.row, "skip", DELETED_HERE)
         (self.features if isinstance(record, Feature) else self.stories).ids[issue.key.lower()] = record.pk
         changed = differing(record, self.values(issue, record))
         tags = [tag for tag in issue.tags if self.tags.find(tag) not in record.tags]
         linked = self.is_linked_anew(issue, record)
         self.comments += sum(there is None for _, there in said)
         if record.deleted_at is None and not (changed or tags or said or linked):
-            return Step(issue.row, issue.line, "skip", UNCHANGED)
+            return Step(issue.row, "skip", UNCHANGED)
         action: Action = "update" if record.deleted_at is None else "create"
-        return Step(issue.row, issue.line, action, write=lambda tx: self.update(tx, issue, record, changed, tags, said))
+        return Step(issue.row, action, write=lambda tx: self.update(tx, issue, record, changed, tags, said))
 
     def is_news(self, comment: JiraComment, there: Comment | None, by_hand: set[UUID]) -> bool:
         if there is None:

@@ -12,7 +12,7 @@ from upbeat.domains.people.models import Account, Contact, Product
 from upbeat.domains.research.models import Feedback
 from upbeat.edges.importers import places, values
 from upbeat.edges.importers.names import Names, deleted_by_hand
-from upbeat.edges.importers.readers.table import Row, RowError, Table
+from upbeat.edges.importers.readers.table import Row, Table
 from upbeat.edges.importers.recognise import Match
 from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing
 from upbeat.kernel import rules
@@ -39,8 +39,7 @@ CLEARED_TO_NULL = ("rating", "sentiment")
 class Said:
     """One row understood: `fields` are those of Feedback, the rest is found or made by name."""
 
-    row: int
-    line: int
+    row: Row
     fields: dict[str, Any]
     author: str = ""
     email: str = ""
@@ -114,7 +113,7 @@ class FeedbackImporter:
 
     def understand(self, row: Row) -> Said | Step:
         if row.error is not None:
-            return Step(row.number, row.line, "mend", error=row.error)
+            return Step(row, "mend", error=row.error)
         fields: dict[str, Any] = {}
         for target in self.positions:
             text = self.cell(row, target)
@@ -126,7 +125,7 @@ class FeedbackImporter:
             except values.Wrong as error:
                 position = next(p for p in self.positions[target] if row.values[p].strip())
                 name = self.table.columns[position].name
-                return Step(row.number, row.line, "mend", error=RowError(row.number, row.line, name, text[:200], error.args[0]))
+                return Step(row, "mend", error=row.wrong(name, text, error.args[0]))
         return self.said(row, fields)
 
     def cell(self, row: Row, target: str) -> str:
@@ -147,7 +146,7 @@ class FeedbackImporter:
             beside["email"] = beside["author"]
         title, text = fields.get("title", ""), fields.get("text", "")
         if not text.strip() and not title:
-            return Step(row.number, row.line, "skip", "no words in the row")
+            return Step(row, "skip", "no words in the row")
         if len(title) > LIMITS["title"]:
             fields["title"] = title[: LIMITS["title"] - 1] + "…"
             fields["text"] = f"{title}\n\n{text}"
@@ -161,7 +160,7 @@ class FeedbackImporter:
         given = fields.get("source_id", "")
         content = [title, text, str(fields.get("received_at") or ""), str(fields.get("rating") or ""), beside["email"] or beside["author"]]
         fields["source_id"] = self.identity(given, content)
-        said = Said(row.number, row.line, {FIELDS.get(name, name): value for name, value in fields.items()}, **beside, tags=tags)
+        said = Said(row, {FIELDS.get(name, name): value for name, value in fields.items()}, **beside, tags=tags)
         return self.repeated(said, given) or said
 
     def identity(self, given: str, content: list[str]) -> str:
@@ -175,31 +174,31 @@ class FeedbackImporter:
         """A row that the file holds twice is skipped; one whose id stands above with other words must be mended."""
         # Two numbers a row, however long its text: a file of any size must fit.
         content = hash((repr(said.fields), said.account, said.author, said.email, tuple(said.tags))) & WORD
-        found = self.seen.setdefault(hash(said.key), content << 32 | said.row)
+        found = self.seen.setdefault(hash(said.key), content << 32 | said.row.number)
         first = found & 0xFFFFFFFF
-        if first == said.row:
+        if first == said.row.number:
             return None
         if found >> 32 == content or self.match == "content" or not given:
-            return Step(said.row, said.line, "skip", "the same as an earlier row of the file")
+            return Step(said.row, "skip", "the same as an earlier row of the file")
         name = self.table.columns[self.positions["source_id"][0]].name
         message = t(
             "The id “{id}” stands on row {row} already, with other values. Leave one out, or match rows by their content.",
             id=given[:60],
             row=first,
         )
-        return Step(said.row, said.line, "mend", error=RowError(said.row, said.line, name, given[:200], message))
+        return Step(said.row, "mend", error=said.row.wrong(name, given, message))
 
     def step(self, said: Said, record: Feedback | None, by_hand: set[Any]) -> Step:
         if record is None:
-            return Step(said.row, said.line, "create", write=lambda tx: self.create(tx, said))
+            return Step(said.row, "create", write=lambda tx: self.create(tx, said))
         if record.pk in by_hand:
-            return Step(said.row, said.line, "skip", DELETED_HERE)
+            return Step(said.row, "skip", DELETED_HERE)
         changed = self.changed(said, record)
         if record.deleted_at is not None:
-            return Step(said.row, said.line, "create", write=lambda tx: self.bring_back(tx, said, record, changed))
+            return Step(said.row, "create", write=lambda tx: self.bring_back(tx, said, record, changed))
         if not changed and not self.new_tags(said, record) and not self.new_contact(said, record):
-            return Step(said.row, said.line, "skip", UNCHANGED)
-        return Step(said.row, said.line, "update", write=lambda tx: self.update(tx, said, record, changed))
+            return Step(said.row, "skip", UNCHANGED)
+        return Step(said.row, "update", write=lambda tx: self.update(tx, said, record, changed))
 
     def changed(self, said: Said, record: Feedback) -> dict[str, Any]:
         """An empty cell clears a value, except the day: that one was set on arrival."""

@@ -86,6 +86,7 @@ def at_work(job: Import, owner: Member) -> Iterator[None]:
             else:  # Ctrl-C
                 job.state = ImportState.CANCELLED
                 job.save(update_fields=["state"])
+                imports.path_of(job).unlink(missing_ok=True)
             raise
 
 

@@ -1,11 +1,8 @@
 """An import from upload to undo: what is kept of it in the database and on disk, and the steps it may take."""
 
-import csv
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from pathlib import Path
-from typing import TextIO
 from uuid import UUID
 
 from django.conf import settings
@@ -14,8 +11,9 @@ from django.db import transaction
 from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actor_of
 from upbeat.edges.importers import mappings
+from upbeat.edges.importers.error_sheet import HEADERS, ErrorSheet
 from upbeat.edges.importers.readers.open import open_table
-from upbeat.edges.importers.readers.table import RowError, Table, Unreadable
+from upbeat.edges.importers.readers.table import Table, Unreadable
 from upbeat.edges.importers.recognise import Match, Recognition, recognise, recognise_as
 from upbeat.edges.importers.report import Report
 from upbeat.edges.importers.run import Job, carry_out
@@ -29,7 +27,6 @@ from upbeat.kernel.log import changes
 from upbeat.kernel.words import here, t
 
 LEAST_SURE = 0.5
-ERROR_HEADERS = ["row", "line", "column", "value", "message"]
 BUSY = (ImportState.CHECKING, ImportState.RUNNING, ImportState.UNDOING)
 
 Tell = Callable[[int], None]  # hears after each block how many rows are done
@@ -197,7 +194,7 @@ def check(job: Import, *, tell: Tell = lambda rows: None) -> Report:
         keep(job, report, progress=min(0.99, done / guess))
         return not is_stopped(job)
 
-    with ErrorSheet(errors_path(job)) as sheet:
+    with ErrorSheet(errors_path(job), table) as sheet:
         report = carry_out(job_of(job, table), dry_run=True, progress=progress, on_error=sheet.add)
     job.state = ImportState.NEW if report.is_cancelled else ImportState.CHECKED
     job.rows = report.rows
@@ -224,7 +221,7 @@ def run(job: Import, *, tell: Tell = lambda rows: None) -> Report:
         keep(job, report, progress=min(0.99, done / total))
         return not is_stopped(job)
 
-    with ErrorSheet(errors_path(job), go_on=job.units_done > 0) as sheet:
+    with ErrorSheet(errors_path(job), table, go_on=job.units_done > 0) as sheet:
         report = carry_out(job_of(job, table), dry_run=False, report=report, begin=job.units_done, progress=progress, on_error=sheet.add)
     job.state = ImportState.CANCELLED if report.is_cancelled else ImportState.DONE
     job.rows = report.rows if not report.is_cancelled else job.rows
@@ -236,7 +233,7 @@ def run(job: Import, *, tell: Tell = lambda rows: None) -> Report:
 def keep(job: Import, report: Report, *, progress: float) -> None:
     """Write down how far it is; `stop` is the caller's to set, so it is left alone."""
     job.report, job.progress = report.as_json(), progress
-    job.errors = [asdict(error) | {"message": here(error.message)} for error in report.errors]
+    job.errors = [{name: getattr(error, name) for name in HEADERS} | {"message": here(error.message)} for error in report.errors]
     job.save(update_fields=["state", "rows", "report", "progress", "errors", "units_done"])
 
 
@@ -290,29 +287,3 @@ def discard(job: Import) -> None:
 
 def remove_workspace(workspace: UUID) -> None:
     shutil.rmtree(folder(workspace), ignore_errors=True)
-
-
-class ErrorSheet:
-    """The rows to mend as a CSV that a spreadsheet opens without running anything in it."""
-
-    def __init__(self, path: Path, *, go_on: bool = False) -> None:
-        self.path, self.go_on = path, go_on and path.exists()
-        self.file: TextIO
-
-    def __enter__(self) -> "ErrorSheet":
-        self.file = self.path.open("a" if self.go_on else "w", encoding="utf-8-sig" if not self.go_on else "utf-8", newline="")
-        self.writer = csv.writer(self.file)
-        if not self.go_on:
-            self.writer.writerow(ERROR_HEADERS)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.file.close()
-
-    def add(self, error: RowError) -> None:
-        self.writer.writerow([error.row, error.line, *map(without_formula, (error.column, error.value, here(error.message)))])
-
-
-def without_formula(text: str) -> str:
-    """A spreadsheet takes what begins like this for a formula; the apostrophe makes it text."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -76,8 +76,7 @@ class JiraIssue:
     key: str
     title: str
     is_feature: bool
-    row: int
-    line: int
+    row: Row
     feature_status: FeatureStatus = "candidate"
     status: StoryStatus = "todo"
     kind: StoryKind = "task"
@@ -205,7 +204,7 @@ class JiraReader:
     def error(self, row: Row, target: str, value: str, message: str) -> RowError:
         position = next(iter(self.positions.get(target, [])), None)
         name = self.table.columns[position].name if position is not None else target
-        return RowError(row.number, row.line, name, value[:200], message)
+        return row.wrong(name, value, message)
 
     def issue(self, row: Row) -> JiraIssue:
         key, title = self.one(row, "key"), self.one(row, "title")
@@ -230,8 +229,7 @@ class JiraReader:
             key=key,
             title=title,
             is_feature=key in self.features,
-            row=row.number,
-            line=row.line,
+            row=row,
             feature_status=feature_status(status, status_name, resolution),
             status=status,
             kind=story_kind(self.one(row, "type")),

@@ -100,7 +100,7 @@ def written_alone(job: Job, importer: Importer, step: Step) -> Step:
     try:
         write(job, importer, [step])
     except (Invalid, Conflict, NotAllowed, NotFound) as refused:
-        return Step(step.row, step.line, "mend", error=RowError(step.row, step.line, "", "", refused.message))
+        return Step(step.row, "mend", error=step.row.wrong("", "", refused.message))
     return step
 
 

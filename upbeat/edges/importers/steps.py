@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from upbeat.edges.importers.names import Names
-from upbeat.edges.importers.readers.table import RowError
+from upbeat.edges.importers.readers.table import Row, RowError
 from upbeat.edges.importers.report import Action
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
@@ -21,8 +21,7 @@ UNCHANGED = "unchanged"
 class Step:
     """`write` states the intents of this row on a transaction; absent where there is nothing to do."""
 
-    row: int
-    line: int
+    row: Row
     action: Action
     reason: str = ""
     error: RowError | None = None

@@ -128,6 +128,7 @@ def rows(source: Iterator[Record], names: list[str]) -> Iterator[Row]:
             yield broken(
                 number,
                 line,
+                [],
                 "",
                 "A quote on this line is never closed, or text follows a closing quote. Double the quotes inside a cell, or remove it.",
             )
@@ -139,7 +140,7 @@ def rows(source: Iterator[Record], names: list[str]) -> Iterator[Row]:
             message = t(
                 "{cells} cells under {headers} headers. Put quotes around a cell that holds the delimiter.", cells=len(cells), headers=width
             )
-            yield broken(number, line, cells[width], message, column=here(t("column {number}", number=width + 1)))
+            yield broken(number, line, cells, cells[width], message, column=here(t("column {number}", number=width + 1)))
         else:
             message = t(
                 "{cells} cells under {headers} headers; the row ends before “{name}”. "
@@ -148,8 +149,8 @@ def rows(source: Iterator[Record], names: list[str]) -> Iterator[Row]:
                 headers=width,
                 name=names[len(cells)],
             )
-            yield broken(number, line, cells[-1], message, column=names[len(cells)])
+            yield broken(number, line, cells, cells[-1], message, column=names[len(cells)])
 
 
-def broken(number: int, line: int, value: str, message: str, *, column: str = "") -> Row:
-    return Row(number, line, [], RowError(number, line, column, value[:200], message))
+def broken(number: int, line: int, cells: list[str], value: str, message: str, *, column: str = "") -> Row:
+    return Row(number, line, [], RowError(number, line, column, value[:200], message, cells))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from upbeat.edges.importers.error_sheet import as_mended
 from upbeat.edges.importers.readers.csv_file import open_csv
 from upbeat.edges.importers.readers.json_lines import open_json_lines
 from upbeat.edges.importers.readers.json_rows import open_json
@@ -16,7 +17,7 @@ def open_table(path: Path) -> Table:
         head = file.read(SAMPLE_BYTES)
     if not head.strip():
         raise Unreadable("The file is empty.")
-    table = opened(path, head)
+    table = as_mended(opened(path, head))
     if not table.columns:
         raise Unreadable("No columns found. The file must name its columns and hold at least one row.")
     return with_sample(table)

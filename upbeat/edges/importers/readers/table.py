@@ -1,6 +1,6 @@
 """The one shape every reader gives: a table with named columns and a stream of rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,13 +15,17 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """One thing wrong in one row. `column` is a header's name, or a character position where the syntax itself is broken."""
+    """One thing wrong in one row. `column` is a header's name, or a character position where the syntax itself is broken.
+
+    `cells` are those of the whole row, as far as it could be read.
+    """
 
     row: int
     line: int
     column: str
     value: str
     message: str
+    cells: Sequence[str] = field(default=(), repr=False)
 
     @property
     def place(self) -> str:
@@ -41,6 +45,9 @@ class Row:
     @property
     def is_blank(self) -> bool:
         return self.error is None and not any(value.strip() for value in self.values)
+
+    def wrong(self, column: str, value: str, message: str) -> RowError:
+        return RowError(self.number, self.line, column, value[:200], message, self.values)
 
 
 @dataclass(frozen=True, slots=True)

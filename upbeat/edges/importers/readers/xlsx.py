@@ -58,7 +58,7 @@ def row_of(number: int, line: int, values: list[str], *, columns_width: int) -> 
         if value in EXCEL_ERRORS:
             name = here(t("column {number}", number=position + 1))
             message = t("The cell holds Excel's error {value}. Mend the formula, or paste its values.", value=value)
-            return Row(number, line, [], RowError(number, line, name, value, message))
+            return Row(number, line, [], RowError(number, line, name, value, message, values))
     values.extend([""] * (columns_width - len(values)))
     return Row(number, line, values[:columns_width])
 
