@@ -1,11 +1,15 @@
 /** What the launch room is drawn from; and edits of it before the server answers. */
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { figure } from "@/lib/figures";
+import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
 import type { Section } from "@/lib/sections";
-import { toast } from "@/ui/toast";
+import { toast, toastRefused } from "@/ui/toast";
 import { get, post } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Entity } from "./wire";
+import { undoBy } from "./writes";
 
 export type TaskStatus = "todo" | "doing" | "done";
 
@@ -156,11 +160,16 @@ export function refreshViews() {
   return queryClient.invalidateQueries({ queryKey: [...queryKeys.workspace(), "view"] });
 }
 
-export function useAddPoint(metric: string) {
+/** A point can be overwritten and not deleted: undone is one on a day that had another. */
+export function useAddPoint({ metric, points }: Adoption) {
+  const write = (point: Point) => post(`/metrics/${metric.id}/points`, { points: [point] });
   return useMutation({
-    mutationFn: (point: Point) => post(`/metrics/${metric}/points`, { points: [point] }),
-    onSuccess: (_, { on }) => {
-      toast(on);
+    mutationFn: write,
+    onError: (error) => toastRefused(error.message),
+    onSuccess: (_, { on, value }) => {
+      const before = points.find((point) => point.on === on);
+      const said = t("{{value}} on {{day}} added", { value: figure(value, metric.unit), day: date(on) });
+      toast(said, before && (() => void undoBy(write(before))));
       return refreshViews();
     },
   });

@@ -5,7 +5,7 @@ import type { Json } from "@/lib/json";
 import { toast, toastRefused } from "@/ui/toast";
 import { editPages, type Pages } from "./cache";
 import { asWrite, onceOnly } from "./connection";
-import { type Answer, post, send } from "./http";
+import { post, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import { sheetOfCollection } from "./sheets";
@@ -32,6 +32,9 @@ export function useCreate(collection: string) {
     ...asWrite(collection, "create"),
     mutationFn: (said: { fields: Fields } & Said) =>
       send<Entity>(`/${collection}`, { method: "POST", body: said.fields, headers: onceOnly(said) }),
+    onError: (error, { quiet }) => {
+      if (!quiet) toastRefused(error.message);
+    },
     onSuccess: ({ data, seq }, { said = t("Created {{key}}", { key: data.key }) }) => {
       refreshLists(collection);
       if (said) toast(said, undoOf(seq));
@@ -159,12 +162,12 @@ export function useBatch(collection: string) {
 
 /** Undoes one change by its number. */
 export async function undoChange(seq: number) {
-  await attempt(send(`/changes/${seq}/undo`, { method: "POST", body: {} }), t("Undone"));
+  await undoBy(send(`/changes/${seq}/undo`, { method: "POST", body: {} }));
 }
 
 /** Undoes everything one request did: a bulk edit, an import. */
 export async function undoRequest(request: string) {
-  await attempt(post("/changes/undo", { request }), t("Undone"));
+  await undoBy(post("/changes/undo", { request }));
 }
 
 export function undoOf(seq: number | null): (() => void) | undefined {
@@ -210,11 +213,12 @@ function labelOfVerb(collection: string, verb: string): string {
   return sheetOfCollection(collection)?.verbs.find((known) => known.verb === verb)?.label ?? verb;
 }
 
-async function attempt(work: Promise<Answer<unknown> | unknown>, done: string) {
+/** Undoes by a write that puts back what was. */
+export async function undoBy(work: Promise<unknown>) {
   try {
     await work;
     queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
-    toast(done);
+    toast(t("Undone"));
   } catch (error) {
     toastRefused(error instanceof Error ? error.message : t("This could not be undone."));
   }

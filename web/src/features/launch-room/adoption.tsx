@@ -145,15 +145,14 @@ function PointTable({ curve: { points, metric } }: { curve: Curve }) {
   );
 }
 
-function AddPoint({ curve: { metric }, today }: { curve: Curve; today: string }) {
-  const add = useAddPoint(metric.id);
+function AddPoint({ curve, today }: { curve: Curve; today: string }) {
+  const add = useAddPoint(curve);
   const [on, setOn] = useState(today);
   const [value, setValue] = useState<number | null>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (value === null) return;
-    add.mutate({ on, value });
-    setValue(null);
+    add.mutate({ on, value }, { onSuccess: () => setValue(null) });
   };
   return (
     <form className="row ad-add" onSubmit={submit}>
@@ -164,7 +163,7 @@ function AddPoint({ curve: { metric }, today }: { curve: Curve; today: string })
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}
       />
-      <Measure label={t("Value")} unit={metric.unit} required value={value} onChange={setValue} />
+      <Measure label={t("Value")} unit={curve.metric.unit} required value={value} onChange={setValue} />
       <Button type="submit" busy={add.isPending} disabled={value === null}>
         {t("Add point")}
       </Button>

@@ -2,7 +2,7 @@
 
 import { combine } from "@atlaskit/pragmatic-drag-and-drop/combine";
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { LaunchRoom, Task } from "@/data/launching";
 import { t, tn } from "@/lib/i18n";
 import { sectionName } from "@/lib/sections";
@@ -11,6 +11,7 @@ import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead } from "@/ui/marks";
 import { Empty } from "@/ui/states";
+import { AddLine } from "./add-line";
 import { isNear, type SectionState, sectionStates } from "./readings";
 import { TaskRow } from "./task-row";
 import { type Tasks, useTasks } from "./use-tasks";
@@ -110,8 +111,9 @@ function SectionTasks({ room, state, tasks, mayEdit }: SectionTasksProps) {
       </ul>
       {mayEdit && <Unowned room={room} state={state} tasks={tasks} />}
       {mayEdit && (
-        <AddTask
+        <AddLine
           label={t("Add a task for {{section}}", { section: name })}
+          placeholder={t("+ Task")}
           onAdd={(said) => tasks.add(section, said)}
         />
       )}
@@ -149,25 +151,5 @@ function Unowned({ room, state, tasks }: { room: LaunchRoom; state: SectionState
     <Button small className="lr-fix" onClick={() => tasks.assign(open, member.id)}>
       {tn("Assign {{count}} to {{name}}", "Assign {{count}} to {{name}}", open.length, { name: member.name })}
     </Button>
-  );
-}
-
-function AddTask({ label, onAdd }: { label: string; onAdd: (name: string) => void }) {
-  const [name, setName] = useState("");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!name.trim()) return;
-    onAdd(name.trim());
-    setName("");
-  };
-  return (
-    <form className="lr-add" onSubmit={submit}>
-      <input
-        aria-label={label}
-        placeholder={t("+ Task")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </form>
   );
 }

@@ -52,10 +52,7 @@ export function useTasks(address: string, launch: string) {
         ),
       ),
     add: (section: Section, name: string) =>
-      create.mutate(
-        { fields: { name, launch, function: section } },
-        { onSuccess: () => void refreshViews() },
-      ),
+      create.mutateAsync({ fields: { name, launch, function: section } }).then(refreshViews),
   };
 }
 
