@@ -149,6 +149,10 @@ def test_each_role_has_its_home_and_it_is_remembered(visitor: Visitor) -> None:
     assert page.url.endswith("#leader")
     page.goto("/w/ondula/my-part")
     expect(page.get_by_role("region", name="Moved in four weeks")).to_be_visible(timeout=WHILE)
+    rows = page.locator("#view [data-row]")
+    for key, row in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
+        page.keyboard.press(key)
+        expect(rows.nth(row)).to_be_focused()
 
 
 def test_what_i_wait_for_is_nudged_once(visitor: Visitor, nora: Colleague, api: Api) -> None:

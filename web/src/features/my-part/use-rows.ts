@@ -5,6 +5,8 @@ import { useKeys } from "@/ui/use-keys";
 /** The link of a row, which takes the focus, and the button that does the row's one act. */
 const ROW = "[data-row]";
 const ACT = "[data-act]";
+/** What both stand in: a line of a list or of a table. */
+const LINE = "li, tr";
 
 export function useRows() {
   useKeys([
@@ -26,7 +28,7 @@ function rows(): HTMLElement[] {
 }
 
 function here(): HTMLElement | null {
-  return document.activeElement?.closest("li")?.querySelector<HTMLElement>(ROW) ?? null;
+  return document.activeElement?.closest(LINE)?.querySelector<HTMLElement>(ROW) ?? null;
 }
 
 function step(by: 1 | -1) {
@@ -39,7 +41,7 @@ function step(by: 1 | -1) {
 /** The row may go away by it: the one after has the focus then. */
 function act() {
   const now = here();
-  const button = now?.closest("li")?.querySelector<HTMLButtonElement>(ACT);
+  const button = now?.closest(LINE)?.querySelector<HTMLButtonElement>(ACT);
   if (!now || !button) return;
   if (button.ariaExpanded === null) step(1);
   button.click();
