@@ -58,6 +58,30 @@ def test_from_a_template_to_a_scheduled_announcement(visitor: Callable[..., Page
     assert [a["status"] for a in room["announcements"]] == ["scheduled"]
 
 
+def test_what_is_refused_keeps_its_words(visitor: Callable[..., Page], api: Api) -> None:
+    launch = api.post("/launches", {"name": "Minuet", "tier": 3})
+    task = api.post("/launch-tasks", {"name": "Release note", "launch": launch["id"], "function": "support"})
+    page = visitor(f"/w/ondula/launches/{launch['key']}", refuses=("**/api/v1/launch-tasks**", 422))
+    field = page.get_by_label("Add a task for Support")
+    field.fill("Help centre up to date", timeout=WHILE)
+    field.press("Enter")
+    expect(page.get_by_text("Refused with 422.")).to_be_visible(timeout=WHILE)
+    expect(field).to_have_value("Help centre up to date")
+
+    words = page.get_by_role("button", name="Release note", exact=True)
+    words.click()
+    field = page.get_by_role("textbox", name="Task", exact=True)
+    field.fill("")
+    with page.expect_request(lambda request: request.method == "PATCH") as asked:
+        field.press("Enter")
+    assert asked.value.headers["if-match"] == f'"{task["version"]}"'
+    expect(page.get_by_role("alert").filter(has_text="Refused with 422.")).to_be_visible()
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    field.press("Escape")
+    expect(words).to_be_focused()
+
+
 def people(api: Api) -> list[Any]:
     found = api.get("/members")
     return list(found["items"] if isinstance(found, dict) else found)

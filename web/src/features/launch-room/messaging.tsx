@@ -1,19 +1,17 @@
 /** What we want to be known for, and what we say to whom, with what proves it. */
-import { type FormEvent, useState } from "react";
 import { type LaunchRoom, refreshViews } from "@/data/launching";
 import { useCreate, useUpdate } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
+import { AddLine } from "./add-line";
 import { TextInPlace } from "./text-in-place";
 
 export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
   const { positioning, messages, personas, launch } = room;
   const positions = useUpdate("positionings");
-  const says = useUpdate("messages");
   const create = useCreate("positionings");
-  const after = { onSuccess: () => void refreshViews() };
   return (
     <section className="posi" aria-label={t("Positioning and messages")}>
       <header>
@@ -25,7 +23,12 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
           <Button
             small
             className="end"
-            onClick={() => positions.mutate({ id: positioning.id, fields: { status: "agreed" } }, after)}
+            onClick={() =>
+              positions.mutate(
+                { id: positioning.id, fields: { status: "agreed" } },
+                { onSuccess: () => void refreshViews() },
+              )
+            }
           >
             {t("Agree")}
           </Button>
@@ -35,14 +38,14 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
         <TextInPlace
           key={positioning?.id}
           long
+          collection="positionings"
+          record={positioning}
+          field="statement"
           label={t("Positioning")}
-          value={positioning?.statement ?? ""}
           placeholder={t("For whom, what it does, and why it is better than what they do today.")}
           mayEdit={mayEdit}
-          onSave={(statement) =>
-            positioning
-              ? positions.mutate({ id: positioning.id, fields: { statement } }, after)
-              : create.mutate({ fields: { name: launch.name, statement, launch: launch.id } }, after)
+          onCreate={(statement) =>
+            create.mutateAsync({ fields: { name: launch.name, statement, launch: launch.id }, quiet: true })
           }
         />
       </div>
@@ -73,19 +76,21 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
                   </th>
                   <td className="msg">
                     <TextInPlace
+                      collection="messages"
+                      record={message}
+                      field="name"
                       label={t("Message")}
-                      value={message.name}
                       mayEdit={mayEdit}
-                      onSave={(name) => says.mutate({ id: message.id, fields: { name } }, after)}
                     />
                   </td>
                   <td>
                     <TextInPlace
                       long
+                      collection="messages"
+                      record={message}
+                      field="proof"
                       label={t("Proof")}
-                      value={message.proof}
                       mayEdit={mayEdit}
-                      onSave={(proof) => says.mutate({ id: message.id, fields: { proof } }, after)}
                     />
                   </td>
                 </tr>
@@ -100,25 +105,12 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
 }
 
 function AddMessage({ positioning, position }: { positioning: string; position: number }) {
-  const [name, setName] = useState("");
   const create = useCreate("messages");
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!name.trim()) return;
-    create.mutate(
-      { fields: { name: name.trim(), positioning, position } },
-      { onSuccess: () => void refreshViews() },
-    );
-    setName("");
-  };
   return (
-    <form className="lr-add" onSubmit={submit}>
-      <input
-        aria-label={t("Add a message")}
-        placeholder={t("+ Message")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
-    </form>
+    <AddLine
+      label={t("Add a message")}
+      placeholder={t("+ Message")}
+      onAdd={(name) => create.mutateAsync({ fields: { name, positioning, position } }).then(refreshViews)}
+    />
   );
 }

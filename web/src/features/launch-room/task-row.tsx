@@ -52,10 +52,11 @@ export function TaskRow({ room, task, tasks, mayEdit }: TaskRowProps) {
       </button>
       <span className="tt trunc">
         <TextInPlace
+          collection="launch-tasks"
+          record={task}
+          field="name"
           label={t("Task")}
-          value={task.name}
           mayEdit={mayEdit}
-          onSave={(name) => tasks.change(task, { name })}
         />
       </span>
       {task.repeats && (
@@ -84,15 +85,28 @@ export function TaskRow({ room, task, tasks, mayEdit }: TaskRowProps) {
 
 function Due({ task, tasks, mayEdit }: Omit<TaskRowProps, "room">) {
   const [isEditing, setEditing] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
   const words = task.due_on ? date(task.due_on, new Date(), "short") : t("no date");
   if (!mayEdit) return <span className="du num">{words}</span>;
   if (!isEditing) {
     return (
-      <button type="button" className="du num" title={t("Change the date")} onClick={() => setEditing(true)}>
+      <button
+        type="button"
+        className="du num"
+        title={t("Change the date")}
+        // biome-ignore lint/a11y/noAutofocus: the field that stood here had it
+        autoFocus={hasFocus}
+        onClick={() => setEditing(true)}
+      >
         {words}
       </button>
     );
   }
+  const close = (day: string | null, byKey: boolean) => {
+    setEditing(false);
+    setFocus(byKey);
+    if (day !== task.due_on) tasks.change(task, { due_on: day });
+  };
   return (
     <input
       type="date"
@@ -102,14 +116,10 @@ function Due({ task, tasks, mayEdit }: Omit<TaskRowProps, "room">) {
       // biome-ignore lint/a11y/noAutofocus: it was just pressed
       autoFocus
       onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setEditing(false);
+        if (event.key === "Enter") close(event.currentTarget.value || null, true);
+        if (event.key === "Escape") close(task.due_on, true);
       }}
-      onBlur={(event) => {
-        const day = event.currentTarget.value || null;
-        setEditing(false);
-        if (day !== task.due_on) tasks.change(task, { due_on: day });
-      }}
+      onBlur={(event) => close(event.currentTarget.value || null, false)}
     />
   );
 }
