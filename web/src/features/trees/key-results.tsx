@@ -112,18 +112,18 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
           <span>{result.name}</span>
         </RecordLink>
       </td>
+      <td className="c-sp">
+        {result.metric && <Spark points={result.points} target={result.target} width={88} height={26} />}
+      </td>
+      <td className="num mute c-st">{said(result.baseline)}</td>
+      <td className="num c-nw">
+        <b>{said(result.current)}</b>
+      </td>
+      <td className="num c-tg" data-label={t("Target")}>
+        {said(result.target)}
+      </td>
       {result.metric ? (
         <>
-          <td className="c-sp">
-            <Spark points={result.points} target={result.target} width={88} height={26} />
-          </td>
-          <td className="num mute c-st">{said(result.baseline)}</td>
-          <td className="num c-nw">
-            <b>{said(result.current)}</b>
-          </td>
-          <td className="num c-tg" data-label={t("Target")}>
-            {said(result.target)}
-          </td>
           <td className="c-fc">
             <Track
               {...result}
@@ -147,12 +147,13 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
           </td>
         </>
       ) : (
-        <td colSpan={6} className="c-no">
+        <td colSpan={2} className="c-no">
           {result.finding !== null && <FindingMark number={result.finding} />}{" "}
           <span className="bad">{unmeasured(result)}</span>{" "}
           <RecordLink className="btn sm" collection="key-results" recordKey={result.key}>
             {t("Attach a metric")}
           </RecordLink>
+          {result.note && <p className="t12 mute">{result.note}</p>}
         </td>
       )}
       <td className="num c-ch" data-label={t("Chance")}>
