@@ -37,8 +37,9 @@ const TOP = 14;
 const GAP = 1.4; // percent of the width between neighbours
 const WIDEST = 28; // percent
 const NARROWEST = 150; // px
-/** The open one of a row is this much wider than the others. */
+/** The open one of a row is this much wider than the others, and what stands for the rest narrower. */
 const OPEN = 1.5;
+const REST = 0.5;
 
 /** For the moment in which a row is drawn that has no place yet. */
 export const NOWHERE: Place = { level: 0, middle: 0, style: {} };
@@ -58,9 +59,9 @@ export function branches(rows: readonly Row[]): Picture {
       for (const [n, { middle }] of placed.entries()) {
         const d = `M${from.toFixed(2)} ${top - BETWEEN}v${BETWEEN / 2}H${middle.toFixed(2)}V${top}`;
         // Below the chosen one all is on its path, until a row opens one.
-        lines.push({ d, on: opened < 0 || (row.items[n]?.open ?? false) });
+        lines.push({ d, on: (row.items[n]?.open || opened < 0) && n < row.items.length });
       }
-    const middles = placed.map(({ middle }) => middle);
+    const middles = placed.slice(0, row.items.length).map(({ middle }) => middle);
     above = { middles: opened < 0 ? middles : middles.slice(opened, opened + 1), isOpen: opened >= 0 };
     top += HEIGHT[row.kind] + BETWEEN;
   }
@@ -71,7 +72,8 @@ export function branches(rows: readonly Row[]): Picture {
 }
 
 function placeRow(row: Row, level: number, top: number, under: number): Place[] {
-  const weights = row.items.map((item) => (item.open && row.items.length > 1 ? OPEN : 1));
+  const weights: number[] = row.items.map((item) => (item.open && row.items.length > 1 ? OPEN : 1));
+  if (row.total > row.items.length) weights.push(REST);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const unit = Math.min(WIDEST, 100 / all);
   const width = unit * all;

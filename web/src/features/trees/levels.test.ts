@@ -44,6 +44,14 @@ describe("the opportunity tree", () => {
     expect([...branchOf(indexOf(tree), "a")]).toEqual(["a", "b"]);
   });
 
+  it("has room for five roots, and shows all of a row where that is wanted", () => {
+    const tree = treeOf(Array.from({ length: 7 }, (_, n) => node(`root ${n}`)));
+    const [few] = levels(tree, indexOf(tree), "");
+    expect([few?.items.length, few?.total]).toEqual([5, 7]);
+    const [whole] = levels(tree, indexOf(tree), "", new Set([few?.id ?? ""]));
+    expect(whole?.items).toHaveLength(7);
+  });
+
   it("knows what would hang below itself", () => {
     const index = indexOf(treeOf([node("a"), node("b", "a"), node("c", "b"), node("d")]));
     expect([...branchOf(index, "a")]).toEqual(["a", "b", "c"]);

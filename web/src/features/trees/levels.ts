@@ -4,9 +4,11 @@ import type { HeadState } from "@/ui/marks";
 import type { OpportunityTree, TreeNode } from "./data";
 
 export interface Row {
+  /** By what it hangs below, wherever the focus is. */
   id: string;
   kind: "objective" | "opportunity" | "need" | "feature" | "test";
   items: Item[];
+  /** With those that have no room. */
   total: number;
 }
 
@@ -59,7 +61,13 @@ export function branchOf({ inside }: TreeIndex, id: string): ReadonlySet<string>
   return branch;
 }
 
-export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): Row[] {
+/** `whole` names the rows of which all is shown. */
+export function levels(
+  tree: OpportunityTree,
+  index: TreeIndex,
+  focus: string,
+  whole: ReadonlySet<string> = new Set(),
+): Row[] {
   const { byId, byKey, inside } = index;
   const path: TreeNode[] = [];
   let at = byKey.get(focus);
@@ -75,6 +83,8 @@ export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): 
   const rowCount = nodes.length + (features.length ? 1 : 0) + (tests.length ? 1 : 0);
   const share = Math.max(1, Math.floor((MOST - 1 - ROOTS) / Math.max(1, rowCount - 1)));
 
+  const room = (id: string, few: number) => (whole.has(id) ? Number.POSITIVE_INFINITY : few);
+
   const rows: Row[] = [];
   if (tree.objective) {
     const { id, key, name } = tree.objective;
@@ -85,12 +95,14 @@ export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): 
     if (found.length === 0) continue;
     const kind = depth === 0 ? "opportunity" : "need";
     const open = path[depth];
-    const shown = cut(found, depth === 0 ? ROOTS : share, open);
+    const id = `below ${parent?.id}`;
+    const shown = cut(found, room(id, depth === 0 ? ROOTS : share), open);
     const items = shown.map((node) => ({ ...node, open: node === open, parentKey: parent?.key }));
-    rows.push({ id: `${depth}`, kind, items, total: found.length });
+    rows.push({ id, kind, items, total: found.length });
   }
   if (features.length) {
-    const items = features.slice(0, share).map((feature, place) => ({
+    const id = `features ${last?.id}`;
+    const items = features.slice(0, room(id, share)).map((feature, place) => ({
       ...feature,
       below: 0,
       open: place === 0,
@@ -98,10 +110,11 @@ export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): 
       passed: feature.tests.filter((test) => test.passed).length,
       idea: feature.status === "idea",
     }));
-    rows.push({ id: "features", kind: "feature", items, total: features.length });
+    rows.push({ id, kind: "feature", items, total: features.length });
   }
   if (tests.length) {
-    const items = tests.slice(0, share).map((test) => ({
+    const id = `tests ${features[0]?.id}`;
+    const items = tests.slice(0, room(id, share)).map((test) => ({
       id: test.id,
       key: test.key,
       title: test.title,
@@ -110,7 +123,7 @@ export function levels(tree: OpportunityTree, index: TreeIndex, focus: string): 
       open: true,
       head: test.passed ? ("full" as const) : ("hollow" as const),
     }));
-    rows.push({ id: "tests", kind: "test", items, total: tests.length });
+    rows.push({ id, kind: "test", items, total: tests.length });
   }
   return rows;
 }

@@ -32,6 +32,7 @@ describe("the metric tree", () => {
     const placed = placeMetrics([metric("root"), ...children]);
     expect(placed).toHaveLength(16);
     expect(placed[0]?.folded).toBe(5);
+    expect(placeMetrics([metric("root"), ...children], Number.POSITIVE_INFINITY)).toHaveLength(21);
   });
 
   it("shows as a root what has lost its parent, and never walks in a circle", () => {

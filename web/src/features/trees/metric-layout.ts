@@ -18,14 +18,14 @@ const MOST = 16;
 export const GAP = 1.2;
 const WIDEST = 34; // percent
 
-export function placeMetrics(metrics: readonly TreeMetric[]): Placed[] {
+export function placeMetrics(metrics: readonly TreeMetric[], most = MOST): Placed[] {
   const known = new Set(metrics.map(({ metric }) => metric.id));
   const children = new Map<string | null, TreeMetric[]>();
   for (const each of metrics) {
     const parent = each.parent !== null && known.has(each.parent) ? each.parent : null;
     children.set(parent, [...(children.get(parent) ?? []), each]);
   }
-  const open = nearest(children);
+  const open = nearest(children, most);
   const below = (id: string | null) => (children.get(id) ?? []).filter((each) => open.has(each));
   const leaves = (each: TreeMetric): number =>
     Math.max(
@@ -50,12 +50,12 @@ export function placeMetrics(metrics: readonly TreeMetric[]): Placed[] {
   return placed;
 }
 
-/** The first sixteen from the roots down, a level at a time. A circle is never reached from a root. */
-function nearest(children: ReadonlyMap<string | null, TreeMetric[]>): Set<TreeMetric> {
+/** The first from the roots down, a level at a time. A circle is never reached from a root. */
+function nearest(children: ReadonlyMap<string | null, TreeMetric[]>, most: number): Set<TreeMetric> {
   const open = new Set<TreeMetric>();
   let level = children.get(null) ?? [];
-  while (level.length > 0 && open.size < MOST) {
-    for (const each of level.slice(0, MOST - open.size)) open.add(each);
+  while (level.length > 0 && open.size < most) {
+    for (const each of level.slice(0, most - open.size)) open.add(each);
     level = level.flatMap(({ metric }) => children.get(metric.id) ?? []);
   }
   return open;

@@ -1,9 +1,9 @@
 /** The metrics as a tree below the North Star; the one chosen says what it is and where its number comes from. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type CSSProperties, type KeyboardEvent, useMemo } from "react";
+import { type CSSProperties, type KeyboardEvent, useMemo, useState } from "react";
 import { changeInWords, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
 import { ListLink, RecordLink } from "@/ui/links";
 import { Avatar, Delta, Spark } from "@/ui/marks";
@@ -18,8 +18,16 @@ const NARROWEST = 138; // px of a node
 export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const placed = useMemo(() => placeMetrics(metrics), [metrics]);
-  const chosen = placed.find(({ metric }) => metric.metric.key === search.metric) ?? placed[0];
+  const [isWhole, setWhole] = useState(false);
+  const [few, all] = useMemo(
+    () => [placeMetrics(metrics), placeMetrics(metrics, Number.POSITIVE_INFINITY)],
+    [metrics],
+  );
+  const asked = (placed: readonly Placed[]) =>
+    placed.find(({ metric }) => metric.metric.key === search.metric);
+  // What the address names is shown, whether there is room or not.
+  const placed = isWhole || (asked(all) && !asked(few)) ? all : few;
+  const chosen = asked(placed) ?? placed[0];
   if (!chosen)
     return (
       <Empty>
@@ -63,6 +71,18 @@ export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
             />
           ))}
         </div>
+        {all.length > few.length && (
+          <button
+            type="button"
+            className="link t12 mtv-more"
+            aria-expanded={placed === all}
+            onClick={() => setWhole(placed === few)}
+          >
+            {placed === few
+              ? tn("{{count}} more metric", "{{count}} more metrics", all.length - few.length)
+              : t("Show fewer")}
+          </button>
+        )}
       </section>
       <Definition metric={chosen.metric} />
     </>

@@ -1,6 +1,6 @@
 /** The opportunity solution tree under one objective: the focused path open, its siblings folded, who needs it beside. */
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useState } from "react";
+import { Fragment, type ReactNode, useMemo, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -17,6 +17,7 @@ import { branchOf, indexOf, levels } from "./levels";
 import { MoveDialog } from "./move-dialog";
 import { OpportunityAside } from "./opportunity-aside";
 import { OpportunityCard } from "./opportunity-card";
+import { RestCard } from "./rest-card";
 import { swatch } from "./swatch";
 import "@/ui/tree.css";
 import "./trees.css";
@@ -30,6 +31,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
   const mayEdit = useHasRole("editor");
   const move = useMove();
   const [moving, setMoving] = useState<TreeNode | null>(null);
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
   const go = (next: { under?: string; at?: string }) =>
     navigate({ to: ".", search: { under: under || undefined, ...next }, replace: true });
   const index = useMemo(() => tree && indexOf(tree), [tree]);
@@ -55,8 +57,8 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
     },
   ]);
   const rows = useMemo(
-    () => (tree && index ? levels(tree, index, folded ? "" : focus) : []),
-    [tree, index, folded, focus],
+    () => (tree && index ? levels(tree, index, folded ? "" : focus, whole) : []),
+    [tree, index, folded, focus, whole],
   );
   const picture = branches(rows);
 
@@ -78,7 +80,14 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
           ]}
           onChange={(value) => value && go({ under: value })}
         />
-        <Button kind="quiet" small onClick={() => go({ at: "" })}>
+        <Button
+          kind="quiet"
+          small
+          onClick={() => {
+            setWhole(new Set());
+            go({ at: "" });
+          }}
+        >
           {t("Fold all")}
         </Button>
         <span className="grow" />
@@ -112,21 +121,30 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
           <Levels rows={rows} />
           <div className="tree" style={picture.size} role="none">
             <Branches picture={picture} />
-            {rows.map((row, level) =>
-              row.items.map((item, n) => (
-                <OpportunityCard
-                  key={item.id}
-                  row={row}
-                  place={picture.places[level]?.[n] ?? NOWHERE}
-                  item={item}
-                  current={item.key === focus}
-                  finding={tree?.findings[item.id]}
-                  onOpen={(key) => go({ at: key })}
-                  mayDrop={mayDrop}
-                  onDrop={mayEdit ? drop : null}
-                />
-              )),
-            )}
+            {rows.map((row, level) => (
+              <Fragment key={row.id}>
+                {row.items.map((item, n) => (
+                  <OpportunityCard
+                    key={item.id}
+                    row={row}
+                    place={picture.places[level]?.[n] ?? NOWHERE}
+                    item={item}
+                    current={item.key === focus}
+                    finding={tree?.findings[item.id]}
+                    onOpen={(key) => go({ at: key })}
+                    mayDrop={mayDrop}
+                    onDrop={mayEdit ? drop : null}
+                  />
+                ))}
+                {row.total > row.items.length && (
+                  <RestCard
+                    count={row.total - row.items.length}
+                    place={picture.places[level]?.[row.items.length] ?? NOWHERE}
+                    onOpen={() => setWhole(new Set([...whole, row.id]))}
+                  />
+                )}
+              </Fragment>
+            ))}
           </div>
         </div>
         {focused && !folded && (

@@ -7,6 +7,7 @@ import { RecordLink } from "@/ui/links";
 import { FindingMark, Meter, NoteHead } from "@/ui/marks";
 import type { Place } from "./branches";
 import type { Row } from "./levels";
+import { neighbour } from "./neighbour";
 import { swatch } from "./swatch";
 
 interface CardProps {
@@ -66,7 +67,14 @@ export function OpportunityCard(props: CardProps) {
       for (const stop of stops) stop();
     };
   }, [item.id, isNode, isTarget]);
+  const open = isNode ? () => onOpen(item.key) : undefined;
   const handleKey = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === "Enter" && event.target === event.currentTarget) {
+      event.preventDefault();
+      if (open) open();
+      else event.currentTarget.querySelector("a")?.click();
+      return;
+    }
     if (event.key === " " && isNode) {
       event.preventDefault();
       onOpen(item.open ? (item.parentKey ?? "") : item.key);
@@ -88,7 +96,6 @@ export function OpportunityCard(props: CardProps) {
   ]
     .filter(Boolean)
     .join(" ");
-  const open = isNode ? () => onOpen(item.key) : undefined;
   return (
     <div
       ref={card}
@@ -155,21 +162,4 @@ export function OpportunityCard(props: CardProps) {
       {isFolded && <span className="fold">{t("{{below}} below", { below: item.below })}</span>}
     </div>
   );
-}
-
-/** Left and right along a level, up and down between levels. */
-function neighbour(from: HTMLElement, key: string): HTMLElement | null {
-  const level = Number(from.dataset.level);
-  const onLevel = (wanted: number) => [
-    ...(from.parentElement?.querySelectorAll<HTMLElement>(`[data-level="${wanted}"]`) ?? []),
-  ];
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  if (step) {
-    const items = onLevel(level);
-    return items[items.indexOf(from) + step] ?? null;
-  }
-  const turn = { ArrowUp: -1, ArrowDown: 1 }[key];
-  if (!turn) return null;
-  const items = onLevel(level + turn);
-  return items.find((item) => item.classList.contains("path")) ?? items[0] ?? null;
 }
