@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -13,6 +14,7 @@ from upbeat.domains.people.models import Account, Product, Team
 from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import KeyResult, Objective
 from upbeat.kernel import door
+from upbeat.score import roadmap
 
 
 def drawn(world: World, query: str = "", who: str = "viewer") -> Any:
@@ -67,7 +69,7 @@ def test_demand_counts_an_account_once_whatever_way_it_came(world: World) -> Non
     assert (bar["notes"], bar["accounts"], bar["arr"]) == (3, 1, 10_000_00)
 
 
-def test_the_tray_holds_what_is_asked_for_and_not_planned_the_dearest_first(world: World) -> None:
+def test_the_tray_holds_what_is_asked_for_and_not_planned_the_dearest_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     rich, poor = (world.make(Account, name=name, arr=arr) for name, arr in (("Rich", 900_00), ("Poor", 5_00)))
     cheap, dear, solved = (world.make(Opportunity, name=name) for name in ("Cheap", "Dear", "Solved"))
     loose = world.make(Feature, name="Loose")
@@ -82,6 +84,9 @@ def test_the_tray_holds_what_is_asked_for_and_not_planned_the_dearest_first(worl
     assert [(line["name"], line["notes"], line["arr"]) for line in tray] == [("Loose", 2, 905_00), ("Dear", 1, 900_00), ("Cheap", 1, 5_00)]
     world.update(loose, ends_on=world.day(4))
     assert names(drawn(world)["tray"]) == ["Dear", "Cheap"]
+    monkeypatch.setattr(roadmap, "WAITING", 1)
+    cut = drawn(world)
+    assert (names(cut["tray"]), cut["tray_total"]) == (["Dear"], 2)
 
 
 def test_lanes_carry_key_results_bars_carry_findings_progress_and_score(world: World) -> None:

@@ -54,7 +54,7 @@ def roadmap(actor: Actor, first: dt.date, last: dt.date, lanes: str) -> dict[str
             if blocker in drawn and blocked in drawn
         ],
         "releases": bars(at, first, last),
-        "tray": _tray(at, voices, numbers),
+        **_tray(at, voices, numbers),
     }
 
 
@@ -147,8 +147,8 @@ def _key_result(k: KeyResult, finding: int | None) -> dict[str, Any]:
     }
 
 
-def _tray(at: Moment, voices: dict[UUID, Voices], numbers: dict[UUID, int]) -> list[dict[str, Any]]:
-    """What is asked for and nobody planned, the most valuable first: opportunities without a feature, features without a place."""
+def _tray(at: Moment, voices: dict[UUID, Voices], numbers: dict[UUID, int]) -> dict[str, Any]:
+    """What is asked for and nobody planned, the most valuable of it first: opportunities without a feature, features without a place."""
     placed = ~Q(starts_on=None, ends_on=None, shipped_on=None, release=None) | ~Q(horizon="") | Q(status__in=list(USUAL))
     loose = at.rows(Feature).exclude(placed).exclude(status=FeatureStatus.RETIRED).filter(pk__in=list(voices))
     taken_up = at.rows(Feature).exclude(status=FeatureStatus.RETIRED).filter(addresses__has=OuterRef("pk"))
@@ -156,9 +156,11 @@ def _tray(at: Moment, voices: dict[UUID, Voices], numbers: dict[UUID, int]) -> l
     heard = by_link(at.actor, "opportunity", highlights(at.actor).filter(opportunity__in=waiting.values("pk")))
     names = waiting.filter(pk__in=_loudest(heard)).in_bulk()
     lines = [_line(names[pk], heard[pk], numbers) for pk in names]
-    known = loose.filter(pk__in=_loudest({pk: voices[pk] for pk in loose.values_list("pk", flat=True)})).in_bulk()
+    wanted = {pk: voices[pk] for pk in loose.values_list("pk", flat=True)}
+    known = loose.filter(pk__in=_loudest(wanted)).in_bulk()
     lines += [_line(known[pk], voices[pk], numbers) for pk in known]
-    return sorted(lines, key=lambda line: (-line["arr"], -line["notes"], line["key"]))[:WAITING]
+    lines.sort(key=lambda line: (-line["arr"], -line["notes"], line["key"]))
+    return {"tray": lines[:WAITING], "tray_total": len(heard) + len(wanted)}
 
 
 def _loudest(heard: dict[Any, Voices]) -> list[UUID]:

@@ -98,7 +98,9 @@ export interface Roadmap {
   cut: boolean;
   dependencies: RoadmapDependency[];
   releases: ScoreBar[];
+  /** The most valuable of them. */
   tray: RoadmapWaiting[];
+  tray_total: number;
 }
 
 export function useRoadmap(from: string, to: string, lanes: Lanes) {

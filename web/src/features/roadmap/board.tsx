@@ -24,6 +24,7 @@ import { dragPreview } from "@/ui/drag-preview";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark } from "@/ui/marks";
 import { useKeys } from "@/ui/use-keys";
+import { useMenuCalls } from "@/ui/use-menu-calls";
 import { addressOf } from "./bar";
 import type { MenuAt } from "./bar-menu";
 import { between, columnOf } from "./columns";
@@ -78,6 +79,8 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
       },
     },
   ]);
+  const columnsBox = useRef<HTMLDivElement>(null);
+  useMenuCalls(columnsBox);
   const place = (bar: RoadmapBar, horizon: Horizon, at: number) => {
     const moved = company(bar);
     const column = columns[horizon];
@@ -110,7 +113,7 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
     if (next) document.querySelector<HTMLElement>(`.nnl [data-id="${next.id}"]`)?.focus();
   };
   return (
-    <div className="nnl">
+    <div className="nnl" ref={columnsBox}>
       {HORIZONS.map((horizon) => (
         <Column
           key={horizon}

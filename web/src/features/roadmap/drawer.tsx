@@ -15,7 +15,14 @@ import { stateInWords } from "@/ui/thread";
 import { ScorePanel } from "./score-panel";
 import { notesInWords, stageName } from "./words";
 
-export function Drawer({ recordKey, onClose }: { recordKey: string; onClose: () => void }) {
+interface DrawerProps {
+  recordKey: string;
+  /** Null where the feature is not on the roadmap. */
+  onMenu: ((place: { x: number; y: number }) => void) | null;
+  onClose: () => void;
+}
+
+export function Drawer({ recordKey, onMenu, onClose }: DrawerProps) {
   const record = useRecord("features", recordKey);
   const thread = useThread("features", recordKey);
   const people = usePeople();
@@ -32,6 +39,17 @@ export function Drawer({ recordKey, onClose }: { recordKey: string; onClose: () 
           {finding !== undefined && <FindingMark number={finding} />}
           <span className="grow" />
           {owner && <Avatar name={owner.name} section={owner.functions[0]} />}
+          {onMenu && (
+            <IconButton
+              icon="dots"
+              small
+              label={t("Menu of {{key}}", { key: recordKey })}
+              onClick={({ currentTarget }) => {
+                const { left, bottom } = currentTarget.getBoundingClientRect();
+                onMenu({ x: left, y: bottom });
+              }}
+            />
+          )}
           <RecordLink
             collection="features"
             recordKey={recordKey}

@@ -34,6 +34,7 @@ export function RoadmapPage() {
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const openKey = asked.open;
   const open = (key: string | undefined) => ask({ open: key });
+  const opened = map?.bars.find((bar) => bar.key === openKey);
   const callMenu = useCallback((at: MenuAt) => setMenu(at), []);
   useKeys([
     ...VIEWS.map((view) => ({
@@ -97,6 +98,7 @@ export function RoadmapPage() {
             <>
               <Timeline
                 map={shown}
+                whole={map}
                 lanes={asked.lanes}
                 zoom={asked.zoom}
                 span={span}
@@ -111,7 +113,13 @@ export function RoadmapPage() {
           ))
         )}
       </div>
-      {openKey && <Drawer recordKey={openKey} onClose={() => ask({ open: undefined })} />}
+      {openKey && (
+        <Drawer
+          recordKey={openKey}
+          onMenu={opened ? (place) => callMenu({ bar: opened, ...place }) : null}
+          onClose={() => ask({ open: undefined })}
+        />
+      )}
       {menu && map && (
         <BarMenu
           at={menu}

@@ -16,6 +16,7 @@ import { t } from "@/lib/i18n";
 import type { Span, Zoom } from "@/lib/time";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
+import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useRowsInView, useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
 import { daysAfter, type Grip, moveBar, placeOn } from "./act";
@@ -33,7 +34,10 @@ import { NO_LANE } from "./words";
 const SHOWN: Record<Zoom, number> = { week: 28, quarter: 140, year: 364 };
 
 interface TimelineProps {
+  /** What passes the filters. */
   map: Roadmap;
+  /** All of it: what waits for a bar is pushed whether it is shown or not. */
+  whole: Roadmap;
   lanes: Lanes;
   zoom: Zoom;
   span: Span;
@@ -45,7 +49,7 @@ interface TimelineProps {
 }
 
 export const Timeline = memo(function Timeline(props: TimelineProps) {
-  const { map, lanes, zoom, span, today, openKey, onOpen } = props;
+  const { map, whole, lanes, zoom, span, today, openKey, onOpen } = props;
   const slug = useSlug();
   const scroller = useRef<HTMLElement>(null);
   const view = useViewport(scroller, span, SHOWN[zoom], today);
@@ -72,7 +76,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     {
       onMove: (bar, grip, days, y) => {
         const lane = y === null ? undefined : laneAt(layout, y)?.id || null;
-        moveBar(map, lanes, bar, days === 0 ? bar : daysAfter(bar, grip as Grip, days), lane);
+        moveBar(whole, lanes, bar, days === 0 ? bar : daysAfter(bar, grip as Grip, days), lane);
       },
       onTie: (bar, over) =>
         tie(bar.id, over.id, t("{{late}} waits for {{early}}", { late: over.name, early: bar.name })),
@@ -125,6 +129,8 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     },
   ]);
 
+  useMenuCalls(scroller);
+
   const handleKeyDown = (press: KeyboardEvent<HTMLElement>) => {
     const bar = barAt(press.target);
     if (!bar || press.altKey || press.ctrlKey || press.metaKey || !press.key.startsWith("Arrow")) return;
@@ -136,7 +142,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     const beside = layout.lanes[here + (press.key === "ArrowUp" ? -1 : 1)];
     if (beside && map.movable) {
       focusDue.current = true;
-      moveBar(map, lanes, bar, bar, beside.id || null);
+      moveBar(whole, lanes, bar, bar, beside.id || null);
     }
   };
 

@@ -40,6 +40,7 @@ interface TrayProps {
 export function Tray({ map, lanes, onOpen }: TrayProps) {
   const [all, setAll] = useState(false);
   const waiting = [...map.tray, ...undated(map)];
+  const total = map.tray_total + waiting.length - map.tray.length;
   const shown = all ? waiting : waiting.slice(0, FEW);
   if (waiting.length === 0) return null;
   return (
@@ -49,7 +50,11 @@ export function Tray({ map, lanes, onOpen }: TrayProps) {
         {map.movable && <span className="mute t12">{t("drag onto a lane")}</span>}
         {waiting.length > FEW && (
           <Button small kind="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("Show fewer") : t("Show all {{count}}", { count: waiting.length })}
+            {all
+              ? t("Show fewer")
+              : waiting.length < total
+                ? t("Show the first {{count}} of {{total}}", { count: waiting.length, total })
+                : t("Show all {{count}}", { count: total })}
           </Button>
         )}
       </header>

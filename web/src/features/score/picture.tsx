@@ -18,6 +18,7 @@ import { SECTIONS, type Section } from "@/lib/sections";
 import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "@/lib/time";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
+import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
 import { Axis, at, findingAt } from "./axis";
@@ -138,6 +139,8 @@ export const Picture = memo(function Picture(props: PictureProps) {
   useKeys([
     { id: "score-today", label: t("Go to today"), group: "Look", keys: "home", icon: "cal", run: goToToday },
   ]);
+
+  useMenuCalls(scroller);
 
   const handleKeyDown = (press: KeyboardEvent<HTMLElement>) => {
     const item = itemAt(press.target);
