@@ -13,6 +13,7 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.portal.world import World
+from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
@@ -161,3 +162,13 @@ def test_what_is_published_is_shown_however_it_was_published(when: str | None, w
     cast.editor.patch(f"/announcements/{news.pk}", {"publish_at": "2026-05-21T08:00:00Z"})
     out = Announcement.without_rules.get(pk=news.pk)
     assert out.published_at == out.publish_at == dt.datetime(2026, 5, 21, 8, tzinfo=dt.UTC)
+
+
+def test_who_asked_for_two_things_that_came_together_counts_once(world: World, cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        features = [tx.create(Feature, name=name, product=world.product) for name in ("Zones", "Nights")]
+        tx.create(Announcement, name="A volume for each", features=[f.pk for f in features], status="published")
+    ines = world.known("ines@nordhafen.example")
+    for feature in features:
+        world.post(ines, "/act", do="vote", wish=world.listed(feature.name, feature=feature).number)
+    assert "1 of you asked" in world.browser().get(f"{world.base}/changelog").content.decode()

@@ -19,7 +19,7 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import brand, limits, tasks
+from upbeat.edges.portal import brand, limits, tasks, views
 from upbeat.edges.portal.models import Follow, Portal, Remark, Visitor, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
@@ -368,3 +368,47 @@ def test_what_a_portal_does_not_show_it_does_not_take(a_world: Callable[..., Wor
         assert world.post(ines, "/act", **sent).status_code == 404, sent
     assert world.post(ines, "/act", do="follow").status_code == 404
     assert not (Vote.objects.exists() or Follow.objects.exists() or Remark.objects.exists()) and Wish.without_rules.count() == 1
+
+
+def test_what_is_archived_is_nowhere(world: World, cast: Cast) -> None:
+    ines = world.known("ines@nordhafen.example")
+    with door.open(cast.owner.actor) as tx:
+        given = {"public": True, "horizon": "now", "status": "planned", "product": world.product}
+        feature = tx.create(Feature, name="zwischenruf feature", **given)
+    kept, gone = world.listed("zwischenruf", feature=feature), world.listed("zwischenruf too")
+    world.post(ines, "/act", do="vote", wish=kept.number)
+    cast.owner.post(f"/wishes/{gone.pk}/merge", {"into": str(kept.pk)})
+    runner.catch_up(search, cast.workspace.pk)
+    assert "zwischenruf feature" in ines.get(world.base).content.decode()
+    with door.open(cast.owner.actor) as tx:
+        tx.archive(Wish.without_rules.get(pk=kept.pk))
+        tx.archive(feature)
+    for page in ("", "?order=mine", f"/wishes/{kept.number}", f"/wishes/{gone.number}", "/similar?q=zwischenruf"):
+        assert "zwischenruf" not in ines.get(world.base + page).content.decode(), page
+    assert world.browser().get(f"{world.base}/wishes/{gone.number}").status_code == 404, "it does not lead there either"
+
+
+def test_pages_read_no_more_than_they_show(world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    with door.open(cast.owner.actor) as tx:
+        feature = tx.create(Feature, name="Zones", product=world.product)
+        tx.create(Announcement, name="A volume for each zone", features=[feature.pk], status="published")
+    wish = world.listed("Find songs")
+    with CaptureQueriesContext(connection) as queries:
+        assert "A volume for each zone" in world.browser().get(f"{world.base}/changelog").content.decode()
+        assert world.browser().get(f"{world.base}/wishes/{wish.number}").status_code == 200
+    sql = [query["sql"] for query in queries]
+    assert not any(q.startswith('SELECT "development_feature"."id" ') for q in sql), "not the ids of all features"
+    counted = [q.replace("-", "") for q in sql if "count(DISTINCT v.visitor_id) AS votes" in q]
+    assert counted and all(wish.pk.hex in q for q in counted), "nor all votes"
+    monkeypatch.setitem(limits.LIMITS, "similar", (2, 60))
+    assert [world.browser().get(f"{world.base}/new?name=songs").status_code for _ in range(3)] == [200, 200, 429]
+    assert world.browser().get(f"{world.base}/new").status_code == 200
+
+
+def test_the_newest_replies_are_shown_where_there_are_too_many(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "REPLIES", 2)
+    wish = world.listed("Find songs")
+    for text in ("first", "second", "third"):
+        Remark.objects.create(workspace_id=wish.workspace_id, wish=wish.pk, text=f"the {text} word", state="listed")
+    page = world.browser().get(f"{world.base}/wishes/{wish.number}").content.decode()
+    assert "the first" not in page and page.index("the second") < page.index("the third")

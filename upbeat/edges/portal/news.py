@@ -10,6 +10,7 @@ from uuid import UUID
 from xml.etree import ElementTree as Tree
 
 import nh3
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from markdown_it import MarkdownIt
@@ -18,7 +19,7 @@ from upbeat.domains.development.models import Feature, Release
 from upbeat.domains.marketing.models import Announcement, AnnouncementStatus
 from upbeat.edges.portal.access import Here
 from upbeat.edges.portal.models import Thanks
-from upbeat.edges.portal.wishes import votes_by_feature
+from upbeat.edges.portal.wishes import asked
 from upbeat.kernel import rules
 
 FEED = 50  # entries of a feed
@@ -86,7 +87,7 @@ def html(markdown: str) -> str:
 def published(here: Here) -> QuerySet[Announcement]:
     """Those for this portal's products and its audiences, newest first."""
     features = rules.visible(here.actor, Feature)
-    ours = list(features.filter(product__in=here.products).values_list("pk", flat=True))
+    ours = ArraySubquery(features.filter(product__in=here.products).values("pk"))
     about_us = Q(product__in=here.products) | Q(product=None, features__overlap=ours) | Q(product=None, features=[])
     audience = Q(audience__in=[*EVERYONE, *here.portal.audiences])
     rows = rules.visible(here.actor, Announcement).filter(about_us, audience, status=AnnouncementStatus.PUBLISHED)
@@ -100,13 +101,12 @@ def entries(here: Here, rows: Iterable[Announcement]) -> list[Entry]:
     releases = {
         r.pk: r for r in rules.visible(here.actor, Release).filter(pk__in={f.release_id for f in features.values() if f.release_id})
     }
-    votes = votes_by_feature(here) if found else {}
+    votes = asked(here, {a.pk: [pk for pk in a.features if pk in features] for a in found})
     thanks = _thanks(here, found)
     out = []
     for item in found:
         its = [features[pk] for pk in item.features if pk in features]
         version = next((releases[f.release_id].version_name for f in its if f.release_id in releases), "")
-        asked = sum(votes.get(f.pk, 0) for f in its)
         assert item.publish_at is not None
         url = f"{here.url}/changelog/{item.pk}"
         out.append(
@@ -118,7 +118,7 @@ def entries(here: Here, rows: Iterable[Announcement]) -> list[Entry]:
                 updated_at=max(item.publish_at, item.updated_at),
                 version=version,
                 url=url,
-                asked=asked,
+                asked=votes.get(item.pk, 0),
                 **thanks.get(item.pk, NOBODY),
             )
         )

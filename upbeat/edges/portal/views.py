@@ -126,7 +126,8 @@ def wish(request: HttpRequest, here: Here, number: int) -> HttpResponse:
     found = wishes.one(here, number) if here.portal.shows_wishes else None
     if found is None:
         return _lead_on(here, number)
-    remarks = list(Remark.objects.filter(wish=found.id, state="listed").select_related("visitor").order_by("created_at")[:REPLIES])
+    newest = Remark.objects.filter(wish=found.id, state="listed").select_related("visitor").order_by("-created_at")[:REPLIES]
+    remarks = list(newest)[::-1]
     team = dict(Member.objects.filter(pk__in=[r.member for r in remarks if r.member]).values_list("pk", "name"))
     said = [{"text": r.text, "at": r.created_at, "is_team": r.member in team, "name": r.visitor.name if r.visitor else ""} for r in remarks]
     return shown(request, here, "wish", tab="wishes", wish=found, remarks=said)
@@ -146,6 +147,8 @@ def new(request: HttpRequest, here: Here) -> HttpResponse:
     if not here.portal.shows_wishes:
         raise Nothing
     name = request.GET.get("name", "")[:160]
+    if name:
+        limits.spend("similar", here.address)
     return shown(request, here, "new", tab="wishes", name=name, similar=wishes.similar(here, name))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -69,9 +70,10 @@ class Shown:
 
 _SQL = """
     WITH votes AS (
-        SELECT coalesce(m.merged_into, m.id) AS wish, count(DISTINCT v.visitor_id) AS votes FROM portal_vote v
-        JOIN research_wish m ON m.id = v.wish AND m.deleted_at IS NULL
-        WHERE v.workspace = %(workspace)s AND (%(one)s::uuid IS NULL OR coalesce(m.merged_into, m.id) = %(one)s) GROUP BY 1
+        SELECT coalesce(m.merged_into, m.id) AS wish, count(DISTINCT v.visitor_id) AS votes FROM research_wish m
+        JOIN portal_vote v ON v.wish = m.id
+        WHERE m.workspace = %(workspace)s AND m.deleted_at IS NULL
+          AND (%(only)s::uuid[] IS NULL OR m.id = ANY (%(only)s::uuid[]) OR m.merged_into = ANY (%(only)s::uuid[])) GROUP BY 1
     ), listed AS (
         SELECT w.*, coalesce(votes.votes, 0) AS votes, mine.at AS voted_on,
                EXISTS (SELECT FROM portal_follow l WHERE l.wish = w.id AND l.visitor_id = %(visitor)s) AS follows
@@ -80,12 +82,12 @@ _SQL = """
             SELECT min(v.created_at) AS at FROM portal_vote v JOIN research_wish m ON m.id = v.wish
             WHERE v.visitor_id = %(visitor)s AND coalesce(m.merged_into, m.id) = w.id
         ) mine ON true
-        WHERE w.workspace = %(workspace)s AND w.product = ANY (%(products)s) AND w.deleted_at IS NULL AND {where}
+        WHERE w.workspace = %(workspace)s AND w.product = ANY (%(products)s) AND w.deleted_at IS NULL AND w.archived_at IS NULL
+          AND (%(only)s::uuid[] IS NULL OR w.id = ANY (%(only)s::uuid[])) AND {where}
     )
     SELECT w.id, w.number, w.name, w.text, w.created_at, w.votes, w.voted_on, w.follows, w.state = 'waiting',
            (SELECT count(*) FROM portal_remark r WHERE r.wish = w.id AND r.state = 'listed'),
-           CASE WHEN f.public THEN f.status END, CASE WHEN f.public THEN f.ends_on END, CASE WHEN f.public THEN f.shipped_on END,
-           o.status, count(*) OVER ()
+           CASE WHEN f.public THEN f.status END, CASE WHEN f.public THEN f.ends_on END, o.status, count(*) OVER ()
     FROM listed w
     LEFT JOIN development_feature f ON f.id = w.feature AND f.deleted_at IS NULL
     LEFT JOIN research_opportunity o ON o.id = w.opportunity AND o.deleted_at IS NULL
@@ -106,47 +108,48 @@ def page(here: Here, order: str, number: int = 1, size: int = PAGE) -> tuple[lis
 
 def one(here: Here, number: int) -> Shown | None:
     """A wish by its number, if the visitor may see it."""
-    found, _ = _read(here, f"w.number = %(number)s AND ({PUBLIC} OR {MINE})", "w.number", 1, 0, number=number)
+    wanted = list(rules.visible(here.actor, Wish).filter(number=number).values_list("pk", flat=True))
+    found, _ = _read(here, f"({PUBLIC} OR {MINE})", "w.number", 1, 0, only=wanted)
     return found[0] if found else None
 
 
 def merged_into(here: Here, number: int) -> int | None:
     """The number of the listed wish that this one was merged into."""
-    ours = rules.visible(here.actor, Wish).filter(product__in=here.products)
+    ours = rules.visible(here.actor, Wish).filter(product__in=here.products, archived_at=None)
     merged = ours.filter(number=number, state=WishState.MERGED).values("merged_into")
     return ours.filter(pk__in=merged, state=WishState.LISTED).values_list("number", flat=True).first()
 
 
-def _read(here: Here, where: str, order: str, limit: int, offset: int, **more: Any) -> tuple[list[Shown], int]:
-    visitor = here.visitor.pk if here.visitor else None
+def _read(here: Here, where: str, order: str, limit: int, offset: int, *, only: list[UUID] | None = None) -> tuple[list[Shown], int]:
+    """Wishes and how many there are; `only` of these, whose votes alone are counted then."""
     params: dict[str, Any] = {
         "workspace": here.portal.workspace_id,
         "products": here.products,
-        "visitor": visitor,
+        "visitor": here.visitor.pk if here.visitor else None,
+        "only": only,
         "limit": limit,
         "offset": offset,
-        **more,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_SQL.format(where=where, order=order), {"one": None, **params})
+        cursor.execute(_SQL.format(where=where, order=order), params)
         rows: list[Any] = cursor.fetchall()
     shown = [
-        Shown(pk, n, name, text, at, votes, replies, voted_on, follows, waits, _standing(here, waits, feature, due, shipped, opportunity))
-        for pk, n, name, text, at, votes, voted_on, follows, waits, replies, feature, due, shipped, opportunity, _ in rows
+        Shown(pk, n, name, text, at, votes, replies, voted_on, follows, waits, _standing(here, waits, feature, due, opportunity))
+        for pk, n, name, text, at, votes, voted_on, follows, waits, replies, feature, due, opportunity, _ in rows
     ]
     return shown, rows[0][-1] if rows else 0
 
 
-def _standing(here: Here, waits: bool, feature: str | None, due: Any, shipped: Any, opportunity: str | None) -> Standing:
+def _standing(here: Here, waits: bool, feature: str | None, due: Any, opportunity: str | None) -> Standing:
     if waits:
         return Standing("dash", say(here.language, "Waiting to be read by us"))
     if feature is not None:
-        return of_feature(here, feature, due, shipped)
+        return of_feature(here, feature, due)
     head, word = OF_OPPORTUNITY[Opp(opportunity or Opp.OPEN)]
     return Standing(head, say(here.language, word))
 
 
-def of_feature(here: Here, status: str, due: dt.date | None, shipped: dt.date | None) -> Standing:
+def of_feature(here: Here, status: str, due: dt.date | None) -> Standing:
     head, word = OF_FEATURE[FeatureStatus(status)]
     coming = status in (FeatureStatus.PLANNED, FeatureStatus.BUILDING) and due is not None
     return Standing(head, say(here.language, word), stretch(here.language, due, here.today) if coming and due else "")
@@ -163,18 +166,19 @@ def similar(here: Here, text: str) -> list[dict[str, Any]]:
                    SELECT word, upbeat_query(%(workspace)s, ARRAY[word], '') AS query FROM unnest(%(tokens)s::text[]) word
                    WHERE to_tsvector('english', word) <> '' AND to_tsvector('german', word) <> ''
                )
-               SELECT w.number, count(*) AS shared, (SELECT array_agg(word) FROM token) FROM token
+               SELECT w.id, count(*) AS shared, (SELECT array_agg(word) FROM token) FROM token
                JOIN followers_document d ON d.words @@ token.query AND d.workspace = %(workspace)s AND d.type = 'wish'
-               JOIN research_wish w ON w.id = d.id AND w.state = 'listed' AND w.product = ANY (%(products)s) AND w.deleted_at IS NULL
+               JOIN research_wish w ON w.id = d.id AND w.state = 'listed' AND w.product = ANY (%(products)s)
+                    AND w.deleted_at IS NULL AND w.archived_at IS NULL
                GROUP BY w.id, w.number ORDER BY shared DESC, max(ts_rank(d.words, token.query)) DESC, w.number LIMIT %(limit)s""",
             {"workspace": here.portal.workspace_id, "tokens": tokens, "products": here.products, "limit": SIMILAR},
         )
         rows: list[Any] = cursor.fetchall()
     if not rows:
         return []
-    numbers, telling = [row[0] for row in rows], tuple(rows[0][2])
-    found = {w.number: w for w in _read(here, f"{PUBLIC} AND w.number = ANY (%(numbers)s)", "w.number", SIMILAR, 0, numbers=numbers)[0]}
-    return [{"wish": found[n], "pieces": _marked(found[n].name, telling)} for n in numbers if n in found]
+    near, telling = [row[0] for row in rows], tuple(rows[0][2])
+    found = {w.id: w for w in _read(here, PUBLIC, "w.number", SIMILAR, 0, only=near)[0]}
+    return [{"wish": found[pk], "pieces": _marked(found[pk].name, telling)} for pk in near if pk in found]
 
 
 def _marked(name: str, tokens: tuple[str, ...]) -> list[tuple[str, bool]]:
@@ -190,36 +194,40 @@ def roadmap(here: Here) -> list[dict[str, Any]]:
         rules.visible(here.actor, Feature)
         .filter(
             public=True,
+            archived_at=None,
             product__in=here.products,
             status__in=[s for s in OF_FEATURE if s not in (FeatureStatus.SHIPPED, FeatureStatus.RETIRED)],
         )
         .exclude(horizon="")
         .order_by("ends_on", "number")
     )
-    votes = votes_by_feature(here)
+    shown = {horizon: list(rows.filter(horizon=horizon)[:ON_ROADMAP]) for horizon in Horizon}
+    votes = asked(here, {feature.pk: [feature.pk] for features in shown.values() for feature in features})
     columns = []
-    for horizon in Horizon:
+    for horizon, features in shown.items():
         items = [
             {
                 "name": feature.public_name or feature.name,
                 "text": feature.public_text,
                 "votes": votes.get(feature.pk, 0),
-                "standing": of_feature(here, feature.status, feature.ends_on, None),
+                "standing": of_feature(here, feature.status, feature.ends_on),
             }
-            for feature in rows.filter(horizon=horizon)[:ON_ROADMAP]
+            for feature in features
         ]
         columns.append({"name": say(here.language, horizon.label), "items": items})
     return columns
 
 
-def votes_by_feature(here: Here) -> dict[UUID, int]:
-    """How many visitors want what leads to each feature."""
+def asked(here: Here, features: Mapping[UUID, Sequence[UUID]]) -> dict[UUID, int]:
+    """How many visitors want what leads to any of the features that stand under each id."""
+    pairs = [(about, feature) for about, its in features.items() for feature in its]
     with connection.cursor() as cursor:
         cursor.execute(
-            """SELECT k.feature, count(DISTINCT v.visitor_id) FROM portal_vote v
-               JOIN research_wish w ON w.id = v.wish AND w.deleted_at IS NULL
-               JOIN research_wish k ON k.id = coalesce(w.merged_into, w.id) AND k.deleted_at IS NULL AND k.state = 'listed'
-               WHERE v.workspace = %s AND k.product = ANY (%s) AND k.feature IS NOT NULL GROUP BY 1""",
-            [here.portal.workspace_id, here.products],
+            """SELECT wanted.about, count(DISTINCT v.visitor_id) FROM unnest(%s::uuid[], %s::uuid[]) AS wanted (about, feature)
+               JOIN research_wish k ON k.feature = wanted.feature AND k.workspace = %s AND k.product = ANY (%s) AND k.state = 'listed'
+                    AND k.deleted_at IS NULL AND k.archived_at IS NULL
+               JOIN research_wish w ON (w.id = k.id OR w.merged_into = k.id) AND w.deleted_at IS NULL
+               JOIN portal_vote v ON v.wish = w.id GROUP BY 1""",
+            [[about for about, _ in pairs], [feature for _, feature in pairs], here.portal.workspace_id, here.products],
         )
         return dict(cursor.fetchall())
