@@ -87,7 +87,7 @@ export function AccountHead({ account, story, onNote }: StoryProps & { onNote: (
 }
 
 function Owner({ account }: Pick<StoryProps, "account">) {
-  const { byId, options } = usePeople();
+  const { byId, offered } = usePeople();
   const update = useUpdate("accounts");
   const mayEdit = useHasRole("editor");
   const [opened, setOpened] = useState(false);
@@ -127,7 +127,7 @@ function Owner({ account }: Pick<StoryProps, "account">) {
             </button>
           </Menu.Target>
           <Menu.Dropdown className="acct-people">
-            {options.map(({ value, label }) => (
+            {offered(account.owner).map(({ value, label }) => (
               <Menu.Item key={value} onClick={() => give(value, label)}>
                 {label}
               </Menu.Item>

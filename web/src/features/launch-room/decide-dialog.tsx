@@ -70,7 +70,7 @@ export function DecideDialog({ room, onClose }: { room: LaunchRoom; onClose: () 
         )}
         <MultiSelect
           label={t("Approved by")}
-          data={people.options}
+          data={people.offered(...approvers)}
           value={approvers}
           onChange={setApprovers}
           searchable

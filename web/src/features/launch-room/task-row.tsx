@@ -125,7 +125,7 @@ function Due({ task, tasks, mayEdit }: Omit<TaskRowProps, "room">) {
 }
 
 function Owner({ task, tasks, mayEdit }: Omit<TaskRowProps, "room">) {
-  const { byId, options } = usePeople();
+  const { byId, offered } = usePeople();
   const owner = task.owner ? byId.get(task.owner) : undefined;
   const avatar = owner ? (
     <Avatar name={owner.name} section={owner.functions[0]} />
@@ -144,7 +144,7 @@ function Owner({ task, tasks, mayEdit }: Omit<TaskRowProps, "room">) {
         </button>
       </Menu.Target>
       <Menu.Dropdown className="lr-people">
-        {options.map(({ value, label }) => (
+        {offered(task.owner).map(({ value, label }) => (
           <Menu.Item key={value} onClick={() => tasks.change(task, { owner: value })}>
             {label}
           </Menu.Item>

@@ -5,9 +5,17 @@ import type { Ref } from "@/data/wire";
 import { t } from "@/lib/i18n";
 import type { Refs } from "../kind";
 
+interface Option {
+  value: string;
+  label: string;
+}
+
 export interface People {
   byId: ReadonlyMap<string, Member>;
-  options: { value: string; label: string }[];
+  /** Everyone, for filters: former members still own what they made. */
+  options: Option[];
+  /** Who can be chosen: those who are here, and whoever is chosen now. */
+  offered: (...chosen: readonly (string | null)[]) => Option[];
 }
 
 /** Everyone who is or was here. */
@@ -15,9 +23,13 @@ export function usePeople(): People {
   const members = useMembers().data;
   return useMemo(() => {
     const all = members ?? [];
+    const byId = new Map(all.map((member) => [member.id, member]));
+    const options = all.map((member) => ({ value: member.id, label: member.name }));
     return {
-      byId: new Map(all.map((member) => [member.id, member])),
-      options: all.map((member) => ({ value: member.id, label: member.name })),
+      byId,
+      options,
+      offered: (...chosen) =>
+        options.filter(({ value }) => byId.get(value)?.is_active || chosen.includes(value)),
     };
   }, [members]);
 }
