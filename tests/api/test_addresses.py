@@ -1,4 +1,4 @@
-"""Addresses: one that is not there is a problem like any other, and one that is there says which methods it takes."""
+"""Addresses: one that is not there is a problem like any other, and one that is there says which methods and parameters it takes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.api.addresses import ANY, addresses, some_call_of_each
 from tests.cast import Cast
 from upbeat.edges.api import live
+from upbeat.edges.api.http import FILTERS, taken_by
 
 pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
@@ -43,6 +45,43 @@ def test_the_live_stream_is_read_with_get() -> None:
     start, body = stream("POST")
     assert (start["status"], dict(start["headers"])[b"allow"]) == (405, b"GET")
     assert b"This address takes GET." in body["body"]
+
+
+def test_every_address_refuses_a_parameter_that_it_does_not_know_by_name(cast: Cast) -> None:
+    for method, path in some_call_of_each():
+        for query in ("aftr=5", "aftr="):
+            answer = cast.owner.call(method, f"{path}?{query}")
+            assert (answer.status_code, answer["Content-Type"]) == (400, PROBLEM), (method, path, answer.content)
+            assert "“aftr”" in answer.data["detail"], (method, path)
+
+
+def test_every_parameter_of_an_address_stands_there_once(cast: Cast) -> None:
+    for address in addresses():
+        for method, run in address.methods.items():
+            for name in {*taken_by(run)} - {FILTERS}:
+                path = address.filled(lambda part: ANY[part["kind"]])
+                answer = cast.owner.call(method, f"{path}?{name}=1&{name}=2")
+                assert answer.status_code == 400 and f"“{name}” stands here 2 times" in answer.data["detail"], (method, path, name)
+    assert cast.owner.get("/features?status=planned&status=shipped").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["deleted=true", "count=anything", "refs=yes", "archived=maybe", "statu=planned", "workspace__in=x"])
+def test_a_list_takes_only_what_it_understands(cast: Cast, query: str) -> None:
+    answer = cast.owner.get(f"/features?{query}")
+    assert answer.status_code == 400 and f"“{query.partition('=')[0]}”" in answer.data["detail"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/features/ids?sort=name", "/features/values?field=status&count=exact", "/inbox?as_of=1", "/inbox?sort=rating", "/inbox?count=all"],
+)
+def test_a_whole_list_and_the_inbox_take_no_parameter_that_they_do_not_heed(cast: Cast, path: str) -> None:
+    assert cast.owner.get(path).status_code == 400
+
+
+def test_the_live_stream_refuses_what_it_does_not_know() -> None:
+    start, body = stream("GET", b"aftr=5")
+    assert start["status"] == 400 and "“aftr”" in body["body"].decode()
 
 
 def stream(method: str, query: bytes = b"") -> list[dict[str, Any]]:

@@ -121,6 +121,7 @@ def test_without_a_token_or_with_a_wrong_one_everything_asks_to_sign_in(cast: Ca
 
 def test_a_token_of_another_workspace_does_not_open_this_one_by_header(cast: Cast) -> None:
     assert cast.stranger.get("/features", Upbeat_Workspace=cast.workspace.slug).status_code == 404
+    assert cast.stranger.get(f"/features?workspace={cast.workspace.slug}").status_code == 404
 
 
 def test_a_revoked_token_and_a_removed_member_are_strangers_at_once(cast: Cast) -> None:

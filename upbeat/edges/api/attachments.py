@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, HttpRequest
 
 from upbeat.domains.collaboration.models import Attachment
-from upbeat.edges.api.http import Written
+from upbeat.edges.api import records
+from upbeat.edges.api.http import FILTERS, Raw, Written, takes
+from upbeat.edges.api.lists import PLAIN
 from upbeat.edges.api.records import shown, source_of
 from upbeat.edges.files.store import FileStore
 from upbeat.kernel import door, rules
@@ -26,6 +28,11 @@ SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "applic
 
 def store() -> FileStore:
     return FileStore(Path(settings.OPTIONS.data_dir) / "files")
+
+
+@takes(*PLAIN, FILTERS)
+def listing(request: HttpRequest, actor: Actor) -> Raw:
+    return records.listing(request, actor, "attachments")
 
 
 def upload(request: HttpRequest, actor: Actor) -> Written:

@@ -26,17 +26,16 @@ _csrf = _Csrf(lambda request: HttpResponse())
 def caller_of(request: HttpRequest) -> Caller:
     """Raises NotSignedIn, NotAllowed (CSRF), and NotFound for a workspace the user is no member of."""
     header = request.headers.get("Authorization", "")
+    slug = request.headers.get("Upbeat-Workspace") or request.GET.get("workspace", "")
     if header:
         kind, _, secret = header.partition(" ")
         caller = queries.by_token(secret.strip()) if kind.lower() == "bearer" else None
         if caller is None:
             raise NotSignedIn("This token is not known or was revoked. Make one with `upbeat token create --name N` or in Settings.")
-        slug = request.headers.get("Upbeat-Workspace")
         if slug and slug != caller.slug:
             raise NotFound(t("There is no workspace “{slug}” for this token.", slug=slug))
         return caller
     user = require_user(request)
-    slug = request.headers.get("Upbeat-Workspace") or request.GET.get("workspace", "")
     caller = queries.by_user(user.pk, slug)
     if caller is None:
         raise NotFound(t("There is no workspace “{slug}” for you. Name one in the header Upbeat-Workspace.", slug=slug))

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict
 
 from upbeat.domains.people.models import Member
-from upbeat.edges.api.http import Written, number, parsed, query_of
+from upbeat.edges.api.http import Written, number, parsed, query_of, takes
 from upbeat.kernel import log, rewind, rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import BadRequest
@@ -24,8 +24,9 @@ QUIET = BOOKKEEPING | {"id", "workspace", "created_at", "created_by", "number"}
 TOGETHER = 150  # records whose changes are read in one list
 
 
+@takes("after", "type", "record", "records", "request", "limit", "cursor")
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query = query_of(request, "after", "type", "record", "records", "request", "limit", "cursor")
+    query = query_of(request)
     rows = log.changes(actor.workspace)
     if query.get("after"):
         rows = rows.filter(seq__gt=number(query, "after", 1, 10**18))

@@ -23,6 +23,8 @@ from upbeat.kernel.words import here, t
 
 B = TypeVar("B", bound=BaseModel)
 View = Callable[..., Any]
+V = TypeVar("V", bound=View)
+FILTERS = "…"  # among what an endpoint takes: any other name may be a field of its records; who knows them refuses what is none
 log = logging.getLogger(__name__)
 PROBLEM = "https://upbeat.dev/problems/"
 
@@ -30,7 +32,7 @@ PROBLEM = "https://upbeat.dev/problems/"
 def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
     """One address: a function per method, each `(request, actor, **path) -> JSON value, Raw or HttpResponse`.
 
-    Keys are methods in lower case. A function marked with `@public` gets no actor.
+    Keys are methods in lower case. A function marked with `@public` gets no actor. The query holds what `@takes` names, or nothing.
     """
 
     @csrf_exempt
@@ -40,8 +42,10 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
             if run is None:
                 raise WrongMethod(*methods)
             if getattr(run, "is_public", False):
+                refuse_unknown(request, run)
                 return answer(run(request, **path))
             actor = _caller(request).actor
+            refuse_unknown(request, run)
             request.actor = actor  # type: ignore[attr-defined]
             if request.method == "POST" and "Idempotency-Key" in request.headers:
                 return once(request, actor, lambda: answer(run(request, actor, **path)))
@@ -60,6 +64,7 @@ def endpoint(**methods: View) -> Callable[..., HttpResponseBase]:
             return problem(UpbeatError("Something broke here, and it was noted in the server's log. Nothing was written."))
 
     view.csrf_exempt = True  # type: ignore[attr-defined]
+    view.methods = methods  # type: ignore[attr-defined]
     return view
 
 
@@ -93,6 +98,31 @@ def public(run: View) -> View:
     """Marks an endpoint function that anyone may call."""
     run.is_public = True  # type: ignore[attr-defined]
     return run
+
+
+def takes(*names: str) -> Callable[[V], V]:
+    """Says which query parameters an endpoint function takes; without it, none."""
+
+    def mark(run: V) -> V:
+        run.takes = names  # type: ignore[attr-defined]
+        return run
+
+    return mark
+
+
+def taken_by(run: View) -> tuple[str, ...]:
+    """The query parameters that `takes` named."""
+    return getattr(run, "takes", ())
+
+
+def refuse_unknown(request: HttpRequest, run: View) -> None:
+    """Raises BadRequest naming a query parameter that is not taken, or that stands there twice."""
+    known = taken_by(run)
+    for name, values in request.GET.lists():
+        if name not in (*known, "workspace") and FILTERS not in known:
+            raise BadRequest(t("There is no parameter “{name}” here. Known: {known}.", name=name, known=", ".join(known) or t("none")))
+        if len(values) > 1:
+            raise BadRequest(t("“{name}” stands here {count} times; it is taken once.", name=name, count=len(values)))
 
 
 class Raw(str):
@@ -175,12 +205,17 @@ def parsed(request: HttpRequest, model: type[B]) -> B:
         raise Invalid.of(error) from None
 
 
-def query_of(request: HttpRequest, *known: str) -> Mapping[str, str]:
-    """The query parameters; one that this address does not know is refused by name."""
-    for name in request.GET:
-        if name not in known and name != "workspace":
-            raise BadRequest(t("There is no parameter “{name}” here. Known: {known}.", name=name, known=", ".join(known) or t("none")))
-    return {name: request.GET[name] for name in request.GET}
+def query_of(request: HttpRequest) -> Mapping[str, str]:
+    """The query parameters; `takes` says which there may be."""
+    return {name: request.GET[name] for name in request.GET if name != "workspace"}
+
+
+def choice(values: Mapping[str, str], name: str, *known: str) -> str:
+    """One of the words known, or nothing."""
+    text = values.get(name, "")
+    if text and text not in known:
+        raise BadRequest(t("“{name}” is one of {known}.", name=name, known=", ".join(known)))
+    return text
 
 
 def number(values: Mapping[str, str], name: str, default: int, high: int) -> int:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
-from upbeat.edges.api.http import Created, number, parsed, query_of
+from upbeat.edges.api.http import Created, number, parsed, query_of, takes
 from upbeat.edges.api.records import source_of
 from upbeat.edges.importers import imports, mappings
 from upbeat.edges.importers.targets import KINDS
@@ -59,9 +59,10 @@ class Nothing(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+@takes("limit", "cursor")
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     rules.require_role(actor, Role.EDITOR)
-    limit = number(query_of(request, "limit", "cursor"), "limit", 50, 200)
+    limit = number(query_of(request), "limit", 50, 200)
     rows = Import.objects.filter(workspace_id=actor.workspace).order_by("-pk")
     try:
         if cursor := request.GET.get("cursor"):

@@ -10,23 +10,21 @@ from django.http import HttpRequest
 
 from upbeat.domains.research.models import Feedback, Highlight
 from upbeat.edges.api import lists
-from upbeat.edges.api.http import Raw
+from upbeat.edges.api.http import FILTERS, Raw, choice, query_of, takes
 from upbeat.edges.api.records import require_read
 from upbeat.followers import search
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
-from upbeat.kernel.errors import BadRequest
 
-EXTRA = frozenset({"plan", "opportunity", "q"})
+PLAIN = ("limit", "cursor", "count", "archived", "q", "plan", "opportunity")
 
 
+@takes(*PLAIN, FILTERS)
 def listing(request: HttpRequest, actor: Actor) -> Raw:
     """Newest first. Filters: every field of feedback, `plan` (of the account; `any` for accounts that pay), `opportunity`, `q`."""
     require_read(actor, Feedback)
-    query = {key: request.GET[key] for key in request.GET}
-    if "sort" in query or "fields" in query:
-        raise BadRequest("The inbox is sorted by the time of receipt; use /feedback for other orders.")
-    where = lists.conditions(actor, Feedback, {k: v for k, v in query.items() if k not in EXTRA})
+    query = query_of(request)
+    where = lists.conditions(actor, Feedback, query, PLAIN)
     if query.get("q"):
         where.add("t.id = ANY(%s)", search.ids(actor, Feedback, query["q"]))
     if query.get("plan") == "any":
@@ -41,7 +39,7 @@ def listing(request: HttpRequest, actor: Actor) -> Raw:
         )
     limit, seen = lists.limit_of(query), lists.digest_of(query)
     total = None
-    if query.get("count") == "exact":
+    if choice(query, "count", "exact"):
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM research_feedback t WHERE {where}", where.params)
             row: Any = cursor.fetchone()

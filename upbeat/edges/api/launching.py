@@ -12,7 +12,7 @@ from upbeat.domains.development.models import Release
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch
 from upbeat.domains.people.models import Product
-from upbeat.edges.api.http import endpoint, query_of
+from upbeat.edges.api.http import endpoint, query_of, takes
 from upbeat.edges.api.records import require_read
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
@@ -27,13 +27,13 @@ LONGEST = dt.timedelta(days=400)  # of one calendar
 
 def launch_room(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Launch)
-    query_of(request)
     return room(actor, ref)
 
 
+@takes("from", "to", "product")
 def launch_calendar(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Launch)
-    query = query_of(request, "from", "to", "product")
+    query = query_of(request)
     try:
         first, last = dt.date.fromisoformat(query.get("from", "")), dt.date.fromisoformat(query.get("to", ""))
     except ValueError:
@@ -46,30 +46,35 @@ def launch_calendar(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 def all_releases(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Release)
-    query_of(request)
     return shipping.releases(actor)
 
 
 def one_release(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Release)
-    query_of(request)
     return shipping.release(actor, ref)
 
 
-def changelog(request: HttpRequest, actor: Actor, ref: str = "") -> HttpResponse:
+@takes("product")
+def changelog(request: HttpRequest, actor: Actor) -> HttpResponse:
     require_read(actor, Release)
-    query = query_of(request, *([] if ref else ["product"]))
-    product = rules.find(actor, Product, query["product"]).pk if query.get("product") else None
-    release = rules.find(actor, Release, ref) if ref else None
-    text = notes.changelog(Moment.now(actor), product=product, release=release)
-    name = f"CHANGELOG-{release.key}.md" if release else "CHANGELOG.md"
+    ref = query_of(request).get("product")
+    product = rules.find(actor, Product, ref).pk if ref else None
+    return _as_file("CHANGELOG.md", notes.changelog(Moment.now(actor), product=product))
+
+
+def changelog_of_one(request: HttpRequest, actor: Actor, ref: str) -> HttpResponse:
+    require_read(actor, Release)
+    release = rules.find(actor, Release, ref)
+    return _as_file(f"CHANGELOG-{release.key}.md", notes.changelog(Moment.now(actor), release=release))
+
+
+def _as_file(name: str, text: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(text, content_type="text/markdown; charset=utf-8", headers=headers)
 
 
 def outcomes(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Outcome)
-    query_of(request)
     return verdicts.verdicts(actor)
 
 
@@ -79,6 +84,6 @@ ADDRESSES = [
     path("releases/overview", endpoint(get=all_releases)),
     path("releases/changelog.md", endpoint(get=changelog)),
     path("releases/<str:ref>/room", endpoint(get=one_release)),
-    path("releases/<str:ref>/changelog.md", endpoint(get=changelog)),
+    path("releases/<str:ref>/changelog.md", endpoint(get=changelog_of_one)),
     path("outcomes/verdicts", endpoint(get=outcomes)),
 ]

@@ -9,7 +9,7 @@ import base64
 import binascii
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from uuid import UUID
 import orjson
 from django.db import connection
 
+from upbeat.edges.api.http import choice
 from upbeat.edges.api.refs import refs_of
 from upbeat.followers import search
 from upbeat.kernel import log, rewind, rules
@@ -27,7 +28,7 @@ from upbeat.kernel.fields import Links
 from upbeat.kernel.record import Column, Record, columns, told
 from upbeat.kernel.words import spoken_here, t
 
-PLAIN = frozenset({"limit", "cursor", "sort", "q", "count", "fields", "as_of", "refs", "workspace", "deleted", "archived"})
+PLAIN = ("limit", "cursor", "sort", "q", "count", "as_of", "fields", "refs", "archived")  # what a list takes beside filters by field
 OPERATORS = {"ne": "IS DISTINCT FROM", "lt": "<", "lte": "<=", "gt": ">", "gte": ">="}
 MOST = 200
 
@@ -49,7 +50,7 @@ class Where:
 
 def page(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> str:
     """The JSON text of one page. Raises BadRequest for anything it does not understand, by name."""
-    limit, where = limit_of(query), conditions(actor, cls, query)
+    limit, where = limit_of(query), conditions(actor, cls, query, PLAIN)
     then, then_params = _then(actor, cls, query)
     if query.get("q"):
         if then:
@@ -57,7 +58,8 @@ def page(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> str:
         where.add("t.id = ANY(%s)", search.ids(actor, cls, query["q"]))
     sort, descending = _sort(cls, query)
     order, seen = sort.name, digest_of(query)
-    total = _count(cls, where, then, then_params) if query.get("count") == "exact" else None
+    with_refs = choice(query, "refs", "true", "false") == "true"
+    total = _count(cls, where, then, then_params) if choice(query, "count", "exact") else None
     if query.get("cursor"):
         _continue(where, sort, descending, *read_cursor(query["cursor"], seen))
     direction = ("DESC NULLS LAST" if sort.field.null else "DESC") if descending else "ASC"
@@ -76,7 +78,7 @@ def page(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> str:
     if _said(cls):
         items = orjson.dumps([told(cls, item) for item in orjson.loads(items)]).decode()
     following = write_cursor(last, seen) if found > limit else None
-    refs = f',"refs":{orjson.dumps(refs_of(actor, cls, orjson.loads(items))).decode()}' if query.get("refs") == "true" else ""
+    refs = f',"refs":{orjson.dumps(refs_of(actor, cls, orjson.loads(items))).decode()}' if with_refs else ""
     return f'{{"items":{items},"next":{orjson.dumps(following).decode()},"count":{"null" if total is None else total}{refs}}}'
 
 
@@ -102,18 +104,20 @@ def seen_by(actor: Actor, cls: type[Record]) -> Where:
     return Where([condition, "t.deleted_at IS NULL"], params)
 
 
-def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str]) -> Where:
+def conditions(actor: Actor, cls: type[Record], query: Mapping[str, str], plain: Collection[str]) -> Where:
+    """Filters by field, and `archived`. A name that is no field and not among the `plain` parameters is refused."""
     where, known = seen_by(actor, cls), columns(cls)
     for name, text in query.items():
-        if name in PLAIN:
+        if name in plain:
             continue
         path, _, operator = name.partition("__")
         column = known.get("about_id" if path == "about" else path)
         if column is None or path == "workspace":
             raise BadRequest(
                 t(
-                    "“{name}” is neither a parameter nor a field of this type. Fields: {known}.",
+                    "“{name}” is neither a parameter nor a field here. Parameters: {plain}. Fields: {known}.",
                     name=name,
+                    plain=", ".join(plain),
                     known=", ".join(n for n in known if n != "workspace"),
                 )
             )
@@ -238,7 +242,7 @@ def _continue(where: Where, sort: Column, descending: bool, value: Any, last: st
 
 
 def digest_of(query: Mapping[str, str]) -> str:
-    same = sorted((k, v) for k, v in query.items() if k not in ("cursor", "limit", "count", "refs", "fields", "workspace"))
+    same = sorted((k, v) for k, v in query.items() if k not in ("cursor", "limit", "count", "refs", "fields"))
     return hashlib.sha256(repr(same).encode()).hexdigest()[:16]
 
 

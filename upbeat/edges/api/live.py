@@ -23,7 +23,7 @@ from django.utils import translation
 from upbeat.domains.people.queries import Caller
 from upbeat.edges.api import delivery
 from upbeat.edges.api.auth import caller_of
-from upbeat.edges.api.http import WrongMethod, problem
+from upbeat.edges.api.http import WrongMethod, problem, refuse_unknown, takes
 from upbeat.kernel.clock import current_seq
 from upbeat.kernel.errors import BadRequest, UpbeatError
 from upbeat.kernel.words import language_of
@@ -98,12 +98,14 @@ class Hub:
 hub = Hub()
 
 
+@takes("after", "language")
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
     """`GET /api/v1/live?after=seq&language=de`; `Last-Event-ID` of a reconnecting browser counts as `after`."""
     request = ASGIRequest(scope, _Empty())  # type: ignore[arg-type]
     try:
         if request.method != "GET":
             raise WrongMethod("GET")
+        refuse_unknown(request, app)
         caller, after = await asyncio.to_thread(_enter, request)
     except UpbeatError as error:
         refused = problem(error)

@@ -13,7 +13,7 @@ from upbeat.domains.people import commands
 from upbeat.domains.people.models import Member, User
 from upbeat.domains.people.queries import functions_of
 from upbeat.edges.api.auth import caller_of, require_user
-from upbeat.edges.api.http import Created, parsed, public, query_of
+from upbeat.edges.api.http import Created, parsed, public
 from upbeat.edges.tasks import build_sample
 from upbeat.kernel.actor import Role
 from upbeat.kernel.clock import current_seq
@@ -30,7 +30,6 @@ def as_workspace(workspace: Workspace) -> dict[str, Any]:
 @public
 def me(request: HttpRequest) -> dict[str, Any]:
     """Without a workspace in the header: the user and its workspaces, so that the app can choose one."""
-    query_of(request)
     if request.headers.get("Authorization"):
         caller = caller_of(request)
         member = Member.objects.select_related("workspace", "user").get(pk=caller.member)

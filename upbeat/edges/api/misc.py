@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.domains.metrics.models import Metric, MetricPoint
-from upbeat.edges.api.http import Written, number, parsed, query_of
+from upbeat.edges.api.http import Written, number, parsed, query_of, takes
 from upbeat.edges.api.lists import seen_by
 from upbeat.edges.api.records import require_read, source_of
 from upbeat.edges.api.refs import anywhere, meant
@@ -26,7 +26,6 @@ from upbeat.kernel.registry import type_called, types
 
 def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
     """How many records of each type there are, in one query; for the navigation."""
-    query_of(request)
     parts, params = [], []
     for name, cls in types().items():
         where = seen_by(actor, cls)
@@ -53,8 +52,9 @@ def counts(request: HttpRequest, actor: Actor) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+@takes("ids")
 def refs(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    ids = [part for part in query_of(request, "ids").get("ids", "").split(",") if part][:200]
+    ids = [part for part in query_of(request).get("ids", "").split(",") if part][:200]
     try:
         return {"refs": anywhere(actor, [UUID(part) for part in ids])}
     except ValueError:
@@ -76,8 +76,9 @@ def refs_by_word(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"ids": meant(actor, cls, asked.words)}
 
 
+@takes("q", "type", "limit")
 def find(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query = query_of(request, "q", "type", "limit")
+    query = query_of(request)
     classes: list[type[Record]] = [type_called(name) for name in query.get("type", "").split(",") if name]
     require_read(actor, Metric)
     start = time.perf_counter()
@@ -98,8 +99,9 @@ class Points(BaseModel):
     points: list[Point] = Field(min_length=1, max_length=5000)
 
 
+@takes("since", "limit")
 def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
-    query = query_of(request, "since", "limit")
+    query = query_of(request)
     rows = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=rules.find(actor, Metric, ref)).order_by("-on")
     if query.get("since"):
         try:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.domains.collaboration.attention import Attention, Kind, Level, Notice, Watch, attention_of
-from upbeat.edges.api.http import endpoint, number, parsed, public, query_of
+from upbeat.edges.api.http import choice, endpoint, number, parsed, public, query_of, takes
 from upbeat.edges.mail import outgoing, unsubscribe
 from upbeat.followers.notices import wake
 from upbeat.kernel import rules
@@ -27,13 +27,12 @@ AT_ONCE = 500
 NAMED = 50  # watchers of one record
 
 
+@takes("state", "kind", "limit", "cursor")
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Newest first. `state`: open (the default), unread, all; `kind`: one or several, with commas."""
-    query = query_of(request, "state", "kind", "limit", "cursor")
-    state = query.get("state", "open")
+    query = query_of(request)
+    state = choice(query, "state", "open", "unread", "all") or "open"
     rows = notices.mine(_somebody(actor))
-    if state not in ("open", "unread", "all"):
-        raise BadRequest("“state” is open, unread or all.")
     if state != "all":
         rows = rows.filter(notices.open_now())
     if state == "unread":
@@ -115,9 +114,10 @@ class Watching(BaseModel):
     level: Level
 
 
+@takes("records", "limit", "cursor")
 def watches(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """What I watch or muted; `records`: ids separated by commas, to ask about these only."""
-    query = query_of(request, "records", "limit", "cursor")
+    query = query_of(request)
     rows = Watch.objects.filter(workspace_id=actor.workspace, member_id=_member(actor)).order_by("-id")
     try:
         if query.get("records"):
@@ -157,7 +157,6 @@ def watch(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 def watch_of(request: HttpRequest, actor: Actor, kind: str, pk: UUID) -> dict[str, Any]:
     """How I stand to one record, and who watches it; the first of them by name."""
-    query_of(request)
     member = _member(actor)
     if not _visible(actor, kind, {pk}):
         raise NotFound("There is no such record, or it is not for you to see.")
@@ -196,7 +195,6 @@ class Wishes(BaseModel):
 
 
 def settings(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query_of(request)
     return as_wishes(attention_of(actor.workspace, _member(actor)))
 
 

@@ -17,7 +17,7 @@ from upbeat.domains.people import commands
 from upbeat.domains.people.models import Invitation, Member, Token
 from upbeat.domains.people.queries import functions_of
 from upbeat.edges.api import attachments
-from upbeat.edges.api.http import Created, parsed, public, query_of
+from upbeat.edges.api.http import Created, parsed, public, query_of, takes
 from upbeat.edges.api.me import as_workspace
 from upbeat.edges.importers import imports
 from upbeat.kernel.actor import Actor, Role
@@ -48,7 +48,6 @@ class WorkspaceChange(Strict):
 
 
 def workspace(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query_of(request)
     return as_workspace(Workspace.objects.get(pk=actor.workspace))
 
 
@@ -61,11 +60,12 @@ def change_workspace(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return as_workspace(found)
 
 
+@takes("confirm")
 def remove_workspace(request: HttpRequest, actor: Actor) -> None:
     """One click for the sample; another workspace asks for its name in `?confirm=`."""
     require_role(actor, Role.OWNER)
     found = Workspace.objects.get(pk=actor.workspace)
-    if not found.is_sample and query_of(request, "confirm").get("confirm") != found.slug:
+    if not found.is_sample and query_of(request).get("confirm") != found.slug:
         raise Invalid.one("confirm", t("This removes everything. Send ?confirm={slug} to do it.", slug=found.slug))
     erase(found.pk)
     attachments.store().remove_workspace(found.pk)
@@ -84,7 +84,6 @@ def as_member(member: Member, functions: Mapping[UUID, list[str]]) -> dict[str, 
 
 
 def members(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    query_of(request)
     rows = Member.objects.select_related("user").filter(workspace_id=actor.workspace).order_by("-is_active", "name")
     functions = functions_of(actor.workspace)
     return {"items": [as_member(row, functions) for row in rows]}
@@ -183,7 +182,6 @@ def as_token(token: Token) -> dict[str, Any]:
 
 def tokens(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """One's own; an admin sees all of the workspace."""
-    query_of(request)
     rows = Token.objects.select_related("member").filter(member__workspace_id=actor.workspace, revoked_at=None).order_by("-created_at")
     return {"items": [as_token(row) for row in rows if row.member.pk == actor.member or actor.role >= Role.ADMIN]}
 

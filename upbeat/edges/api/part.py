@@ -15,7 +15,7 @@ from upbeat.domains.collaboration.asking import Approval, Request
 from upbeat.domains.collaboration.attention import Attention, Kind, Notice, attention_of
 from upbeat.domains.collaboration.models import Finding
 from upbeat.domains.people.queries import actors_of
-from upbeat.edges.api.http import endpoint, parsed, query_of
+from upbeat.edges.api.http import endpoint, parsed
 from upbeat.edges.api.records import require_read
 from upbeat.followers.notices import wake
 from upbeat.kernel import rules
@@ -34,7 +34,6 @@ NUDGED: dict[str, tuple[type[Any], str]] = {type_name(Request): (Request, "owner
 
 def home(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     require_read(actor, Finding)
-    query_of(request)
     if name not in HOMES:
         raise NotFound(t("There is no home “{name}”. There are: {known}.", name=name, known=", ".join(HOMES)))
     _member(actor)

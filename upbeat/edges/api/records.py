@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from pydantic import BaseModel, ConfigDict, Field
 
 from upbeat.edges.api.changes import as_items
-from upbeat.edges.api.http import Raw, Written, body_of, number, parsed, query_of
-from upbeat.edges.api.lists import one, page, seen_by
+from upbeat.edges.api.http import FILTERS, Raw, Written, body_of, choice, number, parsed, query_of, takes
+from upbeat.edges.api.lists import PLAIN, one, page, seen_by
 from upbeat.edges.api.refs import refs_of
 from upbeat.kernel import commands, door, log, rules
 from upbeat.kernel.actor import Actor
@@ -32,10 +32,11 @@ def type_of(name: str) -> type[Record]:
         raise NotFound(t("There is no collection “{name}”. They are listed in /api/v1/openapi.json.", name=name)) from None
 
 
+@takes(*PLAIN, FILTERS)
 def listing(request: HttpRequest, actor: Actor, name: str) -> Raw:
     cls = type_of(name)
     require_read(actor, cls)
-    return Raw(page(actor, cls, {key: request.GET[key] for key in request.GET}))
+    return Raw(page(actor, cls, query_of(request)))
 
 
 def creation(request: HttpRequest, actor: Actor, name: str) -> Written:
@@ -46,10 +47,11 @@ def creation(request: HttpRequest, actor: Actor, name: str) -> Written:
     return shown(record, tx, 201)
 
 
+@takes("as_of", "refs")
 def reading(request: HttpRequest, actor: Actor, name: str, ref: str) -> HttpResponse:
     cls = type_of(name)
     require_read(actor, cls)
-    query = query_of(request, "refs", "as_of")
+    query = query_of(request)
     where = seen_by(actor, cls)
     prefix, _, digits = ref.partition("-")
     if by_prefix().get(prefix.upper()) is cls and digits.isdecimal() and len(digits) < 10:
@@ -62,7 +64,7 @@ def reading(request: HttpRequest, actor: Actor, name: str, ref: str) -> HttpResp
     text, etag = found[0], f'"{found[1]}"'
     # Only a caller who asks may keep it, no browser by itself: after an upgrade the same version can have more fields.
     headers = {"ETag": etag, "Cache-Control": "no-store"}
-    if query.get("refs") == "true":
+    if choice(query, "refs", "true", "false") == "true":
         text = f'{text[:-1]},"refs":{orjson.dumps(refs_of(actor, cls, [orjson.loads(text)])).decode()}}}'
     elif etag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers=headers)
@@ -164,9 +166,10 @@ def verb(request: HttpRequest, actor: Actor, name: str, ref: str, verb: str) -> 
     return shown(record, tx)
 
 
+@takes("limit", "cursor", "field")
 def history(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
     cls = type_of(name)
-    query = query_of(request, "limit", "cursor", "field")
+    query = query_of(request)
     record = rules.find(actor, cls, ref, tombstones=True)
     rows = log.changes(actor.workspace).filter(record=record.pk)
     if query.get("field"):

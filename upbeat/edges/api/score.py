@@ -11,7 +11,7 @@ from django.urls import path
 
 from upbeat.domains.collaboration.models import Finding
 from upbeat.domains.development.models import Feature
-from upbeat.edges.api.http import endpoint, query_of
+from upbeat.edges.api.http import choice, endpoint, query_of, takes
 from upbeat.edges.api.records import require_read, type_of
 from upbeat.kernel import rules as kernel_rules
 from upbeat.kernel.actor import Actor
@@ -31,36 +31,35 @@ LONGEST = 1_100  # days in one picture
 VERBS = commands  # verbs are registered by being read
 
 
+@takes("from", "to")
 def score(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Finding)
-    query = query_of(request, "from", "to")
+    query = query_of(request)
     return picture(actor, *_window(query, actor, before=35, after=70))
 
 
+@takes("from", "to", "lanes")
 def features_over_time(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Feature)
-    query = query_of(request, "from", "to", "lanes")
-    lanes = query.get("lanes") or "objective"
-    if lanes not in LANES:
-        raise BadRequest(t("“lanes” is one of {known}.", known=", ".join(LANES)))
+    query = query_of(request)
+    lanes = choice(query, "lanes", *LANES) or "objective"
     return roadmap(actor, *_window(query, actor, before=70, after=210), lanes)
 
 
+@takes("framework")
 def scored(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Feature)
-    return priority(actor, ref, query_of(request, "framework").get("framework") or "rice")
+    return priority(actor, ref, query_of(request).get("framework") or "rice")
 
 
 def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Check again, now; whoever may read the Score may ask for it."""
     require_read(actor, Finding)
-    query_of(request)
     result = check.run(actor.workspace)
     return {"opened": result.opened, "closed": result.closed, "reworded": result.reworded, "checks": result.asked}
 
 
 def listed_rules(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
-    query_of(request)
     shown = ("code", "title", "severity", "explanation", "fix")
     return [{name: here(getattr(rule, name)) for name in shown} for rule in all_rules().values()]
 
@@ -68,7 +67,6 @@ def listed_rules(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
 def fixes(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     """One finding with the fixes it offers now."""
     require_read(actor, Finding)
-    query_of(request)
     finding = kernel_rules.find(actor, Finding, ref)
     return {"items": next(iter(described(Moment.now(actor), [finding])), {"fixes": []})["fixes"]}
 
@@ -76,19 +74,16 @@ def fixes(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
 def record_thread(request: HttpRequest, actor: Actor, name: str, ref: str) -> dict[str, Any]:
     cls = type_of(name)
     require_read(actor, cls)
-    query_of(request)
     return thread(actor, cls, ref)
 
 
 def suggested(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Finding)
-    query_of(request)
     return suggestions(actor, ref)
 
 
 def spoken_of(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Finding)
-    query_of(request)
     return themes(actor)
 
 

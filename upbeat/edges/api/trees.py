@@ -12,7 +12,7 @@ from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.people.models import Account, Product
 from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import Objective
-from upbeat.edges.api.http import endpoint, query_of
+from upbeat.edges.api.http import endpoint, query_of, takes
 from upbeat.edges.api.records import require_read
 from upbeat.edges.portal.known import letters_to
 from upbeat.kernel.actor import Actor
@@ -25,37 +25,39 @@ from upbeat.score.opportunity_voices import opportunity_voices
 from upbeat.score.portfolio import portfolio
 
 
+@takes("objective")
 def tree(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Opportunity)
-    return opportunity_tree(actor, query_of(request, "objective").get("objective", ""))
+    return opportunity_tree(actor, query_of(request).get("objective", ""))
 
 
 def voices(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Opportunity)
-    query_of(request)
     return opportunity_voices(actor, ref)
 
 
+@takes("period")
 def board(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Objective)
-    return goals(actor, query_of(request, "period").get("period", ""))
+    return goals(actor, query_of(request).get("period", ""))
 
 
 def story(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Account)
-    query_of(request)
     return account_story(actor, ref, letters_to)
 
 
+@takes("product", "person")
 def decisions(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Decision)
-    query = query_of(request, "product", "person")
+    query = query_of(request)
     return decision_log(actor, query.get("product", ""), query.get("person", ""))
 
 
+@takes("since")
 def products(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Product)
-    text = query_of(request, "since").get("since", "")
+    text = query_of(request).get("since", "")
     try:
         return portfolio(actor, dt.date.fromisoformat(text) if text else None)
     except ValueError:

@@ -70,7 +70,7 @@ urlpatterns = [
     path("search", endpoint(get=misc.find)),
     path("inbox", endpoint(get=inbox.listing)),
     path("metrics/<str:ref>/points", endpoint(get=misc.points, post=misc.add_points)),
-    path("attachments", endpoint(get=lambda request, actor: records.listing(request, actor, "attachments"), post=attachments.upload)),
+    path("attachments", endpoint(get=attachments.listing, post=attachments.upload)),
     path("attachments/<str:ref>/content", endpoint(get=attachments.content)),
     path("imports", endpoint(get=imports.listing, post=imports.upload)),
     path("imports/<uuid:pk>", endpoint(get=imports.reading, patch=imports.change)),

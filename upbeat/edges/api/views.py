@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from upbeat.domains.collaboration import views
 from upbeat.domains.collaboration.views import Scope, View, ViewDefault
 from upbeat.domains.people.models import Team
-from upbeat.edges.api.http import Created, endpoint, parsed, query_of
+from upbeat.edges.api.http import Created, endpoint, parsed, query_of, takes
 from upbeat.edges.api.records import type_of
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
@@ -50,10 +50,11 @@ class ViewChange(BaseModel):
     deleted: bool | None = None
 
 
+@takes("collection")
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """The views one sees, of one collection or all."""
     rules.require_role(actor, Role.VIEWER)
-    wanted = query_of(request, "collection").get("collection")
+    wanted = query_of(request).get("collection")
     rows = views.seen(actor).filter(deleted_at=None).select_related("owner")
     if wanted:
         rows = rows.filter(collection=wanted)

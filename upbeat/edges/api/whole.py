@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import path
 
 from upbeat.edges.api import lists
-from upbeat.edges.api.http import endpoint
+from upbeat.edges.api.http import FILTERS, endpoint, query_of, takes
 from upbeat.edges.api.records import require_read, type_of
 from upbeat.edges.api.refs import refs_of
 from upbeat.followers import search
@@ -17,22 +18,23 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.fields import AboutId, Links
 from upbeat.kernel.record import Record, columns
-from upbeat.kernel.words import t
 
+NARROWS = ("q", "archived")  # what a whole list takes beside filters by field
 MOST_VALUES = 100
 MOST_IDS = 50_000
 LONGEST = 200  # characters of a text that is offered as a value
 
 
+@takes("field", *NARROWS, FILTERS)
 def values(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     """The values of `field` among the records that fit the other parameters, most frequent first, with how many have each."""
     cls = type_of(name)
     require_read(actor, cls)
-    query = {key: request.GET[key] for key in request.GET if key != "field"}
-    column = columns(cls).get(request.GET.get("field", ""))
+    query = query_of(request)
+    where = _where(actor, cls, query, ("field", *NARROWS))
+    column = columns(cls).get(query.get("field", ""))
     if column is None or column.name in ("id", "workspace", "number") or isinstance(column.field, AboutId) or not column.kind.filters:
         raise BadRequest("“field” names the field whose values are wanted; every field that can be filtered by will do, but about_id.")
-    where = _where(actor, cls, query)
     many = isinstance(column.field, Links)
     value = "v" if many else f't."{column.name}"'
     source = f'{cls._meta.db_table} t, unnest(t."{column.name}") v' if many else f"{cls._meta.db_table} t"
@@ -48,11 +50,12 @@ def values(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     return {"items": items, "more": len(rows) > MOST_VALUES, "refs": refs}
 
 
+@takes(*NARROWS, FILTERS)
 def ids(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     """The ids of all records that fit, newest first, at most 50,000: what a change of everything is made to."""
     cls = type_of(name)
     require_read(actor, cls)
-    where = _where(actor, cls, {key: request.GET[key] for key in request.GET})
+    where = _where(actor, cls, query_of(request), NARROWS)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT t.id FROM {cls._meta.db_table} t WHERE {where} ORDER BY t.created_at DESC, t.id DESC LIMIT %s",
@@ -62,11 +65,8 @@ def ids(request: HttpRequest, actor: Actor, name: str) -> dict[str, Any]:
     return {"ids": found[:MOST_IDS], "more": len(found) > MOST_IDS}
 
 
-def _where(actor: Actor, cls: type[Record], query: dict[str, str]) -> lists.Where:
-    for name in ("as_of", "cursor", "limit", "fields"):
-        if name in query:
-            raise BadRequest(t("“{name}” has no meaning for the whole list.", name=name))
-    where = lists.conditions(actor, cls, query)
+def _where(actor: Actor, cls: type[Record], query: Mapping[str, str], plain: tuple[str, ...]) -> lists.Where:
+    where = lists.conditions(actor, cls, query, plain)
     if query.get("q"):
         where.add("t.id = ANY(%s)", search.ids(actor, cls, query["q"]))
     return where
