@@ -10,6 +10,7 @@ import pytest
 
 from upbeat.edges.importers.readers.open import open_table
 from upbeat.edges.importers.readers.table import Row, Table, Unreadable
+from upbeat.kernel.words import say
 
 
 def opened(folder: Path, content: str | bytes, name: str = "file") -> Table:
@@ -110,8 +111,9 @@ def test_a_zip_bomb_is_refused_by_what_it_declares(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/worksheets/sheet1.xml", b"0" * (200 * 1024 * 1024))
-    with pytest.raises(Unreadable, match="Save the sheet as CSV"):
+    with pytest.raises(Unreadable, match="Save the sheet as CSV") as refused:
         open_table(tmp_path / "bomb.xlsx")
+    assert say("de", refused.value.args[0]).startswith("Die Arbeitsmappe wird entpackt 200 MB groß")
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused_too(tmp_path: Path) -> None:
@@ -157,6 +159,7 @@ def test_a_trailing_comma_is_named_by_line_and_column_and_costs_no_row(tmp_path:
     assert row.error.line == 3
     assert row.error.column == "character 16"
     assert "Remove it" in row.error.message
+    assert say("de", row.error.message).startswith("Zeile 3, Spalte 16: ein Komma nach dem letzten Eintrag.")
 
 
 def test_a_broken_record_in_the_middle_costs_itself_only(tmp_path: Path) -> None:
@@ -168,13 +171,34 @@ def test_a_broken_record_in_the_middle_costs_itself_only(tmp_path: Path) -> None
 def test_a_json_file_cut_off_keeps_what_is_whole(tmp_path: Path) -> None:
     table = opened(tmp_path, '[{"text": "a"}, {"text": "b"}, {"te')
     assert good(table) == [["a"], ["b"]]
-    assert broken(table)
+    _, end = [row.error for row in broken(table)]
+    assert end is not None
+    assert say("de", end.message).startswith("Zeile 1: die Datei endet, bevor")
 
 
 def test_json_records_larger_than_a_chunk_are_read(tmp_path: Path) -> None:
     rows = [{"text": f"{i} " + "wörd " * 300_000} for i in range(3)]
     table = opened(tmp_path, json.dumps(rows, ensure_ascii=False))
     assert [len(values[0]) for values in good(table)] == [len(row["text"]) for row in rows]
+
+
+@pytest.mark.parametrize("depth", [400, 900, 950, 980, 20_000])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a": ', "}")])
+@pytest.mark.parametrize("between", [", ", "\n"])
+def test_json_nested_too_deep_costs_its_record_only(tmp_path: Path, depth: int, opening: str, closing: str, between: str) -> None:
+    deep = '{"text": ' + opening * depth + "1" + closing * depth + "}"
+    text = between.join(['{"text": "a"}', deep, '{"text": "b"}'])
+    table = opened(tmp_path, text if between == "\n" else f"[{text}]")
+    assert [values[0] for values in (good(table)[0], good(table)[-1])] == ["a", "b"]
+    if depth == 20_000:
+        [row] = broken(table)
+        assert row.error is not None
+        assert "hundreds deep" in row.error.message
+
+
+def test_a_file_of_one_record_nested_too_deep_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="hundreds deep"):
+        opened(tmp_path, '{"text": ' + "[" * 20_000 + "]" * 20_000 + "}")
 
 
 def test_json_lines_name_a_broken_line_and_go_on(tmp_path: Path) -> None:

@@ -96,7 +96,10 @@ def change(
     match: str | None = None,
     like: UUID | None = None,
 ) -> None:
-    """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match. Raises Invalid and Conflict."""
+    """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match.
+
+    Raises Invalid and Conflict.
+    """
     require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED)
     other = mappings.find(job.workspace_id, like) if like else None
     kind = other.kind if other else kind

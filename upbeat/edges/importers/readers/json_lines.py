@@ -8,8 +8,11 @@ from upbeat.edges.importers.readers.json_rows import (
     DECODER,
     RECORD_LIMIT,
     Found,
+    found_in,
     hint,
+    placed,
     table_of_objects,
+    too_deep,
 )
 from upbeat.edges.importers.readers.sniff import Encoding
 from upbeat.edges.importers.readers.table import Table, Unreadable
@@ -38,22 +41,8 @@ def open_json_lines(path: Path, encoding: Encoding) -> Table:
 
 def object_on(line: int, text: str) -> Found:
     try:
-        value = DECODER.decode(text)
+        return found_in(DECODER.decode(text), line)
     except json.JSONDecodeError as error:
-        column = error.pos + 1
-        return Found(
-            line,
-            {},
-            column,
-            text[error.pos : error.pos + 40],
-            t("Line {line}, column {column}: {hint}", line=line, column=column, hint=hint(error.msg)),
-        )
-    if not isinstance(value, dict):
-        return Found(
-            line,
-            {},
-            1,
-            text[:200],
-            t("Line {line}: a record should be an object in braces, with a name for every value.", line=line),
-        )
-    return Found(line, value)
+        return Found(line, {}, error.pos + 1, text[error.pos : error.pos + 40], placed(line, error.pos + 1, hint(error.msg)))
+    except RecursionError:
+        return too_deep(line)

@@ -46,7 +46,7 @@ class Found:
     """An object of the file, or what stood where one should be."""
 
     line: int
-    value: dict[str, Json]
+    cells: dict[str, str]
     column: int = 1
     text: str = ""
     message: str = ""
@@ -57,7 +57,7 @@ def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callabl
     names: dict[str, None] = {}
     broken = ""
     for found in islice(objects(), SAMPLE_ROWS):
-        names.update(dict.fromkeys(flat(found.value)))
+        names.update(dict.fromkeys(found.cells))
         broken = broken or found.message
     if not names and broken:
         raise Unreadable(broken)
@@ -75,10 +75,22 @@ def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callabl
                 )
                 yield Row(number, found.line, [], error)
             else:
-                cells = flat(found.value)
-                yield Row(number, found.line, [cells.get(name, "") for name in names])
+                yield Row(number, found.line, [found.cells.get(name, "") for name in names])
 
     return Table(path, kind, path.stat().st_size, columns, read, encoding=encoding.name)
+
+
+def found_in(value: Json, line: int, column: int = 1) -> Found:
+    """What a decoded value is as a row. Raises RecursionError, as decoding does."""
+    if isinstance(value, dict):
+        return Found(line, flat(value))
+    message = t("Line {line}: a record should be an object in braces, with a name for every value.", line=line)
+    return Found(line, {}, column, text_of(value)[:200], message)
+
+
+def too_deep(line: int) -> Found:
+    message = t("Line {line}: this record nests lists or objects hundreds deep. Take them out, or the record.", line=line)
+    return Found(line, {}, message=message)
 
 
 def flat(value: dict[str, Json], prefix: str = "") -> dict[str, str]:
@@ -162,24 +174,16 @@ def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]
             letter = window.next_letter()
             if letter == "]":
                 if comma:
-                    yield Found(
-                        comma[0],
-                        {},
-                        comma[1],
-                        ",",
-                        f"Line {comma[0]}, column {comma[1]}: a comma after the last record. "
-                        "Remove it, or import without this place: no record is lost.",
-                    )
+                    hint = t("a comma after the last record. Remove it, or import without this place: no record is lost.")
+                    yield Found(comma[0], {}, comma[1], ",", placed(*comma, hint))
                 return
             if letter == "":
-                yield Found(
-                    window.line,
-                    {},
-                    window.column,
-                    "",
-                    f"Line {window.line}: the file ends before the list is closed with “]”. "
+                message = t(
+                    "Line {line}: the file ends before the list is closed with “]”. "
                     "It may be cut off: export it again, or import what is here.",
+                    line=window.line,
                 )
+                yield Found(window.line, {}, window.column, "", message)
                 return
             yield from one_object(window)
             comma = None
@@ -196,6 +200,11 @@ def one_object(window: Window) -> Iterator[Found]:
         line = window.line
         try:
             value, end = DECODER.raw_decode(window.text, window.at)
+            found = found_in(value, line, window.column)
+        except RecursionError:
+            yield too_deep(line)
+            skip_to_next(window, window.at)
+            return
         except json.JSONDecodeError as error:
             may_be_cut = error.pos > len(window.text) - 16 or error.msg.startswith("Unterminated string")
             if may_be_cut and not window.is_whole and len(window.text) - window.at < RECORD_LIMIT:
@@ -206,17 +215,7 @@ def one_object(window: Window) -> Iterator[Found]:
             return
         if end == len(window.text) and not window.is_whole and window.more():
             continue
-        if isinstance(value, dict):
-            yield Found(line, value)
-        else:
-            text = json.dumps(value)[:200]
-            yield Found(
-                line,
-                {},
-                window.column,
-                text,
-                t("Line {line}: a record should be an object in braces, with a name for every value.", line=line),
-            )
+        yield found
         window.move(end - window.at)
         return
 
@@ -224,7 +223,11 @@ def one_object(window: Window) -> Iterator[Found]:
 def broken(window: Window, error: json.JSONDecodeError) -> Found:
     line, column = window.place(error.pos)
     text = window.text[error.pos : error.pos + 40].partition("\n")[0]
-    return Found(line, {}, column, text, t("Line {line}, column {column}: {hint}", line=line, column=column, hint=hint(error.msg)))
+    return Found(line, {}, column, text, placed(line, column, hint(error.msg)))
+
+
+def placed(line: int, column: int, hint: str) -> str:
+    return t("Line {line}, column {column}: {hint}", line=line, column=column, hint=hint)
 
 
 def hint(message: str) -> str:

@@ -74,7 +74,7 @@ def is_lines_of_objects(text: str) -> bool:
 def parsed_object(line: str) -> dict[str, object] | None:
     try:
         parsed = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return parsed if isinstance(parsed, dict) else None
 

@@ -128,4 +128,8 @@ def unpacked(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> int:
 
 def too_large(size: int) -> str:
     megabytes, limit = size // 1024 // 1024, UNPACKED_LIMIT // 1024 // 1024
-    return f"The workbook unpacks to {megabytes} MB, more than the {limit} MB a sheet may take. Save the sheet as CSV, of any size."
+    return t(
+        "The workbook unpacks to {size} MB, more than the {limit} MB a sheet may take. Save the sheet as CSV, of any size.",
+        size=megabytes,
+        limit=limit,
+    )
