@@ -1,4 +1,6 @@
 /** What changed on the plan since a day one chooses: net, whatever happened in between. */
+
+import { useState } from "react";
 import {
   isProduct,
   type LooseLine,
@@ -8,7 +10,7 @@ import {
 } from "@/data/portfolio";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
-import { ListLink, RecordLink } from "@/ui/links";
+import { RecordLink } from "@/ui/links";
 import { Delta, type HeadState, NoteHead } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty } from "@/ui/states";
@@ -22,28 +24,18 @@ const HEADS: Record<PlanChange["kind"], HeadState> = {
 
 interface ChangesProps {
   portfolio: Portfolio;
-  /** Nothing is the usual four weeks. */
+  since: string;
   onSince: (day: string) => void;
 }
 
-export function Changes({ portfolio, onSince }: ChangesProps) {
-  const { since, begins } = portfolio;
+export function Changes({ portfolio, since, onSince }: ChangesProps) {
+  const { begins } = portfolio;
   const changed = portfolio.products.filter((line) => line.changes_total > 0);
   return (
     <aside aria-label={t("Changed since")}>
       <section>
         <SectionHead title={t("Changed since")}>
-          <input
-            key={since}
-            type="date"
-            className="field sm"
-            aria-label={t("Changed since")}
-            defaultValue={since}
-            onChange={(event) => {
-              const day = event.currentTarget.value;
-              if (day > "1970") onSince(day);
-            }}
-          />
+          <Since since={since} onSince={onSince} />
         </SectionHead>
         {begins && begins > since && (
           <p className="t12 mute">
@@ -58,6 +50,26 @@ export function Changes({ portfolio, onSince }: ChangesProps) {
         <Of key={line.id ?? ""} line={line} />
       ))}
     </aside>
+  );
+}
+
+/** Read when the day is whole: while it is typed, each digit makes another one. */
+function Since({ since, onSince }: Pick<ChangesProps, "since" | "onSince">) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const choose = () => {
+    if (typed && typed > "1970" && typed !== since) onSince(typed);
+    setTyped(null);
+  };
+  return (
+    <input
+      type="date"
+      className="field sm"
+      aria-label={t("Changed since")}
+      value={typed ?? since}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={choose}
+      onKeyDown={(event) => event.key === "Enter" && choose()}
+    />
   );
 }
 
@@ -82,13 +94,7 @@ function Of({ line }: { line: ProductLine | LooseLine }) {
         ))}
       </ul>
       {more > 0 && (
-        <ListLink
-          className="link t12"
-          collection="features"
-          search={line.id ? { product: line.id, sort: "-updated_at" } : { sort: "-updated_at" }}
-        >
-          {tn("{{count}} more change", "{{count}} more changes", more)}
-        </ListLink>
+        <p className="t12 mute">{tn("and {{count}} more change", "and {{count}} more changes", more)}</p>
       )}
     </section>
   );

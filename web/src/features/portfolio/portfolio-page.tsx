@@ -43,7 +43,8 @@ export function PortfolioPage() {
           )}
           <Changes
             portfolio={portfolio}
-            onSince={(day) => navigate({ to: ".", search: { since: day || undefined }, replace: true })}
+            since={since || portfolio.since}
+            onSince={(day) => navigate({ to: ".", search: { since: day }, replace: true })}
           />
         </div>
       )}

@@ -1,4 +1,5 @@
 /** A line for each product, below the stage of its life. */
+import { useState } from "react";
 import { isProduct, type LooseLine, type Portfolio, type ProductLine } from "@/data/portfolio";
 import { fieldOf, sheetOf } from "@/data/sheets";
 import { date, percent } from "@/lib/format";
@@ -6,7 +7,7 @@ import { fromServer, noun, t, tn } from "@/lib/i18n";
 import { choiceLabel, stateLook } from "@/records/fields/choice/states";
 import { usePeople } from "@/records/fields/link/people";
 import { Icon } from "@/ui/icon";
-import { ListLink, RecordLink } from "@/ui/links";
+import { RecordLink } from "@/ui/links";
 import { Avatar, FindingMark, Meter, NoteHead } from "@/ui/marks";
 
 const SHOWN = 3;
@@ -114,11 +115,12 @@ interface CellProps {
 }
 
 function Objectives({ line }: CellProps) {
+  const [isWhole, setWhole] = useState(false);
   const more = line.objectives.length - SHOWN;
   return (
     <td data-l={t("Objectives")}>
       <ul className="pf-o">
-        {line.objectives.slice(0, SHOWN).map((objective) => (
+        {line.objectives.slice(0, isWhole ? undefined : SHOWN).map((objective) => (
           <li key={objective.key}>
             <RecordLink
               className="trunc"
@@ -143,13 +145,9 @@ function Objectives({ line }: CellProps) {
         ))}
       </ul>
       {more > 0 && (
-        <ListLink
-          className="t12 link"
-          collection="objectives"
-          search={line.id ? { product: line.id } : { status: "active" }}
-        >
-          {t("{{count}} more", { count: more })}
-        </ListLink>
+        <button type="button" className="t12 link" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? t("Show fewer") : t("{{count}} more", { count: more })}
+        </button>
       )}
       {line.objectives.length === 0 && <span className="mute">–</span>}
     </td>
