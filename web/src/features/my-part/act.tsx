@@ -95,7 +95,8 @@ export function ActForm({ item, action, onClose }: { item: Asked; action: Formed
         if (primary) send(primary);
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onClose();
+        const isChoosing = event.currentTarget.querySelector("[aria-expanded=true]") !== null;
+        if (event.key === "Escape" && !isChoosing) onClose();
         if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit();
       }}
     >
