@@ -1,11 +1,12 @@
 /** Beside the tree: who needs the chosen opportunity, in their words, and which other could be the same. */
 import { useVerb } from "@/data/writes";
-import { date, moneyShort, number, percent, sentence } from "@/lib/format";
+import { date, moneyShort, number, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { ErrorState } from "@/ui/states";
 import { type TreeNode, useVoices } from "./data";
+import { statusName } from "./status";
 
 export function OpportunityAside({ node, onMove }: { node: TreeNode; onMove: (() => void) | null }) {
   const { data, isError, error, refetch } = useVoices(node.key);
@@ -14,7 +15,7 @@ export function OpportunityAside({ node, onMove }: { node: TreeNode; onMove: (()
     <aside className="ost-p" aria-label={node.title}>
       <p className="row">
         <span className="key">{node.key}</span>
-        <span className="pill acc">{sentence(node.status)}</span>
+        <span className="pill acc">{statusName("opportunity", node.status)}</span>
         <span className="grow" />
         {onMove && (
           <Button small onClick={onMove}>

@@ -1,13 +1,14 @@
 /** One node of the opportunity tree: what it is called, who needs it, how much hangs below; dragged to move it. */
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { moneyShort, number, sentence } from "@/lib/format";
+import { moneyShort, number } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, Meter, NoteHead } from "@/ui/marks";
 import type { Place } from "./branches";
 import type { Row } from "./levels";
 import { neighbour } from "./neighbour";
+import { statusName } from "./status";
 import { swatch } from "./swatch";
 
 interface CardProps {
@@ -118,7 +119,7 @@ export function OpportunityCard(props: CardProps) {
         {item.key}
         {finding !== undefined && <FindingMark number={finding} />}
         <span className="grow" />
-        {!isNode && item.status && sentence(item.status)}
+        {row.kind === "feature" && statusName("feature", item.status)}
       </span>
       <b>
         {row.kind === "feature" ? (
