@@ -8,7 +8,7 @@ import { Measure } from "@/records/fields/number/measure";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { TextInput } from "@/ui/text-field";
-import { addDays, daysBetween } from "./readings";
+import { addDays, daysBetween, gridLines } from "./readings";
 
 export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
   const { adoption, launch } = room;
@@ -78,9 +78,9 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
   ];
   return (
     <div className="lr-chart" dir="ltr" role="img" aria-label={sentence.filter(Boolean).join(" ")}>
-      {[0, top / 2.3, top / 1.15].map((value) => (
+      {gridLines(top).map((value) => (
         <i key={value} className="gy" style={at(first, value)}>
-          <span>{figure(Math.round(value), metric.unit)}</span>
+          <span>{figure(value, metric.unit)}</span>
         </i>
       ))}
       <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
@@ -127,21 +127,35 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
   );
 }
 
+const LISTED = 8;
+
 function PointTable({ curve: { points, metric } }: { curve: Curve }) {
+  const [isWhole, setWhole] = useState(false);
+  const newest = points.toReversed();
   return (
-    <table className="tbl dense">
-      <tbody>
-        {points
-          .slice(-8)
-          .reverse()
-          .map((point) => (
+    <>
+      <table className="tbl dense">
+        <thead>
+          <tr>
+            <th>{t("Day")}</th>
+            <th className="num">{t("Value")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {(isWhole ? newest : newest.slice(0, LISTED)).map((point) => (
             <tr key={point.on}>
               <td>{date(point.on)}</td>
               <td className="num">{figure(point.value, metric.unit)}</td>
             </tr>
           ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+      {points.length > LISTED && !isWhole && (
+        <button type="button" className="link t12" onClick={() => setWhole(true)}>
+          {t("All {{number}}", { number: points.length })}
+        </button>
+      )}
+    </>
   );
 }
 

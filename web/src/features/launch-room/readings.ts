@@ -39,3 +39,10 @@ export function isNear({ launch, today }: LaunchRoom): boolean {
 }
 
 export const HEAD: Record<string, HeadState> = { todo: "hollow", doing: "half", done: "full" };
+
+/** Nought and two round numbers above it that a chart this high has room for: 1, 2 or 5 times a power of ten. */
+export function gridLines(top: number): number[] {
+  const power = 10 ** Math.floor(Math.log10(top / 2));
+  const step = ([5, 2].find((times) => times * power <= top / 2) ?? 1) * power;
+  return [0, step, 2 * step];
+}
