@@ -27,7 +27,8 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
   );
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useDecisions(product ?? "", person ?? "");
-  const [answering, setAnswering] = useState<string | null>(null);
+  // Several at once: opening one drops nothing that was written in another.
+  const [answering, setAnswering] = useState<ReadonlySet<string>>(new Set());
   const products = useList("products", { limit: 100, sort: "name" }).items;
   const people = usePeople();
   const { workspace } = useMe();
@@ -88,8 +89,15 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
                       key={decision.id}
                       decision={decision}
                       today={today}
-                      isAnswering={answering === decision.id}
-                      onAnswer={(open) => setAnswering(open ? decision.id : null)}
+                      isAnswering={answering.has(decision.id)}
+                      onAnswer={(open) =>
+                        setAnswering(
+                          (before) =>
+                            new Set(
+                              [...before].filter((id) => id !== decision.id).concat(open ? decision.id : []),
+                            ),
+                        )
+                      }
                     />
                   ))}
                 </ul>

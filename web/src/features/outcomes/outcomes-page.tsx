@@ -13,7 +13,8 @@ const NAMES: Record<OutcomeGroup, string> = { due: t("Due"), ahead: t("Ahead"), 
 
 export function OutcomesPage({ layout }: { layout: ReactNode }) {
   const { data, error, isPending, refetch } = useOutcomes();
-  const [judging, setJudging] = useState<string | null>(null);
+  // Several at once: opening one drops nothing that was written in another.
+  const [judging, setJudging] = useState<ReadonlySet<string>>(new Set());
   const sheet = sheetOf("outcome");
   const isEmpty = data && OUTCOME_GROUPS.every((group) => data[group].length === 0);
   const line = (outcome: JudgedOutcome, today: string) =>
@@ -23,8 +24,12 @@ export function OutcomesPage({ layout }: { layout: ReactNode }) {
         sheet={sheet}
         outcome={outcome}
         today={today}
-        isJudging={judging === outcome.id}
-        onJudge={(open) => setJudging(open ? outcome.id : null)}
+        isJudging={judging.has(outcome.id)}
+        onJudge={(open) =>
+          setJudging(
+            (before) => new Set([...before].filter((id) => id !== outcome.id).concat(open ? outcome.id : [])),
+          )
+        }
       />
     );
   return (
