@@ -6,6 +6,7 @@ import { useHasRole } from "@/data/session";
 import { useUpdate } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { refusal } from "@/records/fields/in-place";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { RecordLink, useSlug } from "@/ui/links";
@@ -115,9 +116,12 @@ function Letter({ wish }: { wish: Wish }) {
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
-    setEditing(false);
-    if (name && name !== called)
-      update.mutate({ id: stands.id, fields: { public_name: name }, said: t("The letter says it so") });
+    if (!name || name === called) return setEditing(false);
+    const fields = { public_name: name };
+    update
+      .mutateAsync({ id: stands.id, fields, said: t("The letter says it so"), quiet: true })
+      .then(() => setEditing(false))
+      .catch(() => null);
   };
   if (tells.length === 0) return null;
   return (
@@ -136,9 +140,10 @@ function Letter({ wish }: { wish: Wish }) {
             maxLength={200}
             required
             autoFocus
+            error={update.error && refusal(update.error, "public_name")}
             onKeyDown={(event) => event.key === "Escape" && setEditing(false)}
           />
-          <Button small type="submit">
+          <Button small type="submit" busy={update.isPending}>
             {t("Save")}
           </Button>
         </form>
@@ -148,7 +153,10 @@ function Letter({ wish }: { wish: Wish }) {
             small
             icon="edit"
             aria-label={t("Edit what the letter calls {{name}}", { name: stands.title })}
-            onClick={() => setEditing(true)}
+            onClick={() => {
+              update.reset();
+              setEditing(true);
+            }}
           >
             {t("Edit")}
           </Button>
