@@ -6,4 +6,5 @@ from upbeat.edges.portal import follower as portal
 from upbeat.followers import findings, notices, search
 from upbeat.followers.runner import Follower
 
-FOLLOWERS: tuple[Follower, ...] = (notices, search, findings.follower, portal)
+# The findings first: they only note what was touched, and their check runs beside the others.
+FOLLOWERS: tuple[Follower, ...] = (findings.follower, notices, search, portal)

@@ -65,7 +65,7 @@ def feature_without_evidence(at: Moment) -> Asked:
         ~Q(speaks_for_feature(at.actor)),
         lambda f: (
             t("{name} has no evidence", name=f.called),
-            t("{status}, due {day}. Nobody's words are linked.", status=t(f.get_status_display()), day=spoken(f.ends_on)),
+            t("{status}, due {day}. Nobody's words are linked.", status=t(FeatureStatus(f.status).label), day=spoken(f.ends_on)),
         ),
     )
 
@@ -114,7 +114,7 @@ def feature_without_objective(at: Moment) -> Asked:
         Q(serves=[]) & ~Exists(through),
         lambda f: (
             t("{name} serves no objective", name=f.called),
-            t("{status}, with no objective linked directly or through an opportunity.", status=t(f.get_status_display())),
+            t("{status}, with no objective linked directly or through an opportunity.", status=t(FeatureStatus(f.status).label)),
         ),
     )
 
@@ -135,7 +135,7 @@ def feature_without_owner(at: Moment) -> Asked:
         Q(owner=None),
         lambda f: (
             t("{name} has no owner", name=f.called),
-            t("{status}, due {day}. Nobody answers for it.", status=t(f.get_status_display()), day=spoken(f.ends_on)),
+            t("{status}, due {day}. Nobody answers for it.", status=t(FeatureStatus(f.status).label), day=spoken(f.ends_on)),
         ),
     )
 
@@ -161,7 +161,7 @@ def feature_overdue(at: Moment) -> Asked:
         Q(ends_on__lt=at.today),
         lambda f: (
             t("{name} is past its due date", name=f.called),
-            t("Due {day}, still “{status}”.", day=spoken(f.ends_on), status=t(f.get_status_display())),
+            t("Due {day}, still “{status}”.", day=spoken(f.ends_on), status=t(FeatureStatus(f.status).label)),
         ),
     )
 

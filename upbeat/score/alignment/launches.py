@@ -11,7 +11,7 @@ from django.utils import timezone
 from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.development.models import Feature, Release, ReleaseStatus
 from upbeat.domains.marketing.models import Announcement, Launch, LaunchStatus, LaunchTask, TaskStatus
-from upbeat.domains.people.models import Team
+from upbeat.domains.people.models import Function, Team
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.words import here, t
 from upbeat.score.alignment.fixes import Fix, as_day, assign, make, postpone, set_to
@@ -124,7 +124,7 @@ def function_not_begun(at: Moment) -> Asked:
         _near_tasks(at).alias(first=Subquery(same.values("pk")[:1])).filter(first=F("pk")),
         ~Exists(begun),
         lambda task: (
-            t("{function} has not begun", function=t(task.get_function_display())),
+            t("{function} has not begun", function=t(Function(task.function).label)),
             t("The launch is on {day}, and none of its tasks is begun.", day=spoken(task.launch.on)),
         ),
     )
@@ -184,7 +184,7 @@ def task_overdue(at: Moment) -> Asked:
         Q(due_on__lt=at.today),
         lambda task: (
             t("{name} is overdue", name=task.called),
-            t("It was due on {day} ({function}).", day=spoken(task.due_on), function=t(task.get_function_display())),
+            t("It was due on {day} ({function}).", day=spoken(task.due_on), function=t(Function(task.function).label)),
         ),
     )
 
