@@ -18,6 +18,7 @@ from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import files, limits
+from upbeat.edges.portal.models import Visitor
 from upbeat.kernel import door
 from upbeat.kernel.ids import new_id
 
@@ -140,6 +141,43 @@ def test_the_widget_takes_a_wish_without_a_cookie_and_only_from_our_own_frame(a_
     assert [send(origin).status_code for origin in (SHOP, "null", "")] == [404, 404, 404]
     assert send("http://testserver", extra=1).status_code == 422 and send("http://testserver", name="").status_code == 422
     assert not send("http://testserver").cookies and Wish.without_rules.filter(workspace=cast.workspace).count() == 2
+
+
+def test_what_the_widget_refuses_is_said_as_refused_so_that_the_words_stay(
+    a_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, stale = a_world(mode="mail", origins=[SHOP]), limits.stamp()
+
+    def send(**more: Any) -> tuple[int, str]:
+        body = json.dumps({"name": "Quiet hours", "email": "mara@hotel.example", "stamp": limits.stamp(), "website": "", **more})
+        headers = {"Origin": "http://testserver", "Accept-Language": "de"}
+        answer = Client().post(f"{world.base}/widget/send", body, content_type="application/json", headers=headers)
+        return answer.status_code, answer.json()["said"]
+
+    assert send(email="no address") == (422, "Das ist keine Mailadresse. Bitte prüfen.")
+    monkeypatch.setattr(limits, "QUICKEST", 9)
+    assert send() == (422, "Das kam zu schnell. Bitte noch einmal senden.")
+    monkeypatch.setattr(limits, "QUICKEST", 0)
+    monkeypatch.setattr(limits, "LONGEST", -1)
+    code, said = send(stamp=stale)
+    assert code == 422 and "neu laden" in said
+    monkeypatch.setattr(limits, "LONGEST", 60)
+    assert send()[0] == 200
+
+
+def test_the_words_of_the_widgets_button_are_the_readers(a_world: Callable[..., World]) -> None:
+    world = a_world(mode="open", origins=[SHOP])
+    told = Client().get(f"{world.base}/widget/latest", headers={"Accept-Language": "de"})
+    assert (told.json()["label"], told.json()["news"]) == ("Feedback", "Neuigkeiten") and "Accept-Language" in told["Vary"]
+
+
+def test_who_gives_no_name_in_the_widget_has_none(a_world: Callable[..., World]) -> None:
+    world = a_world(mode="open", origins=[SHOP])
+    for name in ("", "\x00"):
+        body = json.dumps({"name": "Quiet\x00 hours", "who": name, "stamp": limits.stamp()})
+        sent = Client().post(f"{world.base}/widget/send", body, content_type="application/json", headers={"Origin": "http://testserver"})
+        assert sent.status_code == 200
+    assert {visitor.name for visitor in Visitor.objects.all()} == {""} and Wish.without_rules.first().name == "Quiet hours"  # type: ignore[union-attr]
 
 
 def test_the_widget_stays_small() -> None:

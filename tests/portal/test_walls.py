@@ -19,10 +19,11 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish
-from upbeat.edges.portal import brand, limits, tasks, views
+from upbeat.edges.portal import access, acts, brand, limits, tasks, views
 from upbeat.edges.portal.models import Follow, Portal, Remark, Visitor, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
+from upbeat.kernel.errors import Unavailable
 
 pytestmark = pytest.mark.django_db
 PAYLOADS = [
@@ -412,3 +413,34 @@ def test_the_newest_replies_are_shown_where_there_are_too_many(world: World, mon
         Remark.objects.create(workspace_id=wish.workspace_id, wish=wish.pk, text=f"the {text} word", state="listed")
     page = world.browser().get(f"{world.base}/wishes/{wish.number}").content.decode()
     assert "the first" not in page and page.index("the second") < page.index("the third")
+
+
+def test_a_name_with_what_no_database_holds_is_taken_without_it(a_world: Callable[..., World]) -> None:
+    world, client = a_world(mode="open"), Client()
+    asked = client.post(f"{world.base}/act", {"do": "wish", "name": "Quiet\x00 hours", "stamp": limits.stamp()})
+    given = {"intent": asked.context["intent"], "name": "Mara\x00", "stamp": limits.stamp()}
+    assert client.post(f"{world.base}/hello", given).status_code == 302
+    assert (Visitor.objects.get().name, Wish.without_rules.get().name) == ("Mara", "Quiet hours")
+
+
+def test_what_goes_wrong_is_said_in_the_readers_language(a_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch) -> None:
+    world = a_world(mode="open", origins=["https://shop.example"])
+
+    def busy(*_: Any) -> str:
+        raise Unavailable("The database was busy with the same records. Nothing was written; try again.")
+
+    monkeypatch.setattr(acts, "perform", busy)
+    visitor, german = world.browser(), {"Accept-Language": "de"}
+    visitor.cookies[access.VISITOR] = access.SIGNER.sign(f"{acts.named(world.portal, 'Mara').pk} 0")
+    visitor.get(world.base)
+    form = {"do": "wish", "name": "Quiet", "stamp": limits.stamp(), "csrfmiddlewaretoken": visitor.cookies["csrftoken"].value}
+    page = visitor.post(f"{world.base}/act", form, headers=german)
+    frame = Client().post(
+        f"{world.base}/widget/send",
+        {"name": "Quiet", "stamp": limits.stamp()},
+        content_type="application/json",
+        headers={**german, "Origin": "http://testserver"},
+    )
+    for answer in (page, frame):
+        assert answer.status_code == 503 and "Es wurde nichts geschrieben" in answer.content.decode()
+    assert "Content-Security-Policy" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from upbeat.domains.people.models import Account, Contact
 from upbeat.domains.people.queries import digest
@@ -22,6 +22,14 @@ from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 
 
+def plain(text: Any) -> Any:
+    """What was typed, without what PostgreSQL cannot hold."""
+    return text.replace("\x00", "").replace("\r\n", "\n") if isinstance(text, str) else text
+
+
+Typed = Annotated[str, BeforeValidator(plain)]
+
+
 class Intent(BaseModel):
     """One thing to do; `wish` is its number on the portal, `entry` one of the news."""
 
@@ -29,13 +37,8 @@ class Intent(BaseModel):
     do: str = Field(pattern="^(enter|wish|vote|unvote|follow|unfollow|remark|help|unhelp)$")
     wish: int | None = Field(default=None, ge=1, le=2_000_000_000)
     entry: UUID | None = None
-    name: str = Field(default="", max_length=160)
-    text: str = Field(default="", max_length=4000)
-
-    @field_validator("name", "text")
-    @classmethod
-    def without_control(cls, value: str) -> str:
-        return value.replace("\x00", "").replace("\r\n", "\n")
+    name: Typed = Field(default="", max_length=160)
+    text: Typed = Field(default="", max_length=4000)
 
 
 def perform(here: Here, intent: Intent) -> str:

@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 
 from upbeat.edges.portal.models import Tally
 from upbeat.kernel.errors import UpbeatError
-from upbeat.kernel.words import say
+from upbeat.kernel.words import say, t
 
 MINUTE, HOUR = 60, 3600
 LIMITS = {  # action → how many in how many seconds
@@ -86,14 +86,14 @@ def stamp() -> str:
     return STAMP.sign("form")
 
 
-def too_quick(given: str) -> bool:
-    """Whether a form came back sooner than anyone types, or its stamp is none of ours or too old."""
+def refusal(given: str) -> str:
+    """Why a form is not taken: its stamp is too old or none of ours, or it came back sooner than anyone types; else empty."""
     try:
         STAMP.unsign(given, max_age=LONGEST)
     except signing.BadSignature:
-        return True
+        return t("This page has stood open too long. Copy your words, load it anew and send them again.")
     try:
         STAMP.unsign(given, max_age=QUICKEST - 1)
     except signing.SignatureExpired:
-        return False
-    return True
+        return ""
+    return t("That came too quickly. Please send it again.")

@@ -18,6 +18,7 @@ from upbeat.edges.portal import acts, brand, limits, mail, news, wishes
 from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember
 from upbeat.edges.portal.files import font_face
 from upbeat.edges.portal.models import Mode, Portal, Remark, Unsubscribed, Visitor
+from upbeat.kernel.errors import UpbeatError
 from upbeat.kernel.words import language_of, say
 
 PAGE_POLICY = (
@@ -62,9 +63,11 @@ def open_to_all(view: View) -> View:
             response = nothing(request, slug)
         except limits.TooMany as error:
             language = _language(request)
-            context = {"language": language, "title": say(language, "A little slower, please"), "text": error.said(language)}
-            response = render(request, "portal/plain.html", context, status=429)
+            response = _plain(request, say(language, "A little slower, please"), error.said(language), status=429)
             response["Retry-After"] = str(error.wait)
+        except UpbeatError as error:
+            language = _language(request)
+            response = _plain(request, say(language, "Almost"), say(language, error.message), status=error.status)
         return finished(response)
 
     return run
@@ -80,6 +83,10 @@ def finished(response: HttpResponse) -> HttpResponse:
 def nothing(request: HttpRequest, slug: str) -> HttpResponse:
     """The same page for what is not there and for what is not for this visitor."""
     return render(request, "portal/nothing.html", {"language": _language(request), "slug": slug}, status=404)
+
+
+def _plain(request: HttpRequest, title: str, text: str, *, status: int = 200) -> HttpResponse:
+    return render(request, "portal/plain.html", {"language": _language(request), "title": title, "text": text}, status=status)
 
 
 def _language(request: HttpRequest) -> str:
@@ -175,14 +182,10 @@ def act(request: HttpRequest, here: Here) -> HttpResponse:
     except ValidationError:
         return shown(request, here, "again", status=422, text=say(here.language, "That did not fit: it was empty or too long."))
     speaks = intent.do in ("wish", "remark")
-    if speaks and (not (intent.name if intent.do == "wish" else intent.text) or limits.too_quick(request.POST.get("stamp", ""))):
-        return shown(
-            request,
-            here,
-            "again",
-            status=422,
-            text=say(here.language, "That was empty, or came too quickly. Please go back and send it again."),
-        )
+    if speaks and (refusal := limits.refusal(request.POST.get("stamp", ""))):
+        return shown(request, here, "again", status=422, text=say(here.language, refusal))
+    if speaks and not (intent.name if intent.do == "wish" else intent.text):
+        return shown(request, here, "again", status=422, text=say(here.language, "That did not fit: it was empty or too long."))
     limits.spend("speak" if speaks else "vote", *here.who)
     if not here.may_speak and here.member is not None:
         here.visitor = _as_member(here)
@@ -223,19 +226,14 @@ def _as_member(here: Here) -> Visitor | None:
 @page
 def hello(request: HttpRequest, here: Here) -> HttpResponse:
     """Who are you? A name where that is enough; otherwise an address, to which a link goes."""
-    if request.POST.get("website") or limits.too_quick(request.POST.get("stamp", "")):
-        return shown(
-            request,
-            here,
-            "again",
-            status=422,
-            text=say(here.language, "That was empty, or came too quickly. Please go back and send it again."),
-        )
+    refusal = limits.refusal(request.POST.get("stamp", ""))
+    if refusal or request.POST.get("website"):
+        return shown(request, here, "again", status=422, text=say(here.language, refusal or "That came too quickly. Please send it again."))
     try:
         intent = acts.Intent.model_validate_json(INTENT.unsign(request.POST.get("intent", ""), max_age=MEANT_FOR))
     except (signing.BadSignature, ValidationError):
         raise Nothing from None
-    name = " ".join(request.POST.get("name", "").split())[:120]
+    name = " ".join(acts.plain(request.POST.get("name", "")).split())[:120]
     if here.portal.mode in (Mode.OPEN, Mode.LINK):
         if not name:
             return shown(request, here, "hello", intent=request.POST["intent"], do=intent.do, status=422)
@@ -252,7 +250,7 @@ def hello(request: HttpRequest, here: Here) -> HttpResponse:
 def enter(request: HttpRequest, slug: str) -> HttpResponse:
     """The way in by mail. It looks and answers the same for every name: there or not, open or private, known address or not."""
     language = _language(request)
-    if request.method == "GET" or request.POST.get("website") or limits.too_quick(request.POST.get("stamp", "")):
+    if request.method == "GET" or request.POST.get("website") or limits.refusal(request.POST.get("stamp", "")):
         return render(request, "portal/enter.html", {"language": language, "slug": slug, "stamp": limits.stamp()})
     return _ask_mailbox(request, slug, language, "", acts.Intent(do="enter"))
 
@@ -261,12 +259,12 @@ def _ask_mailbox(request: HttpRequest, slug: str, language: str, name: str, inte
     email = request.POST.get("email", "").strip().lower()
     if not acts.is_address(email):
         text = say(language, "That is no mail address. Please go back and check it.")
-        return render(request, "portal/plain.html", {"language": language, "title": say(language, "Almost"), "text": text}, status=422)
+        return _plain(request, say(language, "Almost"), text, status=422)
     limits.spend("link", request.META["REMOTE_ADDR"])
     limits.spend("mailbox", f"{slug} {email}")
     acts.send_link(slug, email, name, intent, language, inside=inside)
     text = say(language, "If this address may come in here, a link is on its way to {email}. It is good for 15 minutes, once.", email=email)
-    return render(request, "portal/plain.html", {"language": language, "title": say(language, "Look into your mail"), "text": text})
+    return _plain(request, say(language, "Look into your mail"), text)
 
 
 @require_http_methods(["GET", "POST"])
@@ -342,7 +340,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         Unsubscribed.objects.get_or_create(workspace_id=workspace, email=email)
         text = say(language, "You will get no more mail about what ships.")
-        return finished(render(request, "portal/plain.html", {"language": language, "title": say(language, "Done"), "text": text}))
+        return finished(_plain(request, say(language, "Done"), text))
     return finished(render(request, "portal/unsubscribe.html", {"language": language, "email": email}))
 
 

@@ -5,7 +5,6 @@
   if (!portal || document.querySelector(`upbeat-widget[portal="${CSS.escape(portal)}"]`)) return;
   const origin = new URL(script.src).origin;
   const base = `${origin}/p/${encodeURIComponent(portal)}/widget`;
-  const label = script.dataset.label || "Feedback";
   const seenKey = `upbeat-seen-${portal}`;
 
   const host = document.createElement("upbeat-widget");
@@ -27,11 +26,12 @@
     .vh { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%) }`);
   root.adoptedStyleSheets = [sheet];
 
-  const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+  const button = Object.assign(document.createElement("button"), { type: "button" });
+  const label = document.createTextNode(script.dataset.label || "Feedback"); // until the portal has said it in the reader's language
   button.setAttribute("aria-expanded", "false");
   const dot = Object.assign(document.createElement("i"), { hidden: true });
   const news = Object.assign(document.createElement("span"), { className: "vh" });
-  button.append(dot, news);
+  button.append(label, dot, news);
   root.append(button);
   document.body.append(host);
 
@@ -39,7 +39,7 @@
   let latest = null;
   const open = (wanted) => {
     if (wanted && !frame) {
-      frame = Object.assign(document.createElement("iframe"), { src: base, title: label });
+      frame = Object.assign(document.createElement("iframe"), { src: base, title: label.data });
       frame.setAttribute("sandbox", "allow-scripts allow-forms allow-same-origin allow-popups allow-popups-to-escape-sandbox");
       root.append(frame);
     }
@@ -67,6 +67,7 @@
     .then((told) => {
       if (!told) return;
       latest = told.latest;
+      label.data = script.dataset.label || told.label;
       host.style.setProperty("--colour", told.colour);
       let seen = null;
       try {
@@ -75,7 +76,7 @@
         // no storage: everything is new
       }
       dot.hidden = !latest || (seen !== null && seen >= latest);
-      news.textContent = dot.hidden ? "" : " (news)";
+      news.textContent = dot.hidden ? "" : ` (${told.news})`;
     })
     .catch(() => null);
 })();
