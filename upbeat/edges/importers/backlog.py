@@ -9,6 +9,7 @@ from uuid import UUID
 from upbeat.domains.collaboration.models import Comment, Tag
 from upbeat.domains.development.models import Feature, Release, Story
 from upbeat.domains.people.models import Member
+from upbeat.edges.importers.dependencies import Dependencies
 from upbeat.edges.importers.jira import JiraComment, JiraIssue, JiraReader
 from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, RowError, Table
@@ -38,14 +39,15 @@ class BacklogImporter:
         self.members = {
             name.lower(): pk for pk, name in Member.objects.filter(workspace_id=actor.workspace, is_active=True).values_list("pk", "name")
         }
-        self.comments = 0
+        self.dependencies = Dependencies(actor, self.reader, self.features)
+        self.comments = self.tied = 0
         self.releases_below: dict[str, set[str]] = {}
         for name, version in self.reader.releases.items():
             for feature in {above for key in version.issues for above in self.reader.above(key)}:
                 self.releases_below.setdefault(feature, set()).add(name)
 
     def beside(self) -> Counter[str]:
-        return Counter(releases=len(self.releases.absent), tags=len(self.tags.absent), comments=self.comments)
+        return Counter(releases=len(self.releases.absent), tags=len(self.tags.absent), comments=self.comments, dependencies=self.tied)
 
     def units(self) -> Iterator[JiraIssue | RowError]:
         return self.reader.issues()
@@ -76,7 +78,9 @@ class BacklogImporter:
     def step(self, issue: JiraIssue, record: Feature | Story | None, comments: dict[str | None, Comment], by_hand: set[UUID]) -> Step:
         said = [(comment, comments.get(comment_id(issue, comment))) for comment in issue.comments]
         said = [(comment, there) for comment, there in said if self.is_news(comment, there, by_hand)]
+        ties = len(self.dependencies.to_make.get(issue.key, ()))
         if record is None:
+            self.tied += ties
             self.comments += len(said)
             return Step(issue.row, "create", write=lambda tx: self.create(tx, issue, said))
         if record.pk in by_hand:
@@ -86,7 +90,8 @@ class BacklogImporter:
         tags = [tag for tag in issue.tags if self.tags.find(tag) not in record.tags]
         linked = self.is_linked_anew(issue, record)
         self.comments += sum(there is None for _, there in said)
-        if record.deleted_at is None and not (changed or tags or said or linked):
+        self.tied += ties
+        if record.deleted_at is None and not (changed or tags or said or linked or ties):
             return Step(issue.row, "skip", UNCHANGED)
         action: Action = "update" if record.deleted_at is None else "create"
         return Step(issue.row, action, write=lambda tx: self.update(tx, issue, record, changed, tags, said))
@@ -102,7 +107,7 @@ class BacklogImporter:
         """What an issue says about its record, without links to other records of the file."""
         limit = 240
         name = issue.title if len(issue.title) <= limit else issue.title[: limit - 1] + "…"
-        description = "\n\n".join(filter(None, [issue.title if len(issue.title) > limit else "", issue.description, origin(issue)]))
+        description = "\n\n".join(filter(None, [issue.title if len(issue.title) > limit else "", issue.description, self.origin(issue)]))
         given: dict[str, Any] = {"name": name, "description": description, "source": SOURCE, "source_id": issue.key}
         if owner := self.members.get(issue.assignee.lower()):
             given["owner"] = owner
@@ -115,6 +120,21 @@ class BacklogImporter:
             given |= {"estimate": issue.points, "sprint": issue.sprint[:120], "due_on": issue.due_on}
             given["done_on"] = self.day(issue.resolved_at) if issue.resolved_at and issue.status == "done" else None
         return given
+
+    def origin(self, issue: JiraIssue) -> str:
+        """What Jira knew of the issue and no field of ours holds, as the last lines of the description."""
+        facts = [
+            f"{issue.type_name}, {issue.status_name}",
+            issue.reporter and f"reported by {issue.reporter}",
+            issue.assignee and f"assigned to {issue.assignee}",
+            issue.created_at and f"created {issue.created_at:%Y-%m-%d}",
+            issue.resolved_at and f"resolved {issue.resolved_at:%Y-%m-%d}",
+            issue.sprints and f"sprints {', '.join(issue.sprints)}",
+            issue.releases and f"version {', '.join(issue.releases)}",
+            *self.dependencies.as_text(issue),
+            issue.attachments and "attachments " + ", ".join(f"[{name}]({address})" for name, address in issue.attachments),
+        ]
+        return f"---\n\nJira {issue.key}: " + "; ".join(fact for fact in facts if fact) + "."
 
     def day(self, moment: dt.datetime) -> dt.date:
         return moment.astimezone(self.zone).date()
@@ -156,6 +176,7 @@ class BacklogImporter:
         given = self.values(issue) | self.links(tx, issue, is_feature=issue.is_feature) | ({"tags": tags} if tags else {})
         record = tx.create(Feature if issue.is_feature else Story, **given)
         (self.features if issue.is_feature else self.stories).remember(issue.key, record.pk)
+        self.dependencies.make(tx, issue.key)
         self.comment(tx, issue, record, said)
 
     def update(
@@ -172,6 +193,7 @@ class BacklogImporter:
         tx.update(record, **(changed | self.links(tx, issue, is_feature=isinstance(record, Feature))))
         if made := [found for tag in tags if (found := self.tags.find_or_create(tx, tag))]:
             tx.link(record, "tags", add=made)
+        self.dependencies.make(tx, issue.key)
         self.comment(tx, issue, record, said)
 
     def comment(self, tx: Transaction, issue: JiraIssue, record: Record, said: Sequence[tuple[JiraComment, Comment | None]]) -> None:
@@ -194,19 +216,3 @@ def comment_id(issue: JiraIssue, comment: JiraComment) -> str:
 def comment_values(comment: JiraComment) -> dict[str, Any]:
     when = f"*{comment.at:%-d %B %Y, %H:%M} UTC*\n\n" if comment.at else ""
     return {"body": f"{when}{comment.text or '(empty)'}", "author_name": comment.author[:120]}
-
-
-def origin(issue: JiraIssue) -> str:
-    """What Jira knew of the issue and no field of ours holds, as the last lines of the description."""
-    facts = [
-        f"{issue.type_name}, {issue.status_name}",
-        issue.reporter and f"reported by {issue.reporter}",
-        issue.assignee and f"assigned to {issue.assignee}",
-        issue.created_at and f"created {issue.created_at:%Y-%m-%d}",
-        issue.resolved_at and f"resolved {issue.resolved_at:%Y-%m-%d}",
-        issue.sprints and f"sprints {', '.join(issue.sprints)}",
-        issue.releases and f"version {', '.join(issue.releases)}",
-        *(f"{link.kind.lower()} {'← ' if link.is_inward else '→ '}{link.to}" for link in issue.links),
-        issue.attachments and "attachments " + ", ".join(f"[{name}]({address})" for name, address in issue.attachments),
-    ]
-    return f"---\n\nJira {issue.key}: " + "; ".join(fact for fact in facts if fact) + "."

@@ -122,7 +122,8 @@ class JiraReader:
         self.people: dict[str, str] = {}
         self.keys: dict[str, str] = {}
         self.parents: dict[str, str] = {}
-        self.features: set[str] = set()
+        self.features: dict[str, int] = {}  # with their row
+        self.links_of: dict[str, list[JiraLink]] = {}  # of features
         self.epic_names: dict[str, str] = {}
         self.releases: dict[str, FixVersion] = {}
         for row in table.rows():
@@ -142,7 +143,8 @@ class JiraReader:
         if parent := self.one(row, "epic") or self.one(row, "parent"):
             self.parents[key] = parent
         if self.one(row, "type").lower() in FEATURE_TYPES:
-            self.features.add(key)
+            self.features.setdefault(key, row.number)
+            self.links_of.setdefault(key, self.links(row))
             if name := self.one(row, "epic_name"):
                 self.epic_names[name] = key
 
@@ -188,6 +190,10 @@ class JiraReader:
     def level(self, key: str) -> int:
         """How many issues of the file stand above this one."""
         return len(self.above(key))
+
+    def turn(self, key: str) -> tuple[int, int]:
+        """When a feature of the file comes: later than those it hangs on, else in the order of the rows. One of no row comes before all."""
+        return (self.level(key), self.features[key]) if key in self.features else (-1, 0)
 
     def above(self, key: str) -> list[str]:
         """The chain of parents, the nearest first; it ends at an issue that is not in the file."""

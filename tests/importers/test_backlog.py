@@ -1,0 +1,90 @@
+"""A Jira export in the backlog: what hangs together there hangs together here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.cast import Cast
+from tests.importers.test_import import done
+from upbeat.domains.development.models import Feature, Story
+from upbeat.domains.development.planning import Dependency
+from upbeat.kernel import door, rules
+
+HEADER = "Issue key,Issue Type,Summary,Status,Outward issue link (Blocks),Outward issue link (Blocks),Inward issue link (Blocks),\
+Outward issue link (Relates)\n"
+
+
+def brought(cast: Cast, *rows: str) -> dict[str, Any]:
+    job = done(cast.editor, HEADER + "".join(f"{row}\n" for row in rows))
+    assert job["state"] == "done", job
+    return job
+
+
+def ties(cast: Cast) -> list[tuple[str, str]]:
+    found = rules.visible(cast.owner.actor, Dependency).order_by("number")
+    return list(found.values_list("blocker__source_id", "blocked__source_id"))
+
+
+def footer(cast: Cast, key: str, cls: type[Feature | Story] = Feature) -> str:
+    return str(rules.visible(cast.owner.actor, cls).get(source_id=key).description).rpartition("---")[2]
+
+
+BOTH_ENDS = ("A,Epic,Search,Open,B,,,C", "B,Epic,Sync,Open,,,A,", "C,Epic,Share,Open,,,,")
+
+
+def test_blocks_between_features_is_one_dependency_whichever_end_tells_of_it(cast: Cast) -> None:
+    job = brought(cast, *BOTH_ENDS)
+    assert ties(cast) == [("A", "B")]
+    assert job["beside"]["dependencies"] == 1
+    assert "blocks" not in footer(cast, "A") + footer(cast, "B")
+    assert "relates → C" in footer(cast, "A")
+    assert brought(cast, *BOTH_ENDS)["skipped"] == {"unchanged": 3}
+
+
+def test_dependencies_go_with_their_import_and_come_back_with_the_next(cast: Cast) -> None:
+    job = brought(cast, *BOTH_ENDS)
+    cast.editor.post(f"/imports/{job['id']}/undo")
+    assert ties(cast) == []
+    brought(cast, *BOTH_ENDS)
+    assert ties(cast) == [("A", "B")]
+    assert Dependency.without_rules.filter(workspace=cast.workspace).count() == 1
+
+
+def test_a_link_that_would_close_a_circle_stays_text_and_says_so(cast: Cast) -> None:
+    rows = ("A,Epic,Search,Open,B,A,,", "B,Epic,Sync,Open,C,,A,", "C,Epic,Share,Open,A,,B,")
+    assert brought(cast, *rows)["counts"]["create"] == 3
+    assert ties(cast) == [("A", "B"), ("B", "C")]
+    assert "blocks → A (no dependency, as it would close a circle)" in footer(cast, "C")
+    assert "blocks → A (no dependency" in footer(cast, "A"), "nothing waits for itself"
+    assert brought(cast, *rows)["counts"]["skip"] == 3
+
+
+def test_what_waits_here_already_counts_for_a_circle_too(cast: Cast) -> None:
+    brought(cast, "A,Epic,Search,Open,,,,", "B,Epic,Sync,Open,,,,")
+    ids = dict(rules.visible(cast.owner.actor, Feature).values_list("source_id", "pk"))
+    with door.open(cast.owner.actor) as tx:
+        tx.create(Dependency, blocker=ids["B"], blocked=ids["A"])
+    assert brought(cast, "A,Epic,Search,Open,B,,,", "B,Epic,Sync,Open,,,A,")["counts"]["mend"] == 0
+    assert ties(cast) == [("B", "A")]
+    assert "would close a circle" in footer(cast, "A")
+
+
+def test_a_feature_of_an_earlier_file_may_be_the_other_end(cast: Cast) -> None:
+    brought(cast, "A,Epic,Search,Open,,,,")
+    brought(cast, "B,Epic,Sync,Open,,,A,")
+    assert ties(cast) == [("A", "B")]
+
+
+def test_links_of_stories_stay_text(cast: Cast) -> None:
+    brought(cast, "A,Epic,Search,Open,S,,,", "S,Story,Type,Open,,,A,")
+    assert ties(cast) == []
+    assert "blocks → S" in footer(cast, "A")
+    assert "blocks ← A" in footer(cast, "S", Story)
+
+
+def test_a_dependency_deleted_by_hand_stays_deleted(cast: Cast) -> None:
+    brought(cast, *BOTH_ENDS)
+    with door.open(cast.owner.actor) as tx:
+        tx.delete(rules.visible(cast.owner.actor, Dependency).get())
+    assert brought(cast, *BOTH_ENDS)["skipped"] == {"unchanged": 3}
+    assert ties(cast) == []
