@@ -13,7 +13,7 @@ from upbeat.domains.people.models import Contact
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import evidence, follower, tasks
-from upbeat.edges.portal.models import Remark, Vote
+from upbeat.edges.portal.models import Remark, Visitor, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
 
@@ -207,3 +207,19 @@ def test_what_somebody_marked_by_hand_is_not_ours_to_move(world: World, cast: Ca
         cast.editor.patch(f"/wishes/{wish.key}", {"opportunity": links and str(links.pk)})
         evidence.keep(cast.workspace.pk, wish.pk)
         assert {m.opportunity_id for m in Highlight.without_rules.filter(workspace=cast.workspace, deleted_at=None)} == expected
+
+
+def test_to_be_told_takes_an_address_where_a_name_is_enough_to_speak(a_world: Callable[..., World]) -> None:
+    world = a_world(mode="open")
+    wish, client = world.listed("Quiet hours"), world.browser()
+    asked = world.post(client, "/act", do="vote", wish=wish.number)
+    voted = world.post(client, "/hello", intent=asked.context["intent"], name="Mara")
+    assert "hear from us" not in client.get(voted["Location"]).content.decode(), "no letter is promised without an address"
+    asked = world.post(client, "/act", do="follow", wish=wish.number)
+    assert 'name="email"' in asked.content.decode()
+    world.post(client, "/hello", intent=asked.context["intent"], email="mara@hotel.example")
+    page = world.link_to("mara@hotel.example")
+    assert client.post(page, {"csrfmiddlewaretoken": client.cookies["csrftoken"].value}).status_code == 302
+    (mara,) = Visitor.objects.all()
+    assert (mara.name, mara.email) == ("Mara", "mara@hotel.example") and world.votes(wish) == 1
+    assert mara.follows.get().wish == wish.pk

@@ -71,6 +71,11 @@ class Here:
         return is_member or bool(visitor.email) or self.portal.mode in (Mode.OPEN, Mode.LINK)
 
     @property
+    def may_hear(self) -> bool:
+        """Whether a letter would reach the visitor."""
+        return self.visitor is not None and bool(self.visitor.email)
+
+    @property
     def who(self) -> tuple[str, str]:
         """By whom to count: the visitor and the network address."""
         return (str(self.visitor.pk) if self.visitor else "", self.address)
@@ -95,7 +100,7 @@ def come(request: HttpRequest, slug: str) -> Here:
     here = Here(portal, language_of(request.headers.get("Accept-Language", ""), portal.workspace.locale[:2]), request.META["REMOTE_ADDR"])
     if portal.product not in here.products:
         raise Nothing
-    here.visitor = _visitor(request, portal)
+    here.visitor = visitor_of(request, portal)
     if request.user.is_authenticated:
         caller = by_user(request.user.pk, portal.workspace.slug)
         if caller is not None and portal.product not in caller.actor.closed:
@@ -123,7 +128,8 @@ def is_known(portal: Portal, email: str) -> bool:
     return bool(email) and contacts.filter(email__iexact=email).exists()
 
 
-def _visitor(request: HttpRequest, portal: Portal) -> Visitor | None:
+def visitor_of(request: HttpRequest, portal: Portal) -> Visitor | None:
+    """Whom the cookie of this browser names."""
     pk, _, generation = _unsigned(SIGNER, request.COOKIES.get(VISITOR, "")).partition(" ")
     if not pk or not generation.isdecimal():
         return None

@@ -154,11 +154,13 @@ def _good(portal: Portal, secret: str) -> QuerySet[Confirmation]:
     return Confirmation.objects.filter(hash=digest(secret), portal=portal, used_at=None, expires_at__gt=timezone.now())
 
 
-def redeem(portal: Portal, secret: str) -> tuple[Visitor, Intent] | None:
-    """Who opened the link and what they meant; never twice, even at the same moment."""
+def redeem(portal: Portal, secret: str, named: Visitor | None) -> tuple[Visitor, Intent] | None:
+    """Who opened the link and what they meant; never twice, even at the same moment. Whom we knew by name alone keeps what they did."""
     if not _good(portal, secret).update(used_at=timezone.now()):
         return None
     found = Confirmation.objects.get(hash=digest(secret))
+    if named is not None and not named.email and named.member is None and not Visitor.objects.filter(portal=portal, email=found.email):
+        Visitor.objects.filter(pk=named.pk).update(email=found.email)
     visitor, _ = Visitor.objects.get_or_create(
         portal=portal, email=found.email, defaults={"workspace_id": portal.workspace_id, "name": found.name}
     )

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 
 from upbeat.domains.people.models import Member
 from upbeat.edges.portal import acts, brand, limits, mail, news, wishes
-from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember
+from upbeat.edges.portal.access import Here, Nothing, come, forget, hand_key, holds_key, remember, visitor_of
 from upbeat.edges.portal.files import font_face
 from upbeat.edges.portal.models import Mode, Portal, Remark, Unsubscribed, Visitor
 from upbeat.kernel.errors import UpbeatError
@@ -39,6 +39,7 @@ SAID = {
     "remark-waiting": "Thank you. It stands here once we have read it.",
     "remark-listed": "Thank you.",
 }
+WITHOUT_ADDRESS = {"wish": "Thank you. We have it.", "vote": "Counted."}  # to whom no letter can go, none is promised
 View = Callable[..., HttpResponse]
 
 
@@ -94,7 +95,7 @@ def _language(request: HttpRequest) -> str:
 
 
 def shown(request: HttpRequest, here: Here, template: str, *, status: int = 200, **values: Any) -> HttpResponse:
-    said = SAID.get(request.GET.get("said", ""))
+    said = (SAID if here.may_hear else SAID | WITHOUT_ADDRESS).get(request.GET.get("said", ""))
     context = {"here": here, "portal": here.portal, "language": here.language, "stamp": limits.stamp(), "said": said, **values}
     response = render(request, f"portal/{template}.html", context, status=status)
     if not here.portal.is_for_all:
@@ -189,10 +190,10 @@ def act(request: HttpRequest, here: Here) -> HttpResponse:
     limits.spend("speak" if speaks else "vote", *here.who)
     if not here.may_speak and here.member is not None:
         here.visitor = _as_member(here)
-    if not here.may_speak:
+    if not (here.may_hear if intent.do == "follow" else here.may_speak):
         if wants_json:
             return JsonResponse({"ask": True})
-        return shown(request, here, "hello", intent=INTENT.sign(intent.model_dump_json()), do=intent.do)
+        return shown(request, here, "hello", intent=INTENT.sign(intent.model_dump_json()), by_name=_by_name(here, intent))
     target = acts.perform(here, intent)
     if wants_json and (intent.wish or intent.entry):
         response: HttpResponse = JsonResponse(_counted(here, intent))
@@ -234,15 +235,20 @@ def hello(request: HttpRequest, here: Here) -> HttpResponse:
     except (signing.BadSignature, ValidationError):
         raise Nothing from None
     name = " ".join(acts.plain(request.POST.get("name", "")).split())[:120]
-    if here.portal.mode in (Mode.OPEN, Mode.LINK):
+    if _by_name(here, intent):
         if not name:
-            return shown(request, here, "hello", intent=request.POST["intent"], do=intent.do, status=422)
+            return shown(request, here, "hello", intent=request.POST["intent"], by_name=True, status=422)
         limits.spend("speak", here.address)
         here.visitor = acts.named(here.portal, name)
         response = HttpResponseRedirect(acts.perform(here, intent))
         remember(response, here.visitor)
         return response
     return _ask_mailbox(request, here.portal.slug, here.language, name, intent, inside=True)
+
+
+def _by_name(here: Here, intent: acts.Intent) -> bool:
+    """Whether a name is enough; to be told takes an address."""
+    return here.portal.mode in (Mode.OPEN, Mode.LINK) and intent.do != "follow"
 
 
 @require_http_methods(["GET", "POST"])
@@ -278,7 +284,7 @@ def confirm(request: HttpRequest, slug: str, secret: str) -> HttpResponse:
         raise Nothing
     if request.method == "GET":
         return render(request, "portal/confirm.html", {"language": language, "portal": portal})
-    redeemed = acts.redeem(portal, secret)
+    redeemed = acts.redeem(portal, secret, visitor_of(request, portal))
     if redeemed is None:
         raise Nothing
     visitor, intent = redeemed
