@@ -14,14 +14,25 @@ const BLOCK = 500;
 /** Lists read to their ends, all records of them together. */
 export function useWhole(collection: string, lists: readonly Params[], enabled = true) {
   return useQueries({
-    queries: lists.map((params) => ({
-      queryKey: [...queryKeys.list(collection, params), "whole"],
-      queryFn: ({ signal }: { signal: AbortSignal }) => readWhole(collection, params, signal),
-      placeholderData: keepPreviousData,
-      enabled,
-    })),
+    queries: lists.map((params) => ({ ...wholeOf(collection, params), enabled })),
     combine: itemsOf,
   });
+}
+
+/** One list to its end, and how the reading of it goes. */
+export function useWholeList(collection: string, params: Params, enabled = true) {
+  const query = useQuery({ ...wholeOf(collection, params), enabled });
+  return { ...query, items: query.data ? mergePages(query.data.pages).items : NONE };
+}
+
+const NONE: Page["items"] = [];
+
+function wholeOf(collection: string, params: Params) {
+  return {
+    queryKey: [...queryKeys.list(collection, params), "whole"],
+    queryFn: ({ signal }: { signal: AbortSignal }) => readWhole(collection, params, signal),
+    placeholderData: keepPreviousData<Pages>,
+  };
 }
 
 function itemsOf(results: UseQueryResult<Pages>[]) {

@@ -1,8 +1,8 @@
 /** The page of a feature: why, for whom, what it must do and how much of it does; talk, decisions and history beside it. */
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useList } from "@/data/records";
 import { sheetOf } from "@/data/sheets";
+import { useWholeList } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
 import { Findings } from "@/records/page/findings";
@@ -82,13 +82,13 @@ export type InOrder = ReturnType<typeof useInOrder>;
 
 /** A list by its places; shown in the order of the places at once, also while a move is under way. */
 function useInOrder(collection: string, params: Record<string, string>, enabled = true) {
-  const list = useList(collection, { ...params, sort: "position", limit: 200, count: "exact" }, enabled);
-  const { items, count, isError, isPending, error, refetch, hasNextPage } = list;
+  const list = useWholeList(collection, { ...params, sort: "position" }, enabled);
+  const { items, isError, isPending, error, refetch } = list;
   const ordered = useMemo(
     () => items.toSorted((a, b) => Number(a.position) - Number(b.position) || a.number - b.number),
     [items],
   );
-  return { items: ordered, count, isError, isPending, error, refetch, hasNextPage };
+  return { items: ordered, isError, isPending, error, refetch };
 }
 
 function asSubjects(type: string, records: readonly Entity[]): Subject[] {

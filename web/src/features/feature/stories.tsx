@@ -105,9 +105,6 @@ export function Stories({ feature, stories, criteria }: StoriesProps) {
           order={order}
         />
       ))}
-      {(stories.hasNextPage || criteria.hasNextPage) && (
-        <p className="p-empty">{t("More than 200 of them: the rest stand in their lists.")}</p>
-      )}
       {isAdding && (
         <LineForm
           className="lf-story"

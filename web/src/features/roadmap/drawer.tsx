@@ -1,6 +1,7 @@
 /** Beside the roadmap: the whole thread of one feature, and its score with where each number is from. */
 import "./drawer.css";
-import { useList, useRecord, useThread } from "@/data/records";
+import { useRecord, useThread } from "@/data/records";
+import { useWholeList } from "@/data/whole-list";
 import type { RecordThread } from "@/data/wire";
 import { moneyShort, number, sentence } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
@@ -173,9 +174,9 @@ function Signal({ stage, thread }: { stage: Stages[number]; thread: RecordThread
 
 /** Each story with how many of its criteria pass. */
 function Stories({ feature }: { feature: string }) {
-  const stories = useList("stories", { feature, limit: 50, sort: "position" }).items;
+  const stories = useWholeList("stories", { feature, sort: "position" }).items;
   const ids = stories.map((story) => story.id).join(",");
-  const criteria = useList("criteria", { story__in: ids, limit: 200 }, ids !== "").items;
+  const criteria = useWholeList("criteria", { story__in: ids }, ids !== "").items;
   return (
     <ul className="sts">
       {stories.map((story) => {
