@@ -1,10 +1,11 @@
 /** Keys for programs: made once, shown once, revoked at will. */
 import { useState } from "react";
 import { useHasRole } from "@/data/session";
-import { useMakeToken, useRevokeToken, useTokens } from "@/data/settings";
+import { type Token, useMakeToken, useRevokeToken, useTokens } from "@/data/settings";
 import { date, relative } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
+import { Confirm } from "@/ui/dialog";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState } from "@/ui/states";
 import { TextInput } from "@/ui/text-field";
@@ -22,6 +23,7 @@ export function TokenSettings() {
   const tokens = useTokens();
   const make = useMakeToken();
   const revoke = useRevokeToken();
+  const [asked, setAsked] = useState<Token | null>(null);
   const [name, setName] = useState("");
   const [reach, setReach] = useState<Reach>("write");
   return (
@@ -80,12 +82,22 @@ export function TokenSettings() {
                   : t("not used yet")}
               </span>
             </span>
-            <Button small kind="danger" onClick={() => revoke.mutate(token.id)}>
+            <Button small kind="danger" onClick={() => setAsked(token)}>
               {t("Revoke")}
             </Button>
           </li>
         ))}
       </ul>
+      {asked && (
+        <Confirm
+          title={t("Revoke {{name}}?", { name: asked.name })}
+          action={t("Revoke")}
+          onConfirm={() => revoke.mutate(asked.id)}
+          onClose={() => setAsked(null)}
+        >
+          {t("Whatever uses it is refused from then on. It cannot be brought back.")}
+        </Confirm>
+      )}
     </section>
   );
 }

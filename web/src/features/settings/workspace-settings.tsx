@@ -165,7 +165,7 @@ function RemoveWorkspace() {
             {t("This is the sample workspace. Your own work, in other workspaces, is not touched.")}
           </p>
           <p style={{ marginTop: 10 }}>
-            <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate(workspace.slug)}>
+            <Button kind="danger" busy={remove.isPending} onClick={() => setAsking(true)}>
               {t("Remove the sample")}
             </Button>
           </p>
