@@ -16,7 +16,7 @@ interface AssignMenuProps {
 export function AssignMenu({ owner, opened, onOpened, onAssign }: AssignMenuProps) {
   const me = useMe().member;
   const members = useMembers().data ?? [];
-  const others = members.filter((member) => member.id !== me.id);
+  const others = members.filter((member) => member.is_active && member.id !== me.id);
   return (
     <Menu opened={opened} onChange={onOpened} position="bottom-end" width={220}>
       <Menu.Target>

@@ -43,7 +43,7 @@ function ChosenField({
 }
 
 function PersonField(props: ValueFieldProps) {
-  const members = useMembers().data ?? [];
+  const members = (useMembers().data ?? []).filter((member) => member.is_active);
   const choices = members.length
     ? members.map(({ id, name }) => ({ value: id, label: name }))
     : (props.fix.choices ?? []);
