@@ -88,3 +88,18 @@ def test_a_dependency_deleted_by_hand_stays_deleted(cast: Cast) -> None:
         tx.delete(rules.visible(cast.owner.actor, Dependency).get())
     assert brought(cast, *BOTH_ENDS)["skipped"] == {"unchanged": 3}
     assert ties(cast) == []
+
+
+def test_an_assignee_is_found_by_mail_before_name(cast: Cast) -> None:
+    editor, viewer = cast.editor.member, cast.viewer.member
+    assert editor.user is not None
+    mail = editor.user.email.upper()
+    export = f"""Issue key,Issue Type,Summary,Status,Assignee,Assignee email
+A,Story,By its mail alone,Open,{mail},
+B,Story,By the column of mails,Open,{viewer.name},{mail}
+C,Story,By name,Open,{viewer.name.upper()},gone@example.org
+D,Story,Unknown,Open,Nobody,
+"""
+    assert done(cast.editor, export)["counts"]["create"] == 4
+    owners = dict(rules.visible(cast.owner.actor, Story).values_list("source_id", "owner"))
+    assert owners == {"A": editor.pk, "B": editor.pk, "C": viewer.pk, "D": None}

@@ -36,9 +36,8 @@ class BacklogImporter:
         self.releases = Names(actor, Release)
         self.tags = Names(actor, Tag)
         self.names: Sequence[Names] = [self.features, self.stories, self.releases, self.tags]
-        self.members = {
-            name.lower(): pk for pk, name in Member.objects.filter(workspace_id=actor.workspace, is_active=True).values_list("pk", "name")
-        }
+        members = Member.objects.filter(workspace_id=actor.workspace, is_active=True).values_list("pk", "name", "user__email")
+        self.members = {name.lower(): pk for pk, name, _ in members} | {email.lower(): pk for pk, _, email in members if email}
         self.dependencies = Dependencies(actor, self.reader, self.features)
         self.comments = self.tied = 0
         self.releases_below: dict[str, set[str]] = {}
@@ -109,7 +108,7 @@ class BacklogImporter:
         name = issue.title if len(issue.title) <= limit else issue.title[: limit - 1] + "…"
         description = "\n\n".join(filter(None, [issue.title if len(issue.title) > limit else "", issue.description, self.origin(issue)]))
         given: dict[str, Any] = {"name": name, "description": description, "source": SOURCE, "source_id": issue.key}
-        if owner := self.members.get(issue.assignee.lower()):
+        if owner := self.members.get(issue.assignee_email.lower()) or self.members.get(issue.assignee.lower()):
             given["owner"] = owner
         if isinstance(record, Feature) or (record is None and issue.is_feature):
             given |= {"status": issue.feature_status, "ends_on": issue.due_on}

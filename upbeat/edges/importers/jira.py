@@ -87,6 +87,7 @@ class JiraIssue:
     epic: str | None = None
     parent: str | None = None
     assignee: str = ""
+    assignee_email: str = ""
     reporter: str = ""
     created_at: dt.datetime | None = None
     updated_at: dt.datetime | None = None
@@ -246,6 +247,7 @@ class JiraReader:
             epic=next((name for name in above if name in self.features), None),
             parent=above[0] if above else None,
             assignee=self.one(row, "assignee"),
+            assignee_email=self.one(row, "assignee_email"),
             reporter=self.one(row, "reporter") or self.one(row, "creator"),
             created_at=self.moment(row, "created"),
             updated_at=self.moment(row, "updated"),

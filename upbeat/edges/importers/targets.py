@@ -102,6 +102,7 @@ JIRA = (
     target("resolution", "Resolution", "resolution"),
     target("priority", "Priority", "priority"),
     target("assignee", "Assignee", "assignee"),
+    target("assignee_email", "Assignee's e-mail", "assignee email, assignee e mail, assignee email address"),
     target("assignee_id", "Person's id", "assignee id"),
     target("reporter", "Reporter", "reporter"),
     target("reporter_id", "Person's id", "reporter id"),
