@@ -24,9 +24,8 @@ class Address:
 
 
 def addresses() -> Iterator[Address]:
-    for pattern in urls.urlpatterns:
-        callback: Any = pattern.callback
-        yield Address(str(pattern.pattern), callback.methods)
+    for route, methods in urls.table():
+        yield Address(route, methods)
 
 
 ANY = {

@@ -1,28 +1,30 @@
-"""The OpenAPI 3.1 document, made from the registry once and served as a file."""
+"""The OpenAPI 3.1 document, made from the registry and the table of addresses once, and served as a file."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from upbeat.edges.api.special import DOCUMENTED
+from upbeat.edges.api import records, special, whole
+from upbeat.edges.api.operation import ID, IDEMPOTENCY, IF_MATCH, IF_NONE_MATCH, PROBLEM, body_schemas, operation, query, ref
 from upbeat.kernel.commands import commands_of
 from upbeat.kernel.fields.kind import kind_of
 from upbeat.kernel.record import BASE, Record, collection, columns, type_name
 from upbeat.kernel.registry import types
 
-ID = {"type": "string", "format": "uuid"}
-PLAIN_PARAMETERS = ("limit", "cursor", "sort", "q", "count", "as_of", "fields", "refs", "archived")
+WHOLE = "Takes the filters of the list too"
 
 
 def openapi() -> dict[str, Any]:
     """The whole document; every record type has the same nine operations and one more per verb."""
-    paths: dict[str, Any] = dict(DOCUMENTED)
-    schemas: dict[str, Any] = {"Problem": PROBLEM, "Change": CHANGE}
+    paths: dict[str, Any] = {}
+    schemas: dict[str, Any] = {"Problem": PROBLEM, "Change": CHANGE, **special.schemas(), **body_schemas("Batch", records.Batch)}
     for cls in types().values():
         schemas |= shapes(cls)
         paths |= addresses(cls)
         for command in commands_of(cls):
             schemas[command.params.__name__] = _plain(command.params.model_json_schema(ref_template="#/components/schemas/{model}"))
+    for address, described in special.paths():
+        paths.setdefault(address, {}).update(described)
     return {
         "openapi": "3.1.0",
         "info": {"title": "Upbeat", "version": "1", "description": "Everything the screens can do. See docs/integrate.md."},
@@ -93,22 +95,21 @@ def addresses(cls: type[Record]) -> dict[str, Any]:
         if c.name not in ("id", "workspace", "deleted_at", cls.sheet.said)
         for op in c.kind.filters
     ]
-    plain = [{"name": p, "in": "query", "schema": {"type": "string"}} for p in PLAIN_PARAMETERS]
     out: dict[str, Any] = {
         base: {
-            "get": operation(f"list_{kind}", f"{name}Page", parameters=plain + filters),
+            "get": operation(f"list_{kind}", f"{name}Page", parameters=query(records.listing, filters)),
             "post": operation(f"create_{kind}", name, body=f"{name}New", status="201", parameters=[IDEMPOTENCY]),
         },
-        f"{base}/batch": {"post": operation(f"batch_{kind}", None, body={"type": "object"}, parameters=[IDEMPOTENCY])},
-        f"{base}/values": {"get": operation(f"values_{kind}", None, parameters=[FIELD])},
-        f"{base}/ids": {"get": operation(f"ids_{kind}", None)},
+        f"{base}/batch": {"post": operation(f"batch_{kind}", None, body="Batch", parameters=[IDEMPOTENCY])},
+        f"{base}/values": {"get": operation(f"values_{kind}", None, parameters=query(whole.values), summary=WHOLE)},
+        f"{base}/ids": {"get": operation(f"ids_{kind}", None, parameters=query(whole.ids), summary=WHOLE)},
         f"{base}/{{ref}}": {
             "parameters": here,
-            "get": operation(f"read_{kind}", name, parameters=[plain[5], plain[7]]),
+            "get": operation(f"read_{kind}", name, parameters=[*query(records.reading), IF_NONE_MATCH]),
             "patch": operation(f"change_{kind}", name, body=f"{name}Change", parameters=[IF_MATCH]),
-            "delete": operation(f"delete_{kind}", None, status="204"),
+            "delete": operation(f"delete_{kind}", None, status="204", parameters=[IF_MATCH]),
         },
-        f"{base}/{{ref}}/history": {"parameters": here, "get": operation(f"history_{kind}", None)},
+        f"{base}/{{ref}}/history": {"parameters": here, "get": operation(f"history_{kind}", None, parameters=query(records.history))},
         f"{base}/{{ref}}/thread": {"parameters": here, "get": operation(f"thread_{kind}", None)},
     }
     for c in commands_of(cls):
@@ -119,51 +120,6 @@ def addresses(cls: type[Record]) -> dict[str, Any]:
     return out
 
 
-def ref(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
-def operation(
-    operation_id: str,
-    answer: str | None,
-    *,
-    body: str | dict[str, Any] | None = None,
-    status: str = "200",
-    parameters: list[dict[str, Any]] | None = None,
-    summary: str = "",
-) -> dict[str, Any]:
-    """One operation; every one may also answer with a problem."""
-    content = {"content": {"application/json": {"schema": ref(answer) if answer else {}}}} if status != "204" else {}
-    out: dict[str, Any] = {
-        "operationId": operation_id,
-        "responses": {
-            status: {"description": "done", **content},
-            "4XX": {"description": "refused", "content": {"application/problem+json": {"schema": ref("Problem")}}},
-        },
-    }
-    if summary:
-        out["summary"] = summary
-    if parameters:
-        out["parameters"] = parameters
-    if body is not None:
-        out["requestBody"] = {"content": {"application/json": {"schema": ref(body) if isinstance(body, str) else body}}}
-    return out
-
-
-IDEMPOTENCY = {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
-FIELD = {"name": "field", "in": "query", "required": True, "schema": {"type": "string"}}
-IF_MATCH = {"name": "If-Match", "in": "header", "schema": {"type": "string"}, "description": 'the version this is based on, as in "3"'}
-PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string"},
-        "errors": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-    },
-    "required": ["type", "title", "status", "detail"],
-}
 CHANGE = {
     "type": "object",
     "properties": {

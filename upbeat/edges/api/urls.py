@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
@@ -25,8 +28,7 @@ from upbeat.edges.api import (
     views,
     whole,
 )
-from upbeat.edges.api.http import endpoint
-from upbeat.edges.api.special import SPECIAL
+from upbeat.edges.api.http import View, endpoint
 from upbeat.edges.portal import api as portal
 from upbeat.kernel.registry import by_collection
 
@@ -79,7 +81,6 @@ urlpatterns = [
     path("imports/<uuid:pk>/cancel", endpoint(post=imports.cancel)),
     path("imports/<uuid:pk>/undo", endpoint(post=imports.undo)),
     path("imports/<uuid:pk>/errors.csv", endpoint(get=imports.errors)),
-    *SPECIAL,
     *views.ADDRESSES,
     *whole.ADDRESSES,
     *score.ADDRESSES,
@@ -96,3 +97,10 @@ urlpatterns = [
     path("<slug:name>/<str:ref>/history", endpoint(get=records.history)),
     path("<slug:name>/<str:ref>/<slug:verb>", endpoint(post=records.verb)),
 ]
+
+
+def table() -> Iterator[tuple[str, dict[str, View]]]:
+    """Each address as it stands above, and the function behind each of its methods."""
+    for pattern in urlpatterns:
+        view: Any = pattern.callback
+        yield str(pattern.pattern), view.methods

@@ -4,926 +4,6 @@
  */
 
 export interface paths {
-    "/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who I am, and the workspace I am in */
-        get: operations["me"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/counts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many records of each type there are */
-        get: operations["counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Records of any type by words, beginnings, typos, keys */
-        get: operations["search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/refs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Names for ids */
-        get: operations["refs"];
-        put?: never;
-        /** Ids for keys and titles as people write them */
-        post: operations["refs_by_word"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/inbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The Signals inbox */
-        get: operations["inbox"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/inbox/themes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the inbox speaks of, by opportunity */
-        get: operations["themes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/feedback/{ref}/suggestions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** Opportunities near a piece of feedback, and likely duplicates */
-        get: operations["suggestions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/findings/{ref}/fixes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** What would mend a finding */
-        get: operations["fixes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/findings/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask every rule now */
-        post: operations["check"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The log, newest first */
-        get: operations["changes"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Server-sent events of every change after a seq */
-        get: operations["live"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/score": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The Score */
-        get: operations["score"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/roadmap": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Features on lanes over time */
-        get: operations["roadmap"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/priority": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** The score of a feature, with the source of each input */
-        get: operations["priority"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/launches/{ref}/room": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** Everything the room of a launch shows */
-        get: operations["launch_room"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/launches/calendar": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Launches, their tasks and releases by day */
-        get: operations["launch_calendar"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/releases/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All releases with what ships and how far it is */
-        get: operations["releases_overview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/releases/{ref}/room": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** One release with what ships and what tells of it */
-        get: operations["release_room"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/releases/changelog.md": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What shipped, in the form of Keep a Changelog */
-        get: operations["changelog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/releases/{ref}/changelog.md": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** What one release brings, in the form of Keep a Changelog */
-        get: operations["release_changelog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/outcomes/verdicts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Outcomes that are due, ahead, and judged */
-        get: operations["verdicts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trees/opportunities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The opportunity solution tree under an objective */
-        get: operations["opportunity_tree"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trees/objectives": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Vision, pillars, objectives, key results and metrics with progress and forecast */
-        get: operations["goals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trees/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Decisions with who drives them and what they are about */
-        get: operations["decision_log"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trees/portfolio": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Products with goals, releases, findings, outcomes and what changed since a day */
-        get: operations["portfolio"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/opportunities/{ref}/voices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** Who needs an opportunity, and which one could be the same */
-        get: operations["opportunity_voices"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/accounts/{ref}/story": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** What a customer asked for and where it stands */
-        get: operations["account_story"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The rules of the alignment check */
-        get: operations["rules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The latest imports of files */
-        get: operations["imports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/portals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The portals and their settings */
-        get: operations["portals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/portals/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Wishes and replies of visitors by state */
-        get: operations["portal_queue"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/tellings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What shipped, and who waits to be told */
-        get: operations["tellings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/presence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** I am here; who else is? */
-        post: operations["presence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/presence/leave": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** This page is closed */
-        post: operations["leave"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/features/{ref}/feature-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** Stories and criteria as a .feature file (Gherkin) */
-        get: operations["feature_file"];
-        put?: never;
-        /** Stories and criteria from one */
-        post: operations["bring_feature_file"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/my-part/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: "pm" | "tpm" | "growth" | "pmm" | "leader" | "team";
-            };
-            cookie?: never;
-        };
-        /** What is asked of me, what I wait for, and what my role wants to know */
-        get: operations["my_part"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/my-part/visit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** I am here: begin a new visit after half an hour away */
-        post: operations["visit"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/my-part/nudge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Remind whoever I wait for, once a day */
-        post: operations["nudge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What I was told, newest first */
-        get: operations["notifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mark notifications as read or unread */
-        post: operations["read_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notifications/done": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put notifications away, or take them back */
-        post: operations["finish_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notifications/snooze": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put notifications off until a time */
-        post: operations["snooze_notifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/notifications/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How I want to be told */
-        get: operations["notification_settings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change it */
-        patch: operations["change_notification_settings"];
-        trace?: never;
-    };
-    "/notifications/test-mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send me a mail now, for admins */
-        post: operations["test_mail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/watches": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What I watch or muted */
-        get: operations["watches"];
-        put?: never;
-        /** Watch, mute or leave up to 500 records */
-        post: operations["watch"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/watches/{type}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        /** How I stand to one record, and who watches it */
-        get: operations["watch_of"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/unsubscribe/{token}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        /** The page behind the link of a mail */
-        get: operations["unsubscribe_page"];
-        put?: never;
-        /** Stop mails of one kind, without signing in (RFC 8058) */
-        post: operations["unsubscribe"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The members of the workspace */
-        get: operations["members"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The saved views one sees, of one collection or all */
-        get: operations["views"];
-        put?: never;
-        /** Save a view */
-        post: operations["save_view"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/views/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Take a view away */
-        delete: operations["delete_view"];
-        options?: never;
-        head?: never;
-        /** Rename, share, open by default */
-        patch: operations["change_view"];
-        trace?: never;
-    };
-    "/changes/{seq}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                seq: number;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back one change */
-        post: operations["undo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/changes/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take back a whole request */
-        post: operations["undo_request"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/teams": {
         parameters: {
             query?: never;
@@ -963,6 +43,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_team"];
         put?: never;
         post?: never;
@@ -979,6 +60,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_team"];
         put?: never;
         post?: never;
@@ -1124,6 +206,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_product"];
         put?: never;
         post?: never;
@@ -1140,6 +223,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_product"];
         put?: never;
         post?: never;
@@ -1285,6 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_account"];
         put?: never;
         post?: never;
@@ -1301,6 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_account"];
         put?: never;
         post?: never;
@@ -1446,6 +532,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_contact"];
         put?: never;
         post?: never;
@@ -1462,6 +549,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_contact"];
         put?: never;
         post?: never;
@@ -1607,6 +695,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_vision"];
         put?: never;
         post?: never;
@@ -1623,6 +712,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_vision"];
         put?: never;
         post?: never;
@@ -1768,6 +858,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_pillar"];
         put?: never;
         post?: never;
@@ -1784,6 +875,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_pillar"];
         put?: never;
         post?: never;
@@ -1929,6 +1021,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_objective"];
         put?: never;
         post?: never;
@@ -1945,6 +1038,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_objective"];
         put?: never;
         post?: never;
@@ -2090,6 +1184,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_key_result"];
         put?: never;
         post?: never;
@@ -2106,6 +1201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_key_result"];
         put?: never;
         post?: never;
@@ -2271,6 +1367,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_check_in"];
         put?: never;
         post?: never;
@@ -2287,6 +1384,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_check_in"];
         put?: never;
         post?: never;
@@ -2432,6 +1530,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_initiative"];
         put?: never;
         post?: never;
@@ -2448,6 +1547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_initiative"];
         put?: never;
         post?: never;
@@ -2593,6 +1693,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_segment"];
         put?: never;
         post?: never;
@@ -2609,6 +1710,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_segment"];
         put?: never;
         post?: never;
@@ -2754,6 +1856,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_persona"];
         put?: never;
         post?: never;
@@ -2770,6 +1873,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_persona"];
         put?: never;
         post?: never;
@@ -2915,6 +2019,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_competitor"];
         put?: never;
         post?: never;
@@ -2931,6 +2036,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_competitor"];
         put?: never;
         post?: never;
@@ -3076,6 +2182,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_battlecard"];
         put?: never;
         post?: never;
@@ -3092,6 +2199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_battlecard"];
         put?: never;
         post?: never;
@@ -3237,6 +2345,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_wish"];
         put?: never;
         post?: never;
@@ -3253,6 +2362,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_wish"];
         put?: never;
         post?: never;
@@ -3478,6 +2588,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_feedback"];
         put?: never;
         post?: never;
@@ -3494,6 +2605,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_feedback"];
         put?: never;
         post?: never;
@@ -3739,6 +2851,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_opportunity"];
         put?: never;
         post?: never;
@@ -3755,6 +2868,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_opportunity"];
         put?: never;
         post?: never;
@@ -3980,6 +3094,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_highlight"];
         put?: never;
         post?: never;
@@ -3996,6 +3111,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_highlight"];
         put?: never;
         post?: never;
@@ -4141,6 +3257,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_study"];
         put?: never;
         post?: never;
@@ -4157,6 +3274,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_study"];
         put?: never;
         post?: never;
@@ -4302,6 +3420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_dependency"];
         put?: never;
         post?: never;
@@ -4318,6 +3437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_dependency"];
         put?: never;
         post?: never;
@@ -4463,6 +3583,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_prioritisation"];
         put?: never;
         post?: never;
@@ -4479,6 +3600,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_prioritisation"];
         put?: never;
         post?: never;
@@ -4624,6 +3746,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_feature"];
         put?: never;
         post?: never;
@@ -4640,6 +3763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_feature"];
         put?: never;
         post?: never;
@@ -4985,6 +4109,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_story"];
         put?: never;
         post?: never;
@@ -5001,6 +4126,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_story"];
         put?: never;
         post?: never;
@@ -5206,6 +4332,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_criterion"];
         put?: never;
         post?: never;
@@ -5222,6 +4349,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_criterion"];
         put?: never;
         post?: never;
@@ -5427,6 +4555,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_release"];
         put?: never;
         post?: never;
@@ -5443,6 +4572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_release"];
         put?: never;
         post?: never;
@@ -5628,6 +4758,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_positioning"];
         put?: never;
         post?: never;
@@ -5644,6 +4775,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_positioning"];
         put?: never;
         post?: never;
@@ -5789,6 +4921,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_message"];
         put?: never;
         post?: never;
@@ -5805,6 +4938,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_message"];
         put?: never;
         post?: never;
@@ -5950,6 +5084,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_launch"];
         put?: never;
         post?: never;
@@ -5966,6 +5101,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_launch"];
         put?: never;
         post?: never;
@@ -6211,6 +5347,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_launch_task"];
         put?: never;
         post?: never;
@@ -6227,6 +5364,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_launch_task"];
         put?: never;
         post?: never;
@@ -6432,6 +5570,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_announcement"];
         put?: never;
         post?: never;
@@ -6448,6 +5587,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_announcement"];
         put?: never;
         post?: never;
@@ -6653,6 +5793,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_campaign"];
         put?: never;
         post?: never;
@@ -6669,6 +5810,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_campaign"];
         put?: never;
         post?: never;
@@ -6814,6 +5956,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_asset"];
         put?: never;
         post?: never;
@@ -6830,6 +5973,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_asset"];
         put?: never;
         post?: never;
@@ -6975,6 +6119,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_outcome"];
         put?: never;
         post?: never;
@@ -6991,6 +6136,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_outcome"];
         put?: never;
         post?: never;
@@ -7176,6 +6322,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_metric"];
         put?: never;
         post?: never;
@@ -7192,6 +6339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_metric"];
         put?: never;
         post?: never;
@@ -7337,6 +6485,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_request"];
         put?: never;
         post?: never;
@@ -7353,6 +6502,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_request"];
         put?: never;
         post?: never;
@@ -7558,6 +6708,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_approval"];
         put?: never;
         post?: never;
@@ -7574,6 +6725,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_approval"];
         put?: never;
         post?: never;
@@ -7759,6 +6911,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_template"];
         put?: never;
         post?: never;
@@ -7775,6 +6928,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_template"];
         put?: never;
         post?: never;
@@ -7920,6 +7074,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_tag"];
         put?: never;
         post?: never;
@@ -7936,6 +7091,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_tag"];
         put?: never;
         post?: never;
@@ -8081,6 +7237,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_comment"];
         put?: never;
         post?: never;
@@ -8097,6 +7254,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_comment"];
         put?: never;
         post?: never;
@@ -8292,7 +7450,8 @@ export interface paths {
         };
         get: operations["list_attachment"];
         put?: never;
-        post: operations["create_attachment"];
+        /** A file that hangs on a record */
+        post: operations["upload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8322,6 +7481,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_attachment"];
         put?: never;
         post?: never;
@@ -8338,6 +7498,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_attachment"];
         put?: never;
         post?: never;
@@ -8483,6 +7644,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_decision"];
         put?: never;
         post?: never;
@@ -8499,6 +7661,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_decision"];
         put?: never;
         post?: never;
@@ -8684,6 +7847,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["values_finding"];
         put?: never;
         post?: never;
@@ -8700,6 +7864,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Takes the filters of the list too */
         get: operations["ids_finding"];
         put?: never;
         post?: never;
@@ -8866,6 +8031,1453 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Server-sent events of every change after a seq */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, and the workspace I am in */
+        get: operations["me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** My name, address, preferences, password; signed in, not by token */
+        patch: operations["change_me"];
+        trace?: never;
+    };
+    "/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another workspace, for owners; signed in, not by token */
+        post: operations["make_workspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the sample workspace made; signed in, not by token */
+        post: operations["make_sample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings of the workspace */
+        get: operations["workspace"];
+        put?: never;
+        post?: never;
+        /** Remove everything, as an owner; `confirm` is its slug */
+        delete: operations["remove_workspace"];
+        options?: never;
+        head?: never;
+        /** Change them, as an admin */
+        patch: operations["change_workspace"];
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in; not by token */
+        get: operations["sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out there */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The members of the workspace */
+        get: operations["members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a member go; history keeps the name */
+        delete: operations["remove_member"];
+        options?: never;
+        head?: never;
+        /** Role, name, active or not */
+        patch: operations["change_member"];
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that wait to be accepted */
+        get: operations["invitations"];
+        put?: never;
+        /** Invite by address; the answer has the link */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join, and make an account where there is none */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/open/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        /** Whom an invitation is for, and to what; for anyone who has the link */
+        get: operations["look_at_invitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's API tokens; an admin sees all */
+        get: operations["tokens"];
+        put?: never;
+        /** A new one; only this answer shows it */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke one */
+        delete: operations["revoke_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log, newest first */
+        get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a whole request */
+        post: operations["undo_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes/{seq}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back one change */
+        post: operations["undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many records of each type there are */
+        get: operations["counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/refs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names for ids */
+        get: operations["refs"];
+        put?: never;
+        /** Ids for keys and titles as people write them */
+        post: operations["refs_by_word"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of any type by words, beginnings, typos, keys */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Signals inbox */
+        get: operations["inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/{ref}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** The values of a metric by day */
+        get: operations["points"];
+        put?: never;
+        /** Write values; a day that has one is overwritten */
+        post: operations["add_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attachments/{ref}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** The file itself */
+        get: operations["content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports of files, newest first */
+        get: operations["imports"];
+        put?: never;
+        /** A file to import; nothing is written before `run` */
+        post: operations["upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How it is read, what it would do, how far it is */
+        get: operations["import"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Read it as another kind, or its columns otherwise */
+        patch: operations["change_import"];
+        trace?: never;
+    };
+    "/imports/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try all rows */
+        post: operations["check_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write them */
+        post: operations["run_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the block at hand */
+        post: operations["cancel_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what it wrote */
+        post: operations["undo_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/errors.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The rows to mend, with what is wrong */
+        get: operations["import_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved views one sees, of one collection or all */
+        get: operations["views"];
+        put?: never;
+        /** Save a view */
+        post: operations["save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a view away */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /** Rename, share, open by default */
+        patch: operations["change_view"];
+        trace?: never;
+    };
+    "/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The Score */
+        get: operations["score"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/roadmap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Features on lanes over time */
+        get: operations["roadmap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** The score of a feature, with the source of each input */
+        get: operations["priority"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask every rule now */
+        post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the alignment check */
+        get: operations["rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/findings/{ref}/fixes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What would mend a finding */
+        get: operations["fixes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feedback/{ref}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Opportunities near a piece of feedback, and likely duplicates */
+        get: operations["suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inbox/themes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the inbox speaks of, by opportunity */
+        get: operations["themes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/features/{ref}/feature-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Stories and criteria as a .feature file (Gherkin) */
+        get: operations["feature_file"];
+        put?: never;
+        /** Stories and criteria from one */
+        post: operations["bring_feature_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am here; who else is? */
+        post: operations["presence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presence/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** This page is closed */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portals and their settings */
+        get: operations["portals"];
+        put?: never;
+        /** Open a portal for a product */
+        post: operations["make_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Wishes and replies of visitors by state */
+        get: operations["portal_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take its pages and visitors away; wishes stay */
+        delete: operations["remove_portal"];
+        options?: never;
+        head?: never;
+        /** Change its settings */
+        patch: operations["change_portal"];
+        trace?: never;
+    };
+    "/portals/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret address; the old one leads nowhere */
+        post: operations["new_portal_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portals/remarks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** List or hide a reply */
+        patch: operations["change_remark"];
+        trace?: never;
+    };
+    "/wishes/{ref}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a wish in public */
+        post: operations["reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tellings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shipped, and who waits to be told */
+        get: operations["tellings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tellings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One of them with its people */
+        get: operations["telling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tellings/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell them */
+        post: operations["send_telling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tellings/{id}/drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell nobody */
+        post: operations["drop_telling"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Launches, their tasks and releases by day */
+        get: operations["launch_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/launches/{ref}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Everything the room of a launch shows */
+        get: operations["launch_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All releases with what ships and how far it is */
+        get: operations["releases_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/changelog.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What shipped, in the form of Keep a Changelog */
+        get: operations["changelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** One release with what ships and what tells of it */
+        get: operations["release_room"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/releases/{ref}/changelog.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What one release brings, in the same form */
+        get: operations["release_changelog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/outcomes/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes that are due, ahead, and judged */
+        get: operations["verdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trees/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opportunity solution tree under an objective */
+        get: operations["opportunity_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trees/objectives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Vision, pillars, objectives, key results and metrics with progress and forecast */
+        get: operations["goals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trees/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Decisions with who drives them and what they are about */
+        get: operations["decision_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trees/portfolio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products with goals, releases, findings, outcomes and what changed since a day */
+        get: operations["portfolio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/opportunities/{ref}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Who needs an opportunity, and which one could be the same */
+        get: operations["opportunity_voices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{ref}/story": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What a customer asked for and where it stands */
+        get: operations["account_story"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I was told, newest first */
+        get: operations["notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications as read or unread */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put notifications away, or take them back */
+        post: operations["finish_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put notifications off until a time */
+        post: operations["snooze_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How I want to be told */
+        get: operations["notification_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change it */
+        patch: operations["change_notification_settings"];
+        trace?: never;
+    };
+    "/notifications/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send me a mail now, for admins */
+        post: operations["test_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/watches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What I watch or muted */
+        get: operations["watches"];
+        put?: never;
+        /** Watch, mute or leave up to 500 records */
+        post: operations["watch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/watches/{type}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** How I stand to one record, and who watches it */
+        get: operations["watch_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** The page behind the link of a mail */
+        get: operations["unsubscribe_page"];
+        put?: never;
+        /** Stop mails of one kind, without signing in (RFC 8058) */
+        post: operations["unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my-part/visit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am here: begin a new visit after half an hour away */
+        post: operations["visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my-part/nudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remind whoever I wait for, once a day */
+        post: operations["nudge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/my-part/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        /** What is asked of me, what I wait for, what my role wants to know; one of pm, tpm, growth, pmm, leader, team */
+        get: operations["my_part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -8894,6 +9506,730 @@ export interface components {
             before?: Record<string, never>;
             after?: Record<string, never>;
             reason?: string;
+        };
+        /** @description What I may change about myself. */
+        ChangeMe: {
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Email
+             * @default null
+             */
+            email: string | null;
+            /**
+             * Preferences
+             * @default null
+             */
+            preferences: {
+                [key: string]: boolean | string | number;
+            } | null;
+            /**
+             * Password
+             * @default null
+             */
+            password: string | null;
+            /**
+             * Current Password
+             * @default null
+             */
+            current_password: string | null;
+        };
+        ChangeWorkspace: {
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Currency
+             * @default null
+             */
+            currency: string | null;
+            /**
+             * Timezone
+             * @default null
+             */
+            timezone: string | null;
+            /**
+             * Week Start
+             * @default null
+             */
+            week_start: number | null;
+            /**
+             * Locale
+             * @default null
+             */
+            locale: string | null;
+        };
+        MakeWorkspace: {
+            /** Name */
+            name: string;
+            /**
+             * Slug
+             * @default
+             */
+            slug: string;
+        };
+        ChangeMember: {
+            /**
+             * Role
+             * @default null
+             */
+            role: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Is Active
+             * @default null
+             */
+            is_active: boolean | null;
+        };
+        Invite: {
+            /** Email */
+            email: string;
+            /**
+             * Role
+             * @default editor
+             */
+            role: string;
+        };
+        AcceptInvitation: {
+            /** Token */
+            token: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Password
+             * @default
+             */
+            password: string;
+        };
+        MakeToken: {
+            /** Name */
+            name: string;
+            /**
+             * Scopes
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: string[];
+        };
+        /** @description What people write for records of one type: keys and titles. */
+        RefsByWord: {
+            /** Type */
+            type: string;
+            /** Words */
+            words: string[];
+        };
+        /** @description Which request to take back; `keep_touched` leaves alone what was changed later. */
+        UndoRequest: {
+            /**
+             * Request
+             * Format: uuid
+             */
+            request: string;
+            /**
+             * Keep Touched
+             * @default false
+             */
+            keep_touched: boolean;
+        };
+        /** Point */
+        AddPointsPoint: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Value */
+            value: number;
+        };
+        /** @description Values by day; a day that has one is overwritten. */
+        AddPoints: {
+            /** Points */
+            points: components["schemas"]["AddPointsPoint"][];
+        };
+        /** @description A view to save; `query` is what the address of the screen says. */
+        SaveView: {
+            /** Collection */
+            collection: string;
+            /** Name */
+            name: string;
+            /**
+             * Scope
+             * @default private
+             * @enum {string}
+             */
+            scope: "private" | "team" | "workspace";
+            /**
+             * Team
+             * @default null
+             */
+            team: string | null;
+            /**
+             * Query
+             * @default {}
+             */
+            query: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        /** @description What changes; `default` and `default_for_everyone` say whether the list opens with it, `deleted` takes it away or brings it back. */
+        ChangeView: {
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Scope
+             * @default null
+             */
+            scope: ("private" | "team" | "workspace") | null;
+            /**
+             * Team
+             * @default null
+             */
+            team: string | null;
+            /**
+             * Query
+             * @default null
+             */
+            query: {
+                [key: string]: string | number | boolean;
+            } | null;
+            /**
+             * Position
+             * @default null
+             */
+            position: number | null;
+            /**
+             * Default
+             * @default null
+             */
+            default: boolean | null;
+            /**
+             * Default For Everyone
+             * @default null
+             */
+            default_for_everyone: boolean | null;
+            /**
+             * Deleted
+             * @default null
+             */
+            deleted: boolean | null;
+        };
+        /**
+         * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
+         *
+         *     `name` keeps the mapping for the next files.
+         */
+        ChangeImport: {
+            /**
+             * Kind
+             * @default null
+             */
+            kind: string | null;
+            /**
+             * Mapping
+             * @default null
+             */
+            mapping: {
+                [key: string]: string | null;
+            } | (string | null)[] | null;
+            /**
+             * Match
+             * @default null
+             */
+            match: ("id" | "content") | null;
+            /**
+             * Like
+             * @default null
+             */
+            like: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+        };
+        CheckImport: Record<string, never>;
+        /** @description `skip_bad` leaves out the rows to mend. */
+        RunImport: {
+            /**
+             * Skip Bad
+             * @default false
+             */
+            skip_bad: boolean;
+        };
+        CancelImport: Record<string, never>;
+        /** @description `keep_touched` leaves alone what was changed since. */
+        UndoImport: {
+            /**
+             * Keep Touched
+             * @default false
+             */
+            keep_touched: boolean;
+        };
+        /** @description What I asked for and would like to be answered. */
+        Nudge: {
+            /** Type */
+            type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        ReadNotifications: {
+            /** Ids */
+            ids?: string[];
+            /**
+             * All
+             * @default false
+             */
+            all: boolean;
+            /**
+             * Read
+             * @default true
+             */
+            read: boolean;
+        };
+        FinishNotifications: {
+            /** Ids */
+            ids?: string[];
+            /**
+             * All
+             * @default false
+             */
+            all: boolean;
+            /**
+             * Done
+             * @default true
+             */
+            done: boolean;
+        };
+        /** @description None: at once again. */
+        SnoozeNotifications: {
+            /** Ids */
+            ids?: string[];
+            /**
+             * All
+             * @default false
+             */
+            all: boolean;
+            /** Until */
+            until: string | null;
+        };
+        /** Choice */
+        ChangeNotificationSettingsChoice: {
+            /** App */
+            app: boolean;
+            /**
+             * Mail
+             * @enum {string}
+             */
+            mail: "off" | "now" | "digest";
+        };
+        /**
+         * Kind
+         * @description Why somebody is told; the strongest first.
+         * @enum {string}
+         */
+        ChangeNotificationSettingsKind: "waiting" | "mention" | "assigned" | "comment" | "finding" | "change" | "announcement" | "due";
+        /** @description What of my settings changes. */
+        ChangeNotificationSettings: {
+            /**
+             * Choices
+             * @default null
+             */
+            choices: {
+                [key: string]: components["schemas"]["ChangeNotificationSettingsChoice"];
+            } | null;
+            /**
+             * Auto Watch
+             * @default null
+             */
+            auto_watch: boolean | null;
+            /**
+             * Digest
+             * @default null
+             */
+            digest: ("daily" | "weekly") | null;
+            /**
+             * Digest Hour
+             * @default null
+             */
+            digest_hour: number | null;
+            /**
+             * Digest Day
+             * @default null
+             */
+            digest_day: number | null;
+            /**
+             * Quiet From
+             * @default null
+             */
+            quiet_from: number | null;
+            /**
+             * Quiet To
+             * @default null
+             */
+            quiet_to: number | null;
+            /**
+             * Remind Days
+             * @default null
+             */
+            remind_days: number | null;
+        };
+        /**
+         * Level
+         * @description `off` is an explicit no to watching; `muted` silences everything about the record.
+         * @enum {string}
+         */
+        WatchLevel: "watching" | "muted" | "off";
+        /** Record */
+        WatchRecord: {
+            /** Type */
+            type: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** @description How I want to stand to these records. */
+        Watch: {
+            /** Records */
+            records: components["schemas"]["WatchRecord"][];
+            level: components["schemas"]["WatchLevel"];
+        };
+        /** @description A page of one's own, and the record it shows, if it shows one. */
+        Presence: {
+            /**
+             * Tab
+             * Format: uuid
+             */
+            tab: string;
+            /**
+             * Type
+             * @default
+             */
+            type: string;
+            /**
+             * Record
+             * @default null
+             */
+            record: string | null;
+        };
+        Leave: {
+            /**
+             * Tab
+             * Format: uuid
+             */
+            tab: string;
+        };
+        /**
+         * Mark
+         * @description The shapes a brand may stand under; an initial otherwise.
+         * @enum {string}
+         */
+        MakePortalMark: "letter" | "wave" | "note" | "ring";
+        /**
+         * Mode
+         * @description Who may read a portal, and what it takes to speak there.
+         * @enum {string}
+         */
+        MakePortalMode: "open" | "mail" | "link" | "private";
+        MakePortal: {
+            /** Slug */
+            slug: string;
+            /** Name */
+            name: string;
+            /**
+             * Heading
+             * @default null
+             */
+            heading: string | null;
+            /**
+             * Lead
+             * @default null
+             */
+            lead: string | null;
+            /** @default null */
+            mode: components["schemas"]["MakePortalMode"] | null;
+            /**
+             * Is Open
+             * @default null
+             */
+            is_open: boolean | null;
+            /**
+             * Allow Restricted
+             * @default null
+             */
+            allow_restricted: boolean | null;
+            /**
+             * Moderated
+             * @default null
+             */
+            moderated: boolean | null;
+            /**
+             * Tell By Itself
+             * @default null
+             */
+            tell_by_itself: boolean | null;
+            /**
+             * Shows Wishes
+             * @default null
+             */
+            shows_wishes: boolean | null;
+            /**
+             * Shows Roadmap
+             * @default null
+             */
+            shows_roadmap: boolean | null;
+            /**
+             * Shows News
+             * @default null
+             */
+            shows_news: boolean | null;
+            /**
+             * Audiences
+             * @default null
+             */
+            audiences: string[] | null;
+            /**
+             * Origins
+             * @default null
+             */
+            origins: string[] | null;
+            /** @default null */
+            mark: components["schemas"]["MakePortalMark"] | null;
+            /**
+             * Colour Light
+             * @default null
+             */
+            colour_light: string | null;
+            /**
+             * Colour Dark
+             * @default null
+             */
+            colour_dark: string | null;
+            /**
+             * Privacy Url
+             * @default null
+             */
+            privacy_url: string | null;
+            /**
+             * Product
+             * Format: uuid
+             */
+            product: string;
+        };
+        /**
+         * Mark
+         * @description The shapes a brand may stand under; an initial otherwise.
+         * @enum {string}
+         */
+        ChangePortalMark: "letter" | "wave" | "note" | "ring";
+        /**
+         * Mode
+         * @description Who may read a portal, and what it takes to speak there.
+         * @enum {string}
+         */
+        ChangePortalMode: "open" | "mail" | "link" | "private";
+        /** @description What a portal can be told; only what is sent is changed. */
+        ChangePortal: {
+            /**
+             * Slug
+             * @default null
+             */
+            slug: string | null;
+            /**
+             * Name
+             * @default null
+             */
+            name: string | null;
+            /**
+             * Heading
+             * @default null
+             */
+            heading: string | null;
+            /**
+             * Lead
+             * @default null
+             */
+            lead: string | null;
+            /** @default null */
+            mode: components["schemas"]["ChangePortalMode"] | null;
+            /**
+             * Is Open
+             * @default null
+             */
+            is_open: boolean | null;
+            /**
+             * Allow Restricted
+             * @default null
+             */
+            allow_restricted: boolean | null;
+            /**
+             * Moderated
+             * @default null
+             */
+            moderated: boolean | null;
+            /**
+             * Tell By Itself
+             * @default null
+             */
+            tell_by_itself: boolean | null;
+            /**
+             * Shows Wishes
+             * @default null
+             */
+            shows_wishes: boolean | null;
+            /**
+             * Shows Roadmap
+             * @default null
+             */
+            shows_roadmap: boolean | null;
+            /**
+             * Shows News
+             * @default null
+             */
+            shows_news: boolean | null;
+            /**
+             * Audiences
+             * @default null
+             */
+            audiences: string[] | null;
+            /**
+             * Origins
+             * @default null
+             */
+            origins: string[] | null;
+            /** @default null */
+            mark: components["schemas"]["ChangePortalMark"] | null;
+            /**
+             * Colour Light
+             * @default null
+             */
+            colour_light: string | null;
+            /**
+             * Colour Dark
+             * @default null
+             */
+            colour_dark: string | null;
+            /**
+             * Privacy Url
+             * @default null
+             */
+            privacy_url: string | null;
+        };
+        ChangeRemark: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "listed" | "hidden" | "waiting";
+        };
+        Reply: {
+            /** Text */
+            text: string;
+        };
+        /** @description What the mail calls it, and who is left out. */
+        SendTelling: {
+            /**
+             * Title
+             * @default null
+             */
+            title: string | null;
+            /** Leave Out */
+            leave_out?: string[];
+        };
+        /**
+         * Linking
+         * @description Adds to and takes from a link set of one record, whatever else happened to it meanwhile.
+         */
+        BatchLinking: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Field */
+            field: string;
+            /**
+             * Add
+             * @default []
+             */
+            add: string[];
+            /**
+             * Remove
+             * @default []
+             */
+            remove: string[];
+        };
+        /**
+         * @description Several writes to one collection, all or nothing; at most 2,000 of each kind.
+         *
+         *     `request` joins it to an earlier batch of one's own, so that one undo takes back both: more than 2,000 go in blocks.
+         */
+        Batch: {
+            /**
+             * Create
+             * @default []
+             */
+            create: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Update
+             * @default []
+             */
+            update: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * Delete
+             * @default []
+             */
+            delete: string[];
+            /**
+             * Link
+             * @default []
+             */
+            link: components["schemas"]["BatchLinking"][];
+            /**
+             * Archive
+             * @default []
+             */
+            archive: string[];
+            /**
+             * Unarchive
+             * @default []
+             */
+            unarchive: string[];
+            /**
+             * Request
+             * @default null
+             */
+            request: string | null;
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
         };
         /** @description People who work together, in one of the eight functions. */
         Team: {
@@ -12666,1168 +14002,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    me: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    counts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    search: {
-        parameters: {
-            query?: {
-                q?: string;
-                type?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    refs: {
-        parameters: {
-            query?: {
-                ids?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    refs_by_word: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    inbox: {
-        parameters: {
-            query?: {
-                state?: string;
-                limit?: string;
-                cursor?: string;
-                count?: string;
-                q?: string;
-                plan?: string;
-                opportunity?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    themes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    suggestions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    fixes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    check: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changes: {
-        parameters: {
-            query?: {
-                after?: string;
-                cursor?: string;
-                type?: string;
-                record?: string;
-                request?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    live: {
-        parameters: {
-            query?: {
-                after?: string;
-                workspace?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    score: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    roadmap: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                lanes?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    priority: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    launch_room: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    launch_calendar: {
-        parameters: {
-            query?: {
-                from?: string;
-                to?: string;
-                product?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    releases_overview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    release_room: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    changelog: {
-        parameters: {
-            query?: {
-                product?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    release_changelog: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    verdicts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    opportunity_tree: {
-        parameters: {
-            query?: {
-                objective?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    goals: {
-        parameters: {
-            query?: {
-                period?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    decision_log: {
-        parameters: {
-            query?: {
-                product?: string;
-                person?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    portfolio: {
-        parameters: {
-            query?: {
-                since?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    opportunity_voices: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    account_story: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    rules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    imports: {
-        parameters: {
-            query?: {
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    portals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    portal_queue: {
-        parameters: {
-            query?: {
-                state?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    tellings: {
-        parameters: {
-            query?: {
-                about?: string;
-                limit?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    presence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    leave: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    feature_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    bring_feature_file: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    my_part: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                name: "pm" | "tpm" | "growth" | "pmm" | "leader" | "team";
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    visit: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    nudge: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    notifications: {
-        parameters: {
-            query?: {
-                state?: string;
-                kind?: string;
-                limit?: string;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    read_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    finish_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    snooze_notifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    notification_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    change_notification_settings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    test_mail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    watches: {
-        parameters: {
-            query?: {
-                records?: string;
-                limit?: string;
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    watch: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    watch_of: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                type: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    unsubscribe_page: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    unsubscribe: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    members: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    views: {
-        parameters: {
-            query?: {
-                collection?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    save_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description made */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    delete_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    change_view: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    undo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                seq: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    undo_request: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     list_team: {
         parameters: {
             query?: {
@@ -13982,7 +14156,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -14008,8 +14182,10 @@ export interface operations {
     };
     values_team: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -14039,7 +14215,10 @@ export interface operations {
     };
     ids_team: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14072,7 +14251,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -14104,7 +14286,10 @@ export interface operations {
     delete_team: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -14172,7 +14357,11 @@ export interface operations {
     };
     history_team: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -14472,7 +14661,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -14498,8 +14687,10 @@ export interface operations {
     };
     values_product: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -14529,7 +14720,10 @@ export interface operations {
     };
     ids_product: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -14562,7 +14756,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -14594,7 +14791,10 @@ export interface operations {
     delete_product: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -14662,7 +14862,11 @@ export interface operations {
     };
     history_product: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -15016,7 +15220,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -15042,8 +15246,10 @@ export interface operations {
     };
     values_account: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -15073,7 +15279,10 @@ export interface operations {
     };
     ids_account: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15106,7 +15315,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -15138,7 +15350,10 @@ export interface operations {
     delete_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -15206,7 +15421,11 @@ export interface operations {
     };
     history_account: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -15520,7 +15739,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -15546,8 +15765,10 @@ export interface operations {
     };
     values_contact: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -15577,7 +15798,10 @@ export interface operations {
     };
     ids_contact: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -15610,7 +15834,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -15642,7 +15869,10 @@ export interface operations {
     delete_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -15710,7 +15940,11 @@ export interface operations {
     };
     history_contact: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -16000,7 +16234,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -16026,8 +16260,10 @@ export interface operations {
     };
     values_vision: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -16057,7 +16293,10 @@ export interface operations {
     };
     ids_vision: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16090,7 +16329,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -16122,7 +16364,10 @@ export interface operations {
     delete_vision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -16190,7 +16435,11 @@ export interface operations {
     };
     history_vision: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -16486,7 +16735,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -16512,8 +16761,10 @@ export interface operations {
     };
     values_pillar: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -16543,7 +16794,10 @@ export interface operations {
     };
     ids_pillar: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16576,7 +16830,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -16608,7 +16865,10 @@ export interface operations {
     delete_pillar: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -16676,7 +16936,11 @@ export interface operations {
     };
     history_pillar: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -16996,7 +17260,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -17022,8 +17286,10 @@ export interface operations {
     };
     values_objective: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -17053,7 +17319,10 @@ export interface operations {
     };
     ids_objective: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17086,7 +17355,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -17118,7 +17390,10 @@ export interface operations {
     delete_objective: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -17186,7 +17461,11 @@ export interface operations {
     };
     history_objective: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -17521,7 +17800,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -17547,8 +17826,10 @@ export interface operations {
     };
     values_key_result: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -17578,7 +17859,10 @@ export interface operations {
     };
     ids_key_result: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -17611,7 +17895,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -17643,7 +17930,10 @@ export interface operations {
     delete_key_result: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -17711,7 +18001,11 @@ export interface operations {
     };
     history_key_result: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -18046,7 +18340,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -18072,8 +18366,10 @@ export interface operations {
     };
     values_check_in: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -18103,7 +18399,10 @@ export interface operations {
     };
     ids_check_in: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18136,7 +18435,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -18168,7 +18470,10 @@ export interface operations {
     delete_check_in: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -18236,7 +18541,11 @@ export interface operations {
     };
     history_check_in: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -18558,7 +18867,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -18584,8 +18893,10 @@ export interface operations {
     };
     values_initiative: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -18615,7 +18926,10 @@ export interface operations {
     };
     ids_initiative: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -18648,7 +18962,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -18680,7 +18997,10 @@ export interface operations {
     delete_initiative: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -18748,7 +19068,11 @@ export interface operations {
     };
     history_initiative: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -19028,7 +19352,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -19054,8 +19378,10 @@ export interface operations {
     };
     values_segment: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -19085,7 +19411,10 @@ export interface operations {
     };
     ids_segment: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19118,7 +19447,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -19150,7 +19482,10 @@ export interface operations {
     delete_segment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -19218,7 +19553,11 @@ export interface operations {
     };
     history_segment: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -19519,7 +19858,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -19545,8 +19884,10 @@ export interface operations {
     };
     values_persona: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -19576,7 +19917,10 @@ export interface operations {
     };
     ids_persona: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -19609,7 +19953,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -19641,7 +19988,10 @@ export interface operations {
     delete_persona: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -19709,7 +20059,11 @@ export interface operations {
     };
     history_persona: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -19992,7 +20346,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -20018,8 +20372,10 @@ export interface operations {
     };
     values_competitor: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -20049,7 +20405,10 @@ export interface operations {
     };
     ids_competitor: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20082,7 +20441,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -20114,7 +20476,10 @@ export interface operations {
     delete_competitor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -20182,7 +20547,11 @@ export interface operations {
     };
     history_competitor: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -20482,7 +20851,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -20508,8 +20877,10 @@ export interface operations {
     };
     values_battlecard: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -20539,7 +20910,10 @@ export interface operations {
     };
     ids_battlecard: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -20572,7 +20946,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -20604,7 +20981,10 @@ export interface operations {
     delete_battlecard: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -20672,7 +21052,11 @@ export interface operations {
     };
     history_battlecard: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -20972,7 +21356,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -20998,8 +21382,10 @@ export interface operations {
     };
     values_wish: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -21029,7 +21415,10 @@ export interface operations {
     };
     ids_wish: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -21062,7 +21451,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -21094,7 +21486,10 @@ export interface operations {
     delete_wish: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -21162,7 +21557,11 @@ export interface operations {
     };
     history_wish: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -21699,7 +22098,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -21725,8 +22124,10 @@ export interface operations {
     };
     values_feedback: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -21756,7 +22157,10 @@ export interface operations {
     };
     ids_feedback: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -21789,7 +22193,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -21821,7 +22228,10 @@ export interface operations {
     delete_feedback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -21889,7 +22299,11 @@ export interface operations {
     };
     history_feedback: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -22373,7 +22787,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -22399,8 +22813,10 @@ export interface operations {
     };
     values_opportunity: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -22430,7 +22846,10 @@ export interface operations {
     };
     ids_opportunity: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -22463,7 +22882,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -22495,7 +22917,10 @@ export interface operations {
     delete_opportunity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -22563,7 +22988,11 @@ export interface operations {
     };
     history_opportunity: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -23010,7 +23439,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -23036,8 +23465,10 @@ export interface operations {
     };
     values_highlight: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -23067,7 +23498,10 @@ export interface operations {
     };
     ids_highlight: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23100,7 +23534,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -23132,7 +23569,10 @@ export interface operations {
     delete_highlight: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -23200,7 +23640,11 @@ export interface operations {
     };
     history_highlight: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -23537,7 +23981,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -23563,8 +24007,10 @@ export interface operations {
     };
     values_study: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -23594,7 +24040,10 @@ export interface operations {
     };
     ids_study: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -23627,7 +24076,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -23659,7 +24111,10 @@ export interface operations {
     delete_study: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -23727,7 +24182,11 @@ export interface operations {
     };
     history_study: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -24017,7 +24476,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -24043,8 +24502,10 @@ export interface operations {
     };
     values_dependency: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -24074,7 +24535,10 @@ export interface operations {
     };
     ids_dependency: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -24107,7 +24571,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -24139,7 +24606,10 @@ export interface operations {
     delete_dependency: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -24207,7 +24677,11 @@ export interface operations {
     };
     history_dependency: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -24495,7 +24969,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -24521,8 +24995,10 @@ export interface operations {
     };
     values_prioritisation: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -24552,7 +25028,10 @@ export interface operations {
     };
     ids_prioritisation: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -24585,7 +25064,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -24617,7 +25099,10 @@ export interface operations {
     delete_prioritisation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -24685,7 +25170,11 @@ export interface operations {
     };
     history_prioritisation: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -25088,7 +25577,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -25114,8 +25603,10 @@ export interface operations {
     };
     values_feature: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -25145,7 +25636,10 @@ export interface operations {
     };
     ids_feature: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -25178,7 +25672,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -25210,7 +25707,10 @@ export interface operations {
     delete_feature: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -25278,7 +25778,11 @@ export interface operations {
     };
     history_feature: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -26026,7 +26530,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -26052,8 +26556,10 @@ export interface operations {
     };
     values_story: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -26083,7 +26589,10 @@ export interface operations {
     };
     ids_story: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26116,7 +26625,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -26148,7 +26660,10 @@ export interface operations {
     delete_story: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -26216,7 +26731,11 @@ export interface operations {
     };
     history_story: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -26619,7 +27138,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -26645,8 +27164,10 @@ export interface operations {
     };
     values_criterion: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -26676,7 +27197,10 @@ export interface operations {
     };
     ids_criterion: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26709,7 +27233,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -26741,7 +27268,10 @@ export interface operations {
     delete_criterion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -26809,7 +27339,11 @@ export interface operations {
     };
     history_criterion: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -27232,7 +27766,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -27258,8 +27792,10 @@ export interface operations {
     };
     values_release: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -27289,7 +27825,10 @@ export interface operations {
     };
     ids_release: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27322,7 +27861,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -27354,7 +27896,10 @@ export interface operations {
     delete_release: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -27422,7 +27967,11 @@ export interface operations {
     };
     history_release: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -27817,7 +28366,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -27843,8 +28392,10 @@ export interface operations {
     };
     values_positioning: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -27874,7 +28425,10 @@ export interface operations {
     };
     ids_positioning: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -27907,7 +28461,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -27939,7 +28496,10 @@ export interface operations {
     delete_positioning: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -28007,7 +28567,11 @@ export interface operations {
     };
     history_positioning: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -28299,7 +28863,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -28325,8 +28889,10 @@ export interface operations {
     };
     values_message: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -28356,7 +28922,10 @@ export interface operations {
     };
     ids_message: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -28389,7 +28958,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -28421,7 +28993,10 @@ export interface operations {
     delete_message: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -28489,7 +29064,11 @@ export interface operations {
     };
     history_message: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -28809,7 +29388,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -28835,8 +29414,10 @@ export interface operations {
     };
     values_launch: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -28866,7 +29447,10 @@ export interface operations {
     };
     ids_launch: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -28899,7 +29483,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -28931,7 +29518,10 @@ export interface operations {
     delete_launch: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -28999,7 +29589,11 @@ export interface operations {
     };
     history_launch: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -29511,7 +30105,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -29537,8 +30131,10 @@ export interface operations {
     };
     values_launch_task: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -29568,7 +30164,10 @@ export interface operations {
     };
     ids_launch_task: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -29601,7 +30200,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -29633,7 +30235,10 @@ export interface operations {
     delete_launch_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -29701,7 +30306,11 @@ export interface operations {
     };
     history_launch_task: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -30136,7 +30745,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -30162,8 +30771,10 @@ export interface operations {
     };
     values_announcement: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -30193,7 +30804,10 @@ export interface operations {
     };
     ids_announcement: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -30226,7 +30840,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -30258,7 +30875,10 @@ export interface operations {
     delete_announcement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -30326,7 +30946,11 @@ export interface operations {
     };
     history_announcement: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -30765,7 +31389,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -30791,8 +31415,10 @@ export interface operations {
     };
     values_campaign: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -30822,7 +31448,10 @@ export interface operations {
     };
     ids_campaign: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -30855,7 +31484,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -30887,7 +31519,10 @@ export interface operations {
     delete_campaign: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -30955,7 +31590,11 @@ export interface operations {
     };
     history_campaign: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -31281,7 +31920,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -31307,8 +31946,10 @@ export interface operations {
     };
     values_asset: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -31338,7 +31979,10 @@ export interface operations {
     };
     ids_asset: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -31371,7 +32015,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -31403,7 +32050,10 @@ export interface operations {
     delete_asset: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -31471,7 +32121,11 @@ export interface operations {
     };
     history_asset: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -31813,7 +32467,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -31839,8 +32493,10 @@ export interface operations {
     };
     values_outcome: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -31870,7 +32526,10 @@ export interface operations {
     };
     ids_outcome: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -31903,7 +32562,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -31935,7 +32597,10 @@ export interface operations {
     delete_outcome: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -32003,7 +32668,11 @@ export interface operations {
     };
     history_outcome: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -32411,7 +33080,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -32437,8 +33106,10 @@ export interface operations {
     };
     values_metric: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -32468,7 +33139,10 @@ export interface operations {
     };
     ids_metric: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -32501,7 +33175,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -32533,7 +33210,10 @@ export interface operations {
     delete_metric: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -32601,7 +33281,11 @@ export interface operations {
     };
     history_metric: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -32919,7 +33603,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -32945,8 +33629,10 @@ export interface operations {
     };
     values_request: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -32976,7 +33662,10 @@ export interface operations {
     };
     ids_request: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -33009,7 +33698,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -33041,7 +33733,10 @@ export interface operations {
     delete_request: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -33109,7 +33804,11 @@ export interface operations {
     };
     history_request: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -33529,7 +34228,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -33555,8 +34254,10 @@ export interface operations {
     };
     values_approval: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -33586,7 +34287,10 @@ export interface operations {
     };
     ids_approval: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -33619,7 +34323,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -33651,7 +34358,10 @@ export interface operations {
     delete_approval: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -33719,7 +34429,11 @@ export interface operations {
     };
     history_approval: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -34082,7 +34796,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -34108,8 +34822,10 @@ export interface operations {
     };
     values_template: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -34139,7 +34855,10 @@ export interface operations {
     };
     ids_template: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -34172,7 +34891,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -34204,7 +34926,10 @@ export interface operations {
     delete_template: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -34272,7 +34997,11 @@ export interface operations {
     };
     history_template: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -34555,7 +35284,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -34581,8 +35310,10 @@ export interface operations {
     };
     values_tag: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -34612,7 +35343,10 @@ export interface operations {
     };
     ids_tag: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -34645,7 +35379,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -34677,7 +35414,10 @@ export interface operations {
     delete_tag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -34745,7 +35485,11 @@ export interface operations {
     };
     history_tag: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -35095,7 +35839,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -35121,8 +35865,10 @@ export interface operations {
     };
     values_comment: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -35152,7 +35898,10 @@ export interface operations {
     };
     ids_comment: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -35185,7 +35934,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -35217,7 +35969,10 @@ export interface operations {
     delete_comment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -35285,7 +36040,11 @@ export interface operations {
     };
     history_comment: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -35691,18 +36450,21 @@ export interface operations {
             };
         };
     };
-    create_attachment: {
+    upload: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["AttachmentNew"];
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    about_type?: string;
+                    about_id?: string;
+                };
             };
         };
         responses: {
@@ -35712,7 +36474,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Attachment"];
+                    "application/json": unknown;
                 };
             };
             /** @description refused */
@@ -35737,7 +36499,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -35763,8 +36525,10 @@ export interface operations {
     };
     values_attachment: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -35794,7 +36558,10 @@ export interface operations {
     };
     ids_attachment: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -35827,7 +36594,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -35859,7 +36629,10 @@ export interface operations {
     delete_attachment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -35927,7 +36700,11 @@ export interface operations {
     };
     history_attachment: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -36247,7 +37024,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -36273,8 +37050,10 @@ export interface operations {
     };
     values_decision: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -36304,7 +37083,10 @@ export interface operations {
     };
     ids_decision: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -36337,7 +37119,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -36369,7 +37154,10 @@ export interface operations {
     delete_decision: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -36437,7 +37225,11 @@ export interface operations {
     };
     history_decision: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -36846,7 +37638,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": components["schemas"]["Batch"];
             };
         };
         responses: {
@@ -36872,8 +37664,10 @@ export interface operations {
     };
     values_finding: {
         parameters: {
-            query: {
-                field: string;
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
             };
             header?: never;
             path?: never;
@@ -36903,7 +37697,10 @@ export interface operations {
     };
     ids_finding: {
         parameters: {
-            query?: never;
+            query?: {
+                q?: string;
+                archived?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -36936,7 +37733,10 @@ export interface operations {
                 as_of?: string;
                 refs?: string;
             };
-            header?: never;
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -36968,7 +37768,10 @@ export interface operations {
     delete_finding: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
             path: {
                 /** @description id or key */
                 ref: string;
@@ -37036,7 +37839,11 @@ export interface operations {
     };
     history_finding: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
             header?: never;
             path: {
                 /** @description id or key */
@@ -37265,6 +38072,3127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Finding"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    live: {
+        parameters: {
+            query?: {
+                after?: string;
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeMe"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeWorkspace"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_workspace: {
+        parameters: {
+            query?: {
+                confirm?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_workspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeWorkspace"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeMember"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_at_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakeToken"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changes: {
+        parameters: {
+            query?: {
+                after?: string;
+                type?: string;
+                record?: string;
+                records?: string;
+                request?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoRequest"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                seq: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refs: {
+        parameters: {
+            query?: {
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refs_by_word: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RefsByWord"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query?: {
+                q?: string;
+                type?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                count?: string;
+                archived?: string;
+                q?: string;
+                plan?: string;
+                opportunity?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    points: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddPoints"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    imports: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    upload_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    kind?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeImport"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckImport"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RunImport"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CancelImport"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undo_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UndoImport"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_errors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    views: {
+        parameters: {
+            query?: {
+                collection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SaveView"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeView"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    score: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roadmap: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                lanes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    priority: {
+        parameters: {
+            query?: {
+                framework?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fixes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    themes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feature_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bring_feature_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+                "text/plain": unknown;
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Presence"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    make_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MakePortal"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portal_queue: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangePortal"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    new_portal_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_remark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeRemark"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tellings: {
+        parameters: {
+            query?: {
+                about?: string;
+                limit?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    telling: {
+        parameters: {
+            query?: {
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    send_telling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendTelling"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drop_telling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    launch_calendar: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    launch_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    releases_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changelog: {
+        parameters: {
+            query?: {
+                product?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_room: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_changelog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opportunity_tree: {
+        parameters: {
+            query?: {
+                objective?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    goals: {
+        parameters: {
+            query?: {
+                period?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decision_log: {
+        parameters: {
+            query?: {
+                product?: string;
+                person?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portfolio: {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opportunity_voices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_story: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications: {
+        parameters: {
+            query?: {
+                state?: string;
+                kind?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReadNotifications"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finish_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FinishNotifications"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snooze_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SnoozeNotifications"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationSettings"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    test_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watches: {
+        parameters: {
+            query?: {
+                records?: string;
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Watch"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nudge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Nudge"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    my_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description refused */
