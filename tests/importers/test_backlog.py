@@ -103,3 +103,33 @@ D,Story,Unknown,Open,Nobody,
     assert done(cast.editor, export)["counts"]["create"] == 4
     owners = dict(rules.visible(cast.owner.actor, Story).values_list("source_id", "owner"))
     assert owners == {"A": editor.pk, "B": editor.pk, "C": viewer.pk, "D": None}
+
+
+def test_an_export_without_keys_goes_in_and_is_known_again(cast: Cast) -> None:
+    export = """Summary,Issue Type,Status,Custom field (Epic Name),Custom field (Epic Link)
+Find anything,Epic,Open,Search,
+Type a word,Story,Open,,Search
+Mend the tests,Task,Open,,
+Mend the tests,Task,Done,,
+"""
+    job = done(cast.editor, export)
+    assert (job["kind"], job["counts"]) == ("jira", {"create": 4, "update": 0, "skip": 0, "mend": 0})
+    stories = rules.visible(cast.owner.actor, Story).order_by("-name", "number")
+    assert list(stories.values_list("name", "status", "feature__name")) == [
+        ("Type a word", "todo", "Find anything"),
+        ("Mend the tests", "todo", None),
+        ("Mend the tests", "done", None),
+    ]
+    assert stories[0].description == "---\n\nJira: Story, Open."
+    again = done(cast.editor, export.replace("Type a word,Story,Open", "Type a word,Story,Done"))
+    assert again["counts"] == {"create": 0, "update": 1, "skip": 3, "mend": 0}
+
+
+def test_an_export_with_ids_in_place_of_keys_is_known_again_by_them(cast: Cast) -> None:
+    export = "Issue id,Summary,Issue Type,Status,Parent\n1,Search,Epic,Open,\n2,Type a word,Story,Open,1\n"
+    assert done(cast.editor, export)["counts"]["create"] == 2
+    again = done(cast.editor, export.replace("Type a word", "Type some words"))
+    assert again["counts"] == {"create": 0, "update": 1, "skip": 1, "mend": 0}
+    story = rules.visible(cast.owner.actor, Story).get()
+    assert story.feature is not None
+    assert (story.name, story.feature.name, story.source_id) == ("Type some words", "Search", "2")

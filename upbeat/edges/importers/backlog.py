@@ -10,7 +10,7 @@ from upbeat.domains.collaboration.models import Comment, Tag
 from upbeat.domains.development.models import Feature, Release, Story
 from upbeat.domains.people.models import Member
 from upbeat.edges.importers.dependencies import Dependencies
-from upbeat.edges.importers.jira import JiraComment, JiraIssue, JiraReader
+from upbeat.edges.importers.jira import DRAWN, JiraComment, JiraIssue, JiraReader
 from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, RowError, Table
 from upbeat.edges.importers.report import Action
@@ -133,7 +133,8 @@ class BacklogImporter:
             *self.dependencies.as_text(issue),
             issue.attachments and "attachments " + ", ".join(f"[{name}]({address})" for name, address in issue.attachments),
         ]
-        return f"---\n\nJira {issue.key}: " + "; ".join(fact for fact in facts if fact) + "."
+        name = "Jira" if issue.key.startswith(DRAWN) else f"Jira {issue.key}"
+        return f"---\n\n{name}: " + "; ".join(fact for fact in facts if fact) + "."
 
     def day(self, moment: dt.datetime) -> dt.date:
         return moment.astimezone(self.zone).date()

@@ -1,7 +1,9 @@
 """A Jira export as a plan: epics to features, other issues to stories, with what hangs on them."""
 
 import datetime as dt
+import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,6 +18,7 @@ FeatureStatus = Literal["idea", "candidate", "planned", "building", "shipped", "
 StoryStatus = Literal["todo", "doing", "done"]
 StoryKind = Literal["story", "bug", "task", "spike"]
 
+DRAWN = "~"  # a key that is none of Jira's begins with it
 DEEPEST = 6  # issues above an issue; Jira itself allows three
 FEATURE_TYPES = ("epic", "feature", "initiative", "capability", "theme")
 STORY_KINDS: dict[str, StoryKind] = {
@@ -120,6 +123,8 @@ class JiraReader:
         dated = [position for name in ("created", "updated", "resolved", "due") for position in self.positions.get(name, ())]
         dates = (cell for position in dated for cell in table.cells(position))
         self.day_first, _ = values.is_day_first(dates)
+        self.drawn: dict[int, str] = {}
+        self.alike: Counter[str] = Counter()
         self.people: dict[str, str] = {}
         self.keys: dict[str, str] = {}
         self.parents: dict[str, str] = {}
@@ -133,12 +138,11 @@ class JiraReader:
 
     def survey(self, row: Row) -> None:
         """First pass: names of people by id, issues by id, epics."""
-        key = self.one(row, "key")
+        self.draw_key(row)
+        key = self.key(row)
         for person in ("assignee", "reporter", "creator", "watcher"):
             for name, account in zip(self.all(row, person), self.all(row, f"{person}_id"), strict=False):
                 self.people.setdefault(account, name)
-        if not key:
-            return
         self.keys[self.one(row, "issue_id") or key] = key
         self.keys[key] = key
         if parent := self.one(row, "epic") or self.one(row, "parent"):
@@ -157,6 +161,16 @@ class JiraReader:
             with suppress(WrongCell):
                 version.last_done = max(filter(None, (version.last_done, self.moment(row, "resolved"))), default=None)
 
+    def draw_key(self, row: Row) -> None:
+        """Where an export has no keys: from what seldom changes of an issue, and which it is of those alike."""
+        if not (self.one(row, "key") or self.one(row, "issue_id")):
+            said = f"{self.one(row, 'title')}\x1f{self.one(row, 'created')}"
+            self.alike[said] += 1
+            self.drawn[row.number] = DRAWN + hashlib.blake2b(f"{said}\x1f{self.alike[said]}".encode(), digest_size=12).hexdigest()
+
+    def key(self, row: Row) -> str:
+        return self.one(row, "key") or self.one(row, "issue_id") or self.drawn[row.number]
+
     def one(self, row: Row, target: str) -> str:
         return next(iter(self.all(row, target)), "")
 
@@ -173,7 +187,7 @@ class JiraReader:
                 if row.error is not None:
                     if level == 0:
                         yield row.error
-                elif self.level(self.one(row, "key")) == level:
+                elif self.level(self.key(row)) == level:
                     yield self.checked(row, seen)
 
     def checked(self, row: Row, seen: dict[str, int]) -> JiraIssue | RowError:
@@ -214,13 +228,7 @@ class JiraReader:
         return row.wrong(name, value, message)
 
     def issue(self, row: Row) -> JiraIssue:
-        key, title = self.one(row, "key"), self.one(row, "title")
-        if not key:
-            raise WrongCell(
-                "key",
-                "",
-                "The issue has no key. Export with the column “Issue key”, so that it can be updated later.",
-            )
+        key, title = self.key(row), self.one(row, "title")
         if not title:
             raise WrongCell(
                 "title",
