@@ -133,3 +133,11 @@ def test_an_export_with_ids_in_place_of_keys_is_known_again_by_them(cast: Cast) 
     story = rules.visible(cast.owner.actor, Story).get()
     assert story.feature is not None
     assert (story.name, story.feature.name, story.source_id) == ("Type some words", "Search", "2")
+
+
+def test_an_issue_hangs_on_the_epic_that_an_earlier_file_brought(cast: Cast) -> None:
+    brought(cast, "A,Epic,Search,Open,,,,")
+    assert done(cast.editor, "Issue key,Issue Type,Summary,Status,Parent key\nS,Story,Type a word,Open,A\n")["counts"]["create"] == 1
+    story = rules.visible(cast.owner.actor, Story).get()
+    assert story.feature is not None
+    assert story.feature.name == "Search"

@@ -73,6 +73,7 @@ class JiraIssue:
     """One issue read and translated.
 
     `epic` is the key of the feature it belongs to: its parent, its parent's parent or its epic link. `parent` is the issue right above it.
+    Where that one is not in the file, both are what the file says of it.
     `attachments` are names with addresses.
     """
 
@@ -240,6 +241,7 @@ class JiraReader:
         description = self.one(row, "description")
         due = self.moment(row, "due")
         above = self.above(key)
+        outside = None if above else self.parents.get(key)  # maybe the key of one that an earlier file brought
         return JiraIssue(
             key=key,
             title=title,
@@ -252,8 +254,8 @@ class JiraReader:
             description="" if description == "null" else to_markdown(description, self.people),
             priority=self.one(row, "priority"),
             points=self.points(row),
-            epic=next((name for name in above if name in self.features), None),
-            parent=above[0] if above else None,
+            epic=next((name for name in above if name in self.features), outside),
+            parent=above[0] if above else outside,
             assignee=self.one(row, "assignee"),
             assignee_email=self.one(row, "assignee_email"),
             reporter=self.one(row, "reporter") or self.one(row, "creator"),
