@@ -145,9 +145,12 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
               <span className="mute">–</span>
             )}
           </td>
+          <td className="num c-ch" data-label={t("Chance")}>
+            {forecast ? <b>{percent(forecast.chance)}</b> : <span className="mute">–</span>}
+          </td>
         </>
       ) : (
-        <td colSpan={2} className="c-no">
+        <td colSpan={3} className="c-no">
           {result.finding !== null && <FindingMark number={result.finding} />}{" "}
           <span className="bad">{unmeasured(result)}</span>{" "}
           <RecordLink className="btn sm" collection="key-results" recordKey={result.key}>
@@ -156,9 +159,6 @@ function ResultRow({ result, onSay }: { result: KeyResult; onSay: KeyResultsProp
           {result.note && <p className="t12 mute">{result.note}</p>}
         </td>
       )}
-      <td className="num c-ch" data-label={t("Chance")}>
-        {forecast ? <b>{percent(forecast.chance)}</b> : <span className="mute">–</span>}
-      </td>
       <td className="c-tm">
         <Confidence confidence={result.confidence} />
       </td>
