@@ -168,6 +168,16 @@ def test_what_is_out_of_tune_is_ringed_counted_and_listed(world: World) -> None:
     assert staff(world, "design")["out"] == 0
 
 
+def test_a_bar_line_shows_the_finding_of_its_launch_however_many_are_listed(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = world.make(Release, name="Allegro", planned_on=world.day(9))
+    launch = world.make(Launch, on=world.day(7), releases=[release.pk])
+    world.check()
+    about = [f["number"] for f in draw(world)["findings"] if f["about"]["id"] in (str(launch.pk), str(release.pk))]
+    monkeypatch.setattr("upbeat.score.picture.LISTED", 0)
+    score = draw(world)
+    assert (score["findings"], score["bars"][0]["finding"]) == ([], about[0])
+
+
 def test_a_planned_check_in_shows_the_finding_of_its_key_result(world: World) -> None:
     key_result = world.make(KeyResult, objective=world.make(Objective), target=5, owner=world.cast.owner.member.pk)
     planned = world.make(CheckIn, key_result=key_result, on=world.day(5), done=False)

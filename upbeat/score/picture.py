@@ -45,7 +45,7 @@ def picture(actor: Actor, first: dt.date, last: dt.date) -> dict[str, Any]:
         "to": last.isoformat(),
         "today": at.today.isoformat(),
         "staves": _staves(at, first, last, findings),
-        "bars": bars(at, first, last),
+        "bars": _marked(bars(at, first, last), findings),
         "kpis": kpis(at),
         "findings": described(at, findings[:LISTED]),
         "findings_total": len(findings),
@@ -53,6 +53,15 @@ def picture(actor: Actor, first: dt.date, last: dt.date) -> dict[str, Any]:
         "checks": checks,
         "checked_at": checked_at.isoformat() if checked_at else None,
     }
+
+
+def _marked(drawn: list[dict[str, Any]], findings: list[Finding]) -> list[dict[str, Any]]:
+    """Each bar line with the number of the worst finding about its release or its launch, listed or not."""
+    about = [(str(finding.about_id), finding.number) for finding in findings]
+    for bar in drawn:
+        own = {bar["release"]["id"], bar["launch"] and bar["launch"]["id"]}
+        bar["finding"] = next((number for record, number in about if record in own), None)
+    return drawn
 
 
 def described(at: Moment, findings: list[Finding]) -> list[dict[str, Any]]:

@@ -53,6 +53,8 @@ export interface ScoreBar {
   ready: number;
   of: number;
   tier: number;
+  /** Number of the worst finding about the release or its launch; only the Score says it. */
+  finding?: number | null;
 }
 
 export interface ScoreKpi {

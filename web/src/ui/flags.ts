@@ -13,9 +13,16 @@ export interface Wanted {
 
 const GAP = 4;
 
-/** For each, the longest form that covers none set before it; `taken` are stretches that words must leave free. */
-export function setFlags(wanted: readonly Wanted[], taken: readonly [number, number][] = []): Flag[] {
-  const set: [number, number][] = [...taken];
+interface Room {
+  /** Stretches that words must leave free. */
+  taken?: readonly [number, number][];
+  /** Where the view ends: no word is cut there. */
+  edges?: readonly [number, number];
+}
+
+/** For each, the longest form that covers none set before it. */
+export function setFlags(wanted: readonly Wanted[], { taken = [], edges }: Room = {}): Flag[] {
+  const set: [number, number][] = [...taken, ...(edges ?? []).map((edge): [number, number] => [edge, edge])];
   const flags: Flag[] = wanted.map(() => "bare");
   const order = wanted.map((_, index) => index).sort((a, b) => rank(wanted[a]) - rank(wanted[b]));
   for (const index of order) {

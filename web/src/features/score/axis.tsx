@@ -1,7 +1,7 @@
 /** The time axis: months, weeks, releases by name, and the baton at today. */
 import "@/ui/axis.css";
 import { type CSSProperties, memo } from "react";
-import type { ScoreBar, ScoreFinding } from "@/data/score";
+import type { ScoreBar } from "@/data/score";
 import { monthName } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "@/lib/time";
@@ -16,32 +16,19 @@ interface AxisProps {
   today: number;
   weekStart: number;
   bars: readonly ScoreBar[];
-  findings: readonly ScoreFinding[];
   dayPx: number;
+  /** Days in view: no name is cut by its edges. */
+  seen: Span;
 }
 
-export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, findings, dayPx }: AxisProps) {
-  const { flags, todayNamed } = barFlags(bars, findings, span.first, today, dayPx);
-  const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
+export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, dayPx, seen }: AxisProps) {
+  const { flags, todayNamed } = barFlags(bars, span.first, today, dayPx, seen);
   const next = nextBar(bars, today);
   return (
     <div className="axis">
       <div className="axis-c" />
       <div className="axis-t">
-        <div className="mon">
-          {stretches(span, zoom, upper).map((month) => (
-            <b key={month.first} style={between(month.first - span.first, month.end - span.first)}>
-              <span>{month.label}</span>
-            </b>
-          ))}
-        </div>
-        <div className="wk">
-          {ticks(span, zoom, today, weekStart, (day) => monthName(isoOf(day), "short")).map((tick) => (
-            <span key={tick.day} style={at(tick.day - span.first)} className={tick.now ? "now" : undefined}>
-              {tick.label}
-            </span>
-          ))}
-        </div>
+        <Calendar span={span} zoom={zoom} today={today} weekStart={weekStart} />
         {bars.map((bar, index) => (
           <ReleaseFlag
             key={bar.release.id}
@@ -49,7 +36,6 @@ export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, fin
             first={span.first}
             flag={flags[index] ?? "bare"}
             next={bar === next}
-            finding={findingAt(bar, findings)}
           />
         ))}
         <div className="baton-h" style={at(today + 0.5 - span.first)}>
@@ -61,16 +47,43 @@ export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, fin
   );
 });
 
+/** The same however one scrolls. */
+const Calendar = memo(function Calendar({
+  span,
+  zoom,
+  today,
+  weekStart,
+}: Pick<AxisProps, "span" | "zoom" | "today" | "weekStart">) {
+  const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
+  return (
+    <>
+      <div className="mon">
+        {stretches(span, zoom, upper).map((month) => (
+          <b key={month.first} style={between(month.first - span.first, month.end - span.first)}>
+            <span>{month.label}</span>
+          </b>
+        ))}
+      </div>
+      <div className="wk">
+        {ticks(span, zoom, today, weekStart, (day) => monthName(isoOf(day), "short")).map((tick) => (
+          <span key={tick.day} style={at(tick.day - span.first)} className={tick.now ? "now" : undefined}>
+            {tick.label}
+          </span>
+        ))}
+      </div>
+    </>
+  );
+});
+
 interface ReleaseFlagProps {
   bar: ScoreBar;
   first: number;
   flag: Flag;
   next: boolean;
-  finding: number | undefined;
 }
 
-function ReleaseFlag({ bar, first, flag, next, finding }: ReleaseFlagProps) {
-  const { release, launch } = bar;
+function ReleaseFlag({ bar, first, flag, next }: ReleaseFlagProps) {
+  const { release, launch, finding } = bar;
   const name = [release.version, release.name].filter(Boolean).join(" ");
   const to = launch
     ? { collection: "launches", key: launch.key }
@@ -83,36 +96,28 @@ function ReleaseFlag({ bar, first, flag, next, finding }: ReleaseFlagProps) {
       style={at(dayOf(bar.on) + 0.5 - first)}
       title={name}
       aria-label={
-        finding === undefined ? t("Release {{name}}", { name }) : t("Release {{name}}, out of tune", { name })
+        finding == null ? t("Release {{name}}", { name }) : t("Release {{name}}, out of tune", { name })
       }
       data-release={release.key}
     >
       {release.version && <em>{release.version}</em>}{" "}
       {(flag === "whole" || !release.version) && <span className="score-it">{release.name}</span>}
-      {finding !== undefined && <FindingMark number={finding} />}
+      {finding != null && <FindingMark number={finding} />}
     </RecordLink>
   );
 }
 
-/** Number of the first finding about a release or its launch. */
-export function findingAt(bar: ScoreBar, findings: readonly ScoreFinding[]): number | undefined {
-  return findings.find(({ about }) => about.id === bar.release.id || about.id === bar.launch?.id)?.number;
-}
+/** What is in view is known in steps of some days only. */
+const SLACK = 14;
 
 /** Which form each release's name takes, and whether the word Today still fits. */
-function barFlags(
-  bars: readonly ScoreBar[],
-  findings: readonly ScoreFinding[],
-  first: number,
-  today: number,
-  dayPx: number,
-) {
+function barFlags(bars: readonly ScoreBar[], first: number, today: number, dayPx: number, seen: Span) {
   const x = (day: number) => (day + 0.5 - first) * dayPx;
   const next = nextBar(bars, today);
   const wanted = bars.map((bar) => {
     const version = bar.release.version ? wordPx(bar.release.version) * 1.06 : 0;
     const name = wordPx(bar.release.name) * 1.15;
-    const disc = findingAt(bar, findings) === undefined ? 0 : 23;
+    const disc = bar.finding == null ? 0 : 23;
     return {
       x: x(dayOf(bar.on)),
       whole: 21 + version + name + disc,
@@ -120,7 +125,7 @@ function barFlags(
       first: bar === next,
     };
   });
-  const flags = setFlags(wanted);
+  const flags = setFlags(wanted, { edges: [x(seen.first) + SLACK, x(seen.end) - SLACK] });
   const word: [number, number] = [x(today) - 46, x(today) + 6];
   const todayNamed = !wanted.some((one, index) => {
     const flag = flags[index] ?? "bare";

@@ -10,7 +10,7 @@ import { type LabelPlace, labelOf, type Place } from "./lanes";
 import { daysAfter, daysInWords, gripsOf, type Shift } from "./move";
 import { sentenceOf } from "./words";
 
-/** As in score.css. */
+/** As in score.css, where it may be lower: a glide then begins a few pixels off. */
 const ROW_PX = 22;
 
 interface ItemProps {

@@ -21,7 +21,7 @@ import { useKeys } from "@/ui/use-keys";
 import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
-import { Axis, at, findingAt } from "./axis";
+import { Axis, at } from "./axis";
 import { BarLines } from "./bar-lines";
 import type { Shown } from "./bundles";
 import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
@@ -50,7 +50,6 @@ interface PictureProps {
 }
 
 const NO_BARS: Score["bars"] = [];
-const NO_FINDINGS: Score["findings"] = [];
 const STEPS: Record<string, Step> = {
   ArrowLeft: "before",
   ArrowRight: "after",
@@ -129,7 +128,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
     const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
     const item = drawn.find((one) => one.item.finding === wanted.number);
     if (item) return goTo(item);
-    const bar = bars.find((one) => findingAt(one, [wanted]) !== undefined);
+    const bar = bars.find(({ release, launch }) => [release.id, launch?.id].includes(wanted.about.id));
     if (bar) view.show(dayOf(bar.on));
   }, [wanted]);
   const goToToday = () => {
@@ -195,7 +194,13 @@ export const Picture = memo(function Picture(props: PictureProps) {
     >
       <div
         className="score-in"
-        style={{ "--day": `${dayPx}px`, "--span": span.end - span.first } as CSSProperties}
+        style={
+          {
+            "--day": `${dayPx}px`,
+            "--span": span.end - span.first,
+            "--all-rows": SECTIONS.reduce((sum, section) => sum + layout[section].rows, 0),
+          } as CSSProperties
+        }
         data-zoom={zoom}
       >
         <Axis
@@ -204,8 +209,8 @@ export const Picture = memo(function Picture(props: PictureProps) {
           today={today}
           weekStart={props.weekStart}
           bars={bars}
-          findings={score?.findings ?? NO_FINDINGS}
           dayPx={dayPx}
+          seen={seen}
         />
         <div className="lanes">
           <div className="names" aria-hidden="true">

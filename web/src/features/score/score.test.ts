@@ -280,6 +280,11 @@ describe("words on the axis", () => {
   });
 });
 
+test("a word that the edge of the view would cut is shortened, and one outside keeps its form", () => {
+  const one = (x: number) => ({ x, whole: 100, short: 40, first: false });
+  expect(setFlags([one(60), one(170), one(260)], { edges: [0, 200] })).toEqual(["whole", "short", "whole"]);
+});
+
 describe("the picture", () => {
   test("a staff with nothing before the next release says so, beside what stands there", () => {
     const past = item({ id: "1", start: "2026-05-04", end: "2026-05-20" });
