@@ -17,6 +17,7 @@ from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.models import Announcement
 from upbeat.domains.people.models import Contact, Product
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
+from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import follower, tasks, tell
 from upbeat.edges.portal.models import Portal, Telling, Told
 from upbeat.followers import runner
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.django_db
 def jobs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
     """What was left for the worker."""
     left: list[tuple[str, dict[str, Any]]] = []
-    for name in ("keep_evidence", "prepare_telling", "send_telling"):
+    for name in ("keep_evidence", "prepare_telling", "prepare_wish", "send_telling"):
         monkeypatch.setattr(getattr(tasks, name), "defer", lambda name=name, **given: left.append((name, given)))
     return left
 
@@ -199,3 +200,75 @@ def test_what_is_not_public_waits_for_somebody(
     assert bool(later) is goes and Telling.objects.get().state == "waiting"
     tasks.send_by_itself(telling=str(Telling.objects.get().pk))
     assert Telling.objects.get().state == ("sending" if goes else "waiting")
+
+
+def followed(world: World, cast: Cast, **links: Any) -> Wish:
+    """A wish that Ines voted for and Jonas follows."""
+    wish = world.listed("Louder bar", **links)
+    world.post(world.known("ines@nordhafen.example"), "/act", do="vote", wish=wish.number, text="After nine it is too soft.")
+    world.post(world.known("jonas@nordhafen.example"), "/act", do="follow", wish=wish.number)
+    runner.catch_up(follower, cast.workspace.pk)
+    mail.outbox.clear()
+    return wish
+
+
+def sent(telling: Telling) -> list[tuple[str, str]]:
+    """Start and send it: to whom, under which subject."""
+    mail.outbox.clear()
+    tell.start(telling)
+    tell.send(telling.pk)
+    return sorted((m.to[0], m.subject) for m in mail.outbox)
+
+
+def test_who_voted_or_follows_hears_when_a_wish_moves_and_of_each_place_once(world: World, cast: Cast, jobs: list[Any]) -> None:
+    with door.open(cast.owner.actor) as tx:
+        feature = tx.create(Feature, name="Nightingale", product=world.product, public=True, public_name="Zones", status="idea")
+    wish = followed(world, cast, feature=feature)
+    jobs.clear()
+    for status in ("planned", "building"):
+        cast.editor.patch(f"/features/{feature.pk}", {"status": status})
+    runner.catch_up(follower, cast.workspace.pk)
+    assert jobs == [("prepare_wish", {"workspace": str(cast.workspace.pk), "wish": str(wish.pk)})]
+    for _ in range(2):
+        tasks.prepare_wish(**jobs[0][1])
+    telling = Telling.objects.get()
+    assert (telling.word, telling.title) == ("Being built", "Louder bar")
+    assert cast.editor.get("/tellings").data["items"][0]["waiting"] == 2
+    assert sent(telling) == [(f"{who}@nordhafen.example", "Ondula: Louder bar: Being built") for who in ("ines", "jonas")]
+    letter = next(m for m in mail.outbox if m.to[0].startswith("ines"))
+    assert "> After nine it is too soft." in letter.body and f"{world.base}/wishes/{wish.number}" in letter.body
+    assert "Nightingale" not in str(letter.message())
+    tasks.prepare_wish(**jobs[0][1])
+    assert Telling.objects.count() == 1, "they know"
+    cast.editor.patch(f"/features/{feature.pk}", {"status": "planned"})
+    tasks.prepare_wish(**jobs[0][1])
+    waiting = Telling.objects.get(state="waiting")
+    cast.editor.post(f"/features/{feature.pk}/ship")
+    assert cast.editor.post(f"/tellings/{waiting.pk}/send", {}).status_code == 409
+    tasks.prepare_wish(**jobs[0][1])
+    assert not Telling.objects.filter(state="waiting").exists(), "that it is here is told with its feature"
+
+
+def test_who_voted_or_follows_hears_of_the_teams_reply(world: World, cast: Cast, jobs: list[Any]) -> None:
+    wish = followed(world, cast)
+    jobs.clear()
+    reply = cast.editor.post(f"/wishes/{wish.key}/replies", {"text": "In autumn.\nPromised."}).data
+    assert jobs == [("prepare_wish", {"workspace": str(cast.workspace.pk), "wish": str(wish.pk), "remark": reply["id"]})]
+    for _ in range(2):
+        tasks.prepare_wish(**jobs[0][1])
+    assert [who for who, _ in sent(Telling.objects.get())] == ["ines@nordhafen.example", "jonas@nordhafen.example"]
+    assert "> In autumn.\n> Promised." in mail.outbox[0].body
+
+
+def test_a_wish_that_nobody_can_read_tells_nobody(world: World, cast: Cast, jobs: list[Any]) -> None:
+    wish = followed(world, cast)
+    cast.editor.post(f"/wishes/{wish.key}/hide")
+    with door.open(cast.owner.actor) as tx:
+        problem = tx.create(Opportunity, name="Loudness", status="committed")
+    cast.editor.patch(f"/wishes/{wish.key}", {"opportunity": str(problem.pk)})
+    about = {"workspace": str(cast.workspace.pk), "wish": str(wish.pk)}
+    tasks.prepare_wish(**about)
+    assert not Telling.objects.exists()
+    cast.editor.post(f"/wishes/{wish.key}/approve")
+    tasks.prepare_wish(**about)
+    assert Telling.objects.get().word == "Planned"

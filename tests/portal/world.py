@@ -34,7 +34,7 @@ class World:
         monkeypatch.setattr(limits, "QUICKEST", 0)
         for user in (tasks, tell):  # letters go to mail.outbox
             monkeypatch.setattr(user, "is_configured", lambda: True)
-        for task in (tasks.send_link, tasks.keep_evidence):
+        for task in (tasks.send_link, tasks.keep_evidence, tasks.prepare_wish):
             monkeypatch.setattr(task, "defer", task)  # the worker, at once
 
     def browser(self) -> Client:

@@ -22,7 +22,7 @@ from upbeat.domains.people.models import Product
 from upbeat.domains.research.wish import Wish, WishState
 from upbeat.edges.api.http import Created, endpoint, number, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
-from upbeat.edges.portal import brand, tell
+from upbeat.edges.portal import brand, tasks, tell
 from upbeat.edges.portal.models import Mark, Mode, Portal, Remark, Telling, TellingState, Told, Vote
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
@@ -223,7 +223,9 @@ def reply(request: HttpRequest, actor: Actor, ref: str) -> Created:
     wish = rules.find(actor, Wish, ref)
     rules.require(actor, "edit", Wish, wish)
     text = parsed(request, Reply).text
-    made = Remark.objects.create(workspace_id=actor.workspace, wish=wish.pk, member=actor.member, text=text, state="listed")
+    with transaction.atomic():
+        made = Remark.objects.create(workspace_id=actor.workspace, wish=wish.pk, member=actor.member, text=text, state="listed")
+        tasks.prepare_wish.defer(workspace=str(actor.workspace), wish=str(wish.pk), remark=str(made.pk))
     return Created(as_remark(made, wish))
 
 
@@ -245,14 +247,14 @@ def change_remark(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any
 
 @takes("about", "limit")
 def tellings(request: HttpRequest, actor: Actor) -> dict[str, Any]:
-    """What shipped and of which people wait to be told, newest first."""
+    """What shipped, moved or was replied to, and of which people wait to be told, newest first."""
     query = query_of(request)
     rows = _tellings(actor)
     if query.get("about"):
         try:
             rows = rows.filter(about_id=UUID(query["about"]))
         except ValueError:
-            raise Invalid.one("about", "It is the id of a feature or an announcement.") from None
+            raise Invalid.one("about", "It is the id of a feature, an announcement or a wish.") from None
     return {"items": [as_telling(t) for t in rows[: number(query, "limit", 50, 200)]]}
 
 
@@ -287,8 +289,8 @@ class Sending(BaseModel):
 def send(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     rules.require_role(actor, Role.EDITOR)
     found, sent = _telling(actor, pk), parsed(request, Sending)
-    if tell.happened(actor, found.about_type, found.about_id) is None:
-        raise Conflict("It is not out any more. Ship or publish it again to tell people.")
+    if tell.still_so(actor, found) is None:
+        raise Conflict("It is not so any more. Ship it, publish it or move it again to tell people.")
     with transaction.atomic():
         if found.state == TellingState.WAITING:
             Told.objects.filter(telling=found, pk__in=sent.leave_out, state="waiting").update(state="left out")
@@ -313,6 +315,7 @@ def _tellings(actor: Actor) -> QuerySet[Any]:
     require_read(actor, Feature)
     seen = Q(about_type="feature", about_id__in=rules.visible(actor, Feature).values("pk"))
     seen |= Q(about_type="announcement", about_id__in=rules.visible(actor, Announcement).values("pk"))
+    seen |= Q(about_type="wish", about_id__in=rules.visible(actor, Wish).values("pk"))
     counts = {
         state: Count("people", filter=Q(people__state=name))
         for state, name in (("waiting", "waiting"), ("told", "sent"), ("out", "left out"), ("failed", "failed"))
@@ -333,6 +336,8 @@ def as_telling(found: Any) -> dict[str, Any]:
         "about_type": found.about_type,
         "about_id": str(found.about_id),
         "title": found.title,
+        "word": found.word,
+        "replies": found.remark is not None,
         "state": found.state,
         "created_at": found.created_at.isoformat(),
         "sent_at": found.sent_at and found.sent_at.isoformat(),

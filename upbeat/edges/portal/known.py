@@ -23,6 +23,7 @@ def letters_to(actor: Actor, emails: list[str]) -> Letters:
     """By mail addresses in small letters; five queries, and no letter about what the actor may not see."""
     seen = Q(telling__about_id__in=rules.visible(actor, Feature).values("pk"))
     seen |= Q(telling__about_id__in=rules.visible(actor, Announcement).values("pk"))
+    seen |= Q(telling__about_id__in=rules.visible(actor, Wish).values("pk"))
     rows = Told.objects.filter(seen, workspace_id=actor.workspace, email__in=emails).select_related("telling").order_by("-sent_at", "pk")
     told: dict[UUID, dt.date] = {}
     ready: set[UUID] = set()

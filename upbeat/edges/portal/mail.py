@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.core import signing
 
+from upbeat.domains.research.wish import Wish
 from upbeat.edges.mail.outgoing import Line, Mail, send
-from upbeat.edges.portal.models import Portal, Telling, Told
+from upbeat.edges.portal.models import Portal, Remark, Telling, Told
 from upbeat.kernel.words import day, say, t
 
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
@@ -38,14 +39,13 @@ def unsubscriber(token: str) -> tuple[str, str] | None:
 
 def send_told(told: Told, language: str) -> None:
     """What somebody asked for is here, with their own words. Raises OSError, SMTPException, or ValueError for what is no address."""
-    telling, portal = told.telling, told.telling.portal
+    portal = told.telling.portal
     lines = [Line(say(language, "Hello {name},", name=told.name) if told.name else say(language, "Hello,"))]
     if told.words:
         said = say(language, "on {day} you wrote:", day=day(language, told.said_on)) if told.said_on else say(language, "you wrote:")
         lines.append(Line(said, quote=told.words[:600]))
-    here = t("It is here: {title}.") if told.words else t("You follow this, and it is here: {title}.")
-    lines.append(Line(say(language, here, title=telling.title), link=_page(telling, portal)))
-    subject = say(language, "It is here: {title}", title=telling.title)
+    subject, line = _news(told, language)
+    lines.append(line)
     send(
         Mail(
             told.email,
@@ -59,8 +59,24 @@ def send_told(told: Told, language: str) -> None:
     )
 
 
+def _news(told: Told, language: str) -> tuple[str, Line]:
+    telling, page = told.telling, _page(told.telling, told.telling.portal)
+    if telling.remark is not None:
+        reply = Remark.objects.get(pk=telling.remark).text
+        line = Line(say(language, "We have replied to “{title}”:", title=telling.title), quote=reply, link=page)
+        return say(language, "A reply: {title}", title=telling.title), line
+    if telling.word:
+        word = say(language, telling.word)
+        line = Line(say(language, "“{title}” has moved. Where it stands now: {word}.", title=telling.title, word=word), link=page)
+        return f"{telling.title}: {word}", line
+    here = t("It is here: {title}.") if told.words else t("You follow this, and it is here: {title}.")
+    return say(language, "It is here: {title}", title=telling.title), Line(say(language, here, title=telling.title), link=page)
+
+
 def _page(telling: Telling, portal: Portal | None) -> str:
     if portal is None or not portal.is_open:
         return ""
     page = f"/changelog/{telling.about_id}" if telling.about_type == "announcement" and portal.shows_news else ""
+    if telling.about_type == "wish":
+        page = f"/wishes/{Wish.without_rules.get(pk=telling.about_id).number}"
     return f"{settings.OPTIONS.url}/p/{portal.slug}{page}"

@@ -201,7 +201,8 @@ class TellingState(models.TextChoices):
 
 
 class Telling(models.Model):
-    """One happening that people asked to hear of: a feature shipped, an announcement was published. One per happening."""
+    """One happening that people asked to hear of: a feature shipped, an announcement was published, a wish moved (`word` says where to)
+    or was replied to (`remark`). One per happening."""
 
     id = _id()
     workspace = _workspace()
@@ -209,12 +210,21 @@ class Telling(models.Model):
     about_type = models.CharField(max_length=20)
     about_id = models.UUIDField()
     title = models.CharField(max_length=240)
+    word = models.CharField(max_length=40, blank=True, default="")
+    remark = models.UUIDField(null=True, unique=True)
     state = models.CharField(max_length=8, choices=TellingState.choices, default=TellingState.WAITING)
     created_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["workspace", "about_id"], name="telling_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=["workspace", "about_id"], name="telling_once", condition=~models.Q(about_type="wish")),
+            models.UniqueConstraint(
+                fields=["workspace", "about_id"],
+                name="telling_move_once",
+                condition=models.Q(about_type="wish", state="waiting", remark=None),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title

@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from upbeat.edges.mail.outgoing import is_configured
-from upbeat.edges.portal import evidence, limits, links, mail, tell
+from upbeat.edges.portal import evidence, limits, links, mail, moves, tell
 from upbeat.edges.portal.models import Portal, Telling
 
 AGAIN = RetryStrategy(max_attempts=8, exponential_wait=6)
@@ -24,7 +24,16 @@ def keep_evidence(workspace: str, wish: str, vote: str | None = None) -> None:
 @app.task(name="portal_prepare")
 def prepare_telling(workspace: str, about_type: str, about_id: str) -> None:
     """Something shipped or was published, or no longer is."""
-    telling = tell.prepare(UUID(workspace), about_type, UUID(about_id))
+    _send_later(tell.prepare(UUID(workspace), about_type, UUID(about_id)))
+
+
+@app.task(name="portal_wish", retry=AGAIN)
+def prepare_wish(workspace: str, wish: str, remark: str | None = None) -> None:
+    """A wish may have moved, or the team replied to it."""
+    _send_later(moves.replied(UUID(workspace), UUID(wish), UUID(remark)) if remark else moves.moved(UUID(workspace), UUID(wish)))
+
+
+def _send_later(telling: Telling | None) -> None:
     if telling is not None and tell.goes_by_itself(telling):
         send_by_itself.configure(schedule_in={"minutes": tell.GRACE}).defer(telling=str(telling.pk))
 

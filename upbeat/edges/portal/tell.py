@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import chain
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from upbeat.domains.research.wish import Wish
 from upbeat.edges.mail.outgoing import is_configured
 from upbeat.edges.portal import mail
 from upbeat.edges.portal.access import products_of
-from upbeat.edges.portal.models import Follow, Portal, Telling, TellingState, Told, Unsubscribed, Vote
+from upbeat.edges.portal.models import Follow, Portal, Remark, Telling, TellingState, Told, Unsubscribed, Vote
 from upbeat.edges.portal.news import EVERYONE
+from upbeat.edges.portal.wishes import in_public
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import Conflict
@@ -59,12 +61,28 @@ def prepare(workspace: UUID, about_type: str, about_id: UUID) -> Telling | None:
         if not people:
             telling.delete()
             return None
-        ids = [str(f.pk) for f in features]
-        Told.objects.bulk_create(
-            [Told(workspace_id=workspace, telling=telling, email=email, features=ids, **asdict(asked)) for email, asked in people.items()],
-            batch_size=2_000,
-        )
+        put_down(telling, people, features)
     return telling
+
+
+def put_down(telling: Telling, people: Mapping[str, Asked], features: Iterable[Feature]) -> None:
+    """The people of a telling, and the features of which they know after it."""
+    ids = [str(feature.pk) for feature in features]
+    rows = [
+        Told(workspace_id=telling.workspace_id, telling=telling, email=email, features=ids, **asdict(asked))
+        for email, asked in people.items()
+    ]
+    Told.objects.bulk_create(rows, batch_size=2_000)
+
+
+def still_so(actor: Actor, telling: Telling) -> list[Feature] | None:
+    """As `happened`; a wish stands in public, where its telling says or with the reply that it tells of."""
+    if telling.about_type != "wish":
+        return happened(actor, telling.about_type, telling.about_id)
+    found = in_public(actor, telling.about_id)
+    if telling.remark is None:
+        return [] if found and found[1].standing.word == telling.word else None
+    return [] if found and Remark.objects.filter(pk=telling.remark, state="listed").exists() else None
 
 
 def happened(actor: Actor, about_type: str, about_id: UUID) -> list[Feature] | None:
@@ -91,16 +109,20 @@ def who_asked(actor: Actor, features: list[Feature], news_of: Portal | None) -> 
     """People by mail address; their own words where we have them. Nobody who asked for no more mail."""
     ids = [f.pk for f in features]
     problems = list({pk for f in features for pk in f.addresses})
+    wishes = _wishes(actor, ids, problems)
+    return _each_once(actor, _voters(actor, wishes), _heard(actor, ids, problems), _followers(actor, wishes, news_of))
+
+
+def who_wants(actor: Actor, wish: UUID) -> dict[str, Asked]:
+    """As `who_asked`, of one wish and what was merged into it."""
+    wishes = [wish, *rules.visible(actor, Wish).filter(merged_into=wish).values_list("pk", flat=True)]
+    return _each_once(actor, _voters(actor, wishes), _followers(actor, wishes, None))
+
+
+def _each_once(actor: Actor, *some: Iterable[tuple[str, Asked]]) -> dict[str, Asked]:
     people: dict[str, Asked] = {}
-    for voter in _voters(actor, ids, problems):
-        people.setdefault(*voter)
-    for contact in _heard(actor, ids, problems):
-        people.setdefault(*contact)
-    follows = Q(wish__in=_wishes(actor, ids, problems))
-    if news_of is not None:
-        follows |= Q(wish=None, visitor__portal=news_of)
-    for follow in Follow.objects.filter(follows, workspace_id=actor.workspace).exclude(visitor__email="").select_related("visitor")[:MOST]:
-        people.setdefault(follow.visitor.email, Asked(follow.visitor.name, wish=follow.wish))
+    for email, asked in chain(*some):
+        people.setdefault(email, asked)
     for gone in Unsubscribed.objects.filter(workspace_id=actor.workspace, email__in=list(people)).values_list("email", flat=True):
         del people[gone]
     return people
@@ -112,12 +134,20 @@ def _wishes(actor: Actor, features: list[UUID], problems: list[UUID]) -> list[UU
     return direct + list(rules.visible(actor, Wish).filter(merged_into__in=direct).values_list("pk", flat=True))
 
 
-def _voters(actor: Actor, features: list[UUID], problems: list[UUID]) -> Iterable[tuple[str, Asked]]:
-    votes = Vote.objects.filter(workspace_id=actor.workspace, wish__in=_wishes(actor, features, problems)).exclude(visitor__email="")
+def _voters(actor: Actor, wishes: list[UUID]) -> Iterable[tuple[str, Asked]]:
+    votes = Vote.objects.filter(workspace_id=actor.workspace, wish__in=wishes).exclude(visitor__email="")
     names = dict(rules.visible(actor, Wish).filter(pk__in=votes.values("wish")).values_list("pk", "name"))
     for vote in votes.select_related("visitor").order_by("created_at")[:MOST]:
         words = vote.words or names.get(vote.wish, "")
         yield vote.visitor.email, Asked(vote.visitor.name, words, vote.created_at.date(), wish=vote.wish)
+
+
+def _followers(actor: Actor, wishes: list[UUID], news_of: Portal | None) -> Iterable[tuple[str, Asked]]:
+    follows = Q(wish__in=wishes)
+    if news_of is not None:
+        follows |= Q(wish=None, visitor__portal=news_of)
+    for follow in Follow.objects.filter(follows, workspace_id=actor.workspace).exclude(visitor__email="").select_related("visitor")[:MOST]:
+        yield follow.visitor.email, Asked(follow.visitor.name, wish=follow.wish)
 
 
 def _heard(actor: Actor, features: list[UUID], problems: list[UUID]) -> Iterable[tuple[str, Asked]]:
@@ -188,11 +218,11 @@ def _knows(told: Told) -> bool:
 def goes_by_itself(telling: Telling) -> bool:
     """Whether its portal tells of it unasked: it still holds, and all that the letters say is public."""
     actor, portal = Actor.system(telling.workspace_id), telling.portal
-    features = happened(actor, telling.about_type, telling.about_id)
+    features = still_so(actor, telling)
     if portal is None or not portal.tell_by_itself or features is None or not all(feature.public for feature in features):
         return False
     news = rules.visible(actor, Announcement).filter(pk=telling.about_id)
-    return telling.about_type == "feature" or news.filter(audience__in=[*EVERYONE, *portal.audiences]).exists()
+    return telling.about_type != "announcement" or news.filter(audience__in=[*EVERYONE, *portal.audiences]).exists()
 
 
 def start(telling: Telling) -> bool:

@@ -15,8 +15,10 @@ from upbeat.domains.development.models import Feature, FeatureStatus, Horizon
 from upbeat.domains.research.models import Status as Opp
 from upbeat.domains.research.wish import Wish, WishState
 from upbeat.edges.portal.access import Here
+from upbeat.edges.portal.models import Portal
 from upbeat.edges.portal.words import stretch
 from upbeat.kernel import rules
+from upbeat.kernel.actor import Actor
 from upbeat.kernel.words import say
 
 PAGE = 20
@@ -111,6 +113,16 @@ def one(here: Here, number: int) -> Shown | None:
     wanted = list(rules.visible(here.actor, Wish).filter(number=number).values_list("pk", flat=True))
     found, _ = _read(here, f"({PUBLIC} OR {MINE})", "w.number", 1, 0, only=wanted)
     return found[0] if found else None
+
+
+def in_public(actor: Actor, pk: UUID) -> tuple[Portal, Shown] | None:
+    """A listed wish as any visitor reads it, in English, and the portal where they do."""
+    wish = rules.visible(actor, Wish).filter(pk=pk).first()
+    if wish is not None:
+        for portal in Portal.objects.filter(workspace_id=actor.workspace, is_open=True, shows_wishes=True).order_by("created_at"):
+            if found := one(Here(portal, "en", ""), wish.number):
+                return portal, found
+    return None
 
 
 def merged_into(here: Here, number: int) -> int | None:
