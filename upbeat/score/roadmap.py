@@ -21,6 +21,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import collection
 from upbeat.score import check
 from upbeat.score.bars import bars
+from upbeat.score.goals import standing
 from upbeat.score.moment import Moment
 from upbeat.score.staves import may_move, tally
 from upbeat.score.voices import Voices, by_feature, by_link, highlights
@@ -89,6 +90,7 @@ def _bar(f: Any, lane: str | None, finding: int | None, voices: Voices) -> dict[
         "number": f.number,
         "start": f.starts_on.isoformat() if f.starts_on else None,
         "end": f.ceases.isoformat() if f.ceases else None,
+        "ends_itself": f.ends_on is not None,
         "fixed": f.status == FeatureStatus.SHIPPED,
         "lane": lane,
         "serves": [str(pk) for pk in f.serves],
@@ -113,15 +115,15 @@ def _lane_of(f: Any, lanes: str, known: dict[str, dict[str, Any]]) -> str | None
 
 
 def _lanes(at: Moment, lanes: str, features: Iterable[Any], numbers: dict[UUID, int]) -> dict[str, dict[str, Any]]:
-    """Every lane that has a bar, and every objective under way; with key results where they are objectives. At most two queries."""
+    """Every lane that has a bar, and every objective under way; with key results where they are objectives. At most three queries."""
     if lanes == "owner":
         people = Member.objects.filter(workspace_id=at.actor.workspace, pk__in={f.owner_id for f in features if f.owner_id})
         return {str(m.pk): {"id": str(m.pk), "key": None, "name": m.name, "collection": None} for m in people.order_by("name")}
     if lanes == "objective":
         serving = {pk for f in features for pk in f.serves}
-        aims = at.rows(Objective).filter(Q(pk__in=serving) | Q(status=Pace.ACTIVE)).exclude(status=Pace.DROPPED).order_by("number")
+        aims = list(at.rows(Objective).filter(Q(pk__in=serving) | Q(status=Pace.ACTIVE)).exclude(status=Pace.DROPPED).order_by("number"))
         known = {str(o.pk): {**_lane(o, numbers), "key_results": []} for o in aims}
-        for k in at.rows(KeyResult).filter(objective__in=list(known)).order_by("number"):
+        for k in standing(at, aims)[0]:
             known[str(k.objective_id)]["key_results"].append(_key_result(k, numbers.get(k.pk)))
         return known
     cls: Any = Team if lanes == "team" else Product

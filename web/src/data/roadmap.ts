@@ -7,7 +7,6 @@ import { type Answer, get, send } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { ScoreBar } from "./score";
-import type { Entity } from "./wire";
 import { undoOf, undoRequest } from "./writes";
 
 export const LANES = ["objective", "team", "product", "owner"] as const;
@@ -25,6 +24,8 @@ export interface RoadmapBar {
   number: number;
   start: string | null;
   end: string | null;
+  /** The end is its own, and not that of its release. */
+  ends_itself: boolean;
   /** It has shipped: its days are history. */
   fixed: boolean;
   lane: string | null;
@@ -142,6 +143,9 @@ export const setInputs = (
   said: string,
 ) => act(`/features/${feature.id}/prioritise`, { framework, inputs }, said);
 
+/** A batch names its request in the answer. */
+type Written = { request?: string } | null;
+
 /** Writes, and says so with an undo of all that was written. Answers whether it was taken. */
 async function act(
   path: string,
@@ -151,11 +155,12 @@ async function act(
 ): Promise<boolean> {
   const takeBack = options.seen && redraw(options.seen);
   try {
-    const { request, seq }: Answer<Entity> = await send<Entity>(path, {
+    const { data, request, seq }: Answer<Written> = await send<Written>(path, {
       method: options.method ?? "POST",
       body: options.method === "DELETE" ? undefined : body,
     });
-    toast(said, request ? () => undoRequest(request) : undoOf(seq));
+    const all = request ?? data?.request;
+    toast(said, all ? () => undoRequest(all) : undoOf(seq));
     return true;
   } catch (error) {
     takeBack?.();
@@ -194,6 +199,21 @@ export function moveFeature(
   seen?: (map: Roadmap) => Roadmap,
 ) {
   return act(`/features/${bar.id}/move`, { ...move }, said, { seen });
+}
+
+/** New days for several, all or none; only those that were `moved` themselves get an end of their own where a release gave it. */
+export function moveFeatures(
+  bars: readonly RoadmapBar[],
+  moved: ReadonlySet<string>,
+  said: string,
+  seen: (map: Roadmap) => Roadmap,
+) {
+  const update = bars.map(({ id, start, end, ends_itself }) => ({
+    id,
+    ...(start && { starts_on: start }),
+    ...(end && (ends_itself || moved.has(id)) && { ends_on: end }),
+  }));
+  return act("/features/batch", { update }, said, { seen });
 }
 
 /** Into a column of the board, in this order, before another feature or last; `positions` are drawn until the server has given its own. */

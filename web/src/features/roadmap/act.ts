@@ -3,6 +3,7 @@ import {
   type Lanes,
   type Move,
   moveFeature,
+  moveFeatures,
   placeWaiting,
   type Roadmap,
   type RoadmapBar,
@@ -57,6 +58,38 @@ export function moveBar(map: Roadmap, lanes: Lanes, bar: RoadmapBar, days: Days,
       one.id === bar.id ? moved : by.has(one.id) ? later(one, by.get(one.id) ?? 0) : one,
     ),
   }));
+}
+
+/** Moves bars by the same days, in one step and with one undo; what waits for one of them follows as far as it must. */
+export function moveTogether(map: Roadmap, bars: readonly RoadmapBar[], days: number) {
+  const after = movedTogether(map, bars, days);
+  const written = after.filter((bar, n) => bar !== map.bars[n]);
+  if (days === 0 || written.length === 0) return;
+  const chosen = new Set(bars.map(({ id }) => id));
+  const count = written.filter(({ id }) => chosen.has(id)).length;
+  const far =
+    days > 0
+      ? tn("{{count}} day later", "{{count}} days later", days)
+      : tn("{{count}} day earlier", "{{count}} days earlier", -days);
+  const said = `${tn("{{count}} feature", "{{count}} features", count)}: ${far}`;
+  return moveFeatures(written, chosen, said, (before) => ({
+    ...before,
+    bars: before.bars.map((one) => written.find(({ id }) => id === one.id) ?? one),
+  }));
+}
+
+/** All bars as they stand then, those that do not move as they were. */
+export function movedTogether(map: Roadmap, bars: readonly RoadmapBar[], days: number): RoadmapBar[] {
+  const moved = new Map(bars.filter((bar) => !bar.fixed).map((bar) => [bar.id, later(bar, days)]));
+  const there = map.bars.map((bar) => moved.get(bar.id) ?? bar);
+  const by = new Map<string, number>();
+  for (const bar of moved.values()) {
+    const end = lastOf(bar);
+    if (end === null) continue;
+    for (const [id, late] of pushes(there, map.dependencies, bar.id, end))
+      if (!moved.has(id)) by.set(id, Math.max(late, by.get(id) ?? 0));
+  }
+  return there.map((bar) => (by.has(bar.id) ? later(bar, by.get(bar.id) ?? 0) : bar));
 }
 
 /** How long something is drawn that has no days yet. */

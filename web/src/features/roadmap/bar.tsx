@@ -19,6 +19,8 @@ interface BarProps {
   href: string;
   movable: boolean;
   selected: boolean;
+  /** To be moved with others. */
+  chosen: boolean;
   tabStop: boolean;
   drag: Drag | null;
 }
@@ -38,7 +40,7 @@ export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...prop
     <a
       ref={box}
       href={href}
-      className={`rb${state}${props.selected ? " sel" : ""}${drag ? " held" : ""}${props.movable && !bar.fixed ? " movable" : ""}`}
+      className={`rb${state}${props.selected ? " sel" : ""}${props.chosen ? " chosen" : ""}${drag ? " held" : ""}${props.movable && !bar.fixed ? " movable" : ""}`}
       style={
         {
           "--a": a,
@@ -51,7 +53,7 @@ export const Bar = memo(function Bar({ placed, first, dayPx, href, drag, ...prop
       data-key={bar.key}
       data-sec={bar.function ?? undefined}
       title={sentence}
-      aria-label={sentence}
+      aria-label={props.chosen ? t("{{words}}, chosen", { words: sentence }) : sentence}
       aria-current={props.selected || undefined}
       tabIndex={props.tabStop ? 0 : -1}
       draggable={false}

@@ -23,12 +23,12 @@ import { usePeople } from "@/records/fields/link/people";
 import { dragPreview } from "@/ui/drag-preview";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark } from "@/ui/marks";
-import { useKeys } from "@/ui/use-keys";
 import { useMenuCalls } from "@/ui/use-menu-calls";
 import { addressOf } from "./bar";
 import type { MenuAt } from "./bar-menu";
 import { between, columnOf } from "./columns";
 import { intoColumn, PlaceMenu, waitingOf } from "./tray";
+import { useChosen } from "./use-chosen";
 import { COLUMN_NAMES, COLUMN_NOTES, movedInWords, notesInWords, sentenceOf, stageName } from "./words";
 
 const CARD = "card";
@@ -60,25 +60,12 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
     focusDue.current = null;
     card.focus();
   });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOBODY);
+  const chosen = useChosen(".nnl", t("Choose the card, to move it with others"), map.movable);
   /** Who goes along with a card: all that are chosen, or it alone. */
   const company = (bar: RoadmapBar) =>
-    chosen.has(bar.id)
-      ? HORIZONS.flatMap((horizon) => columns[horizon].filter(({ id }) => chosen.has(id)))
+    chosen.ids.has(bar.id)
+      ? HORIZONS.flatMap((horizon) => columns[horizon].filter(({ id }) => chosen.ids.has(id)))
       : [bar];
-  const choose = (bar: Pick<RoadmapBar, "id">) => map.movable && setChosen(toggled(chosen, bar.id));
-  useKeys([
-    {
-      id: "roadmap-choose",
-      label: t("Choose the card, to move it with others"),
-      group: "Act",
-      keys: "x",
-      run: () => {
-        const id = document.activeElement?.closest<HTMLElement>(".nnl [data-id]")?.dataset.id;
-        if (id) choose({ id });
-      },
-    },
-  ]);
   const columnsBox = useRef<HTMLDivElement>(null);
   useMenuCalls(columnsBox);
   const place = (bar: RoadmapBar, horizon: Horizon, at: number) => {
@@ -90,10 +77,7 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
   };
   /** Shift and an arrow move the card, an arrow alone goes to the next one. */
   const handleKey = (press: KeyboardEvent, bar: RoadmapBar) => {
-    if (press.key === "Escape" && chosen.size > 0) {
-      press.stopPropagation();
-      setChosen(NOBODY);
-    }
+    if (press.key === "Escape" && chosen.letGo()) press.stopPropagation();
     if (!press.key.startsWith("Arrow") || press.altKey || press.ctrlKey || press.metaKey || !bar.horizon)
       return;
     press.preventDefault();
@@ -121,11 +105,11 @@ export function Board({ map, openKey, onOpen, onMenu }: BoardProps) {
           bars={columns[horizon]}
           map={map}
           openKey={openKey}
-          chosen={chosen}
+          chosen={chosen.ids}
           onOpen={onOpen}
           onMenu={(at) => onMenu({ ...at, company: company(at.bar) })}
           onKey={handleKey}
-          onChoose={choose}
+          onChoose={({ id }) => chosen.toggle(id)}
           onPlace={place}
         />
       ))}
@@ -309,14 +293,6 @@ function Card({ bar, top, index, measure, map, openKey, chosen, ...on }: CardPro
       </a>
     </li>
   );
-}
-
-const NOBODY: ReadonlySet<string> = new Set();
-
-function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(chosen);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 function Ghost({ waiting, movable }: { waiting: RoadmapWaiting; movable: boolean }) {

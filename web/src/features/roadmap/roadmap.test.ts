@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { RoadmapBar, RoadmapDependency } from "@/data/roadmap";
+import type { Roadmap, RoadmapBar, RoadmapDependency } from "@/data/roadmap";
 import { dayOf, isoOf } from "@/lib/time";
+import { movedTogether } from "./act";
 import { layoutOf, neighbour, ROW } from "./layout";
 import { pushes } from "./push";
 
@@ -22,6 +23,7 @@ function bar(
     number: 1,
     start: start === null ? null : isoOf(DAY + start),
     end: end === null ? null : isoOf(DAY + end),
+    ends_itself: true,
     fixed: false,
     lane: null,
     serves: [],
@@ -61,6 +63,28 @@ describe("a move", () => {
     const bars = [bar("a", 0, 4), bar("b", 8, 9), bar("c", 5, 6, { fixed: true }), bar("d", null, null)];
     const ties = [waits("b", "a", 3), waits("c", "a"), waits("d", "a")];
     expect([...pushes(bars, ties, "a", DAY + 6)]).toEqual([["b", 2]]);
+  });
+});
+
+describe("several bars moved together", () => {
+  it("go the same days, and push once what waits for any of them, not each other", () => {
+    const bars = [
+      bar("a", 0, 4),
+      bar("b", 0, 9),
+      bar("c", 5, 6),
+      bar("d", 10, 12),
+      bar("done", 0, 1, { fixed: true }),
+    ];
+    const dependencies = [waits("c", "a"), waits("d", "a"), waits("d", "b")];
+    const chosen = bars.filter(({ id }) => ["a", "b", "c", "done"].includes(id));
+    const after = movedTogether({ bars, dependencies } as Roadmap, chosen, 3);
+    expect(after.map(({ id, end }) => [id, dayOf(end ?? "") - DAY])).toEqual([
+      ["a", 7],
+      ["b", 12],
+      ["c", 9],
+      ["d", 15],
+      ["done", 1],
+    ]);
   });
 });
 

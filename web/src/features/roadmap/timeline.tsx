@@ -19,7 +19,7 @@ import { useKeys } from "@/ui/use-keys";
 import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useRowsInView, useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
-import { daysAfter, type Grip, moveBar, placeOn } from "./act";
+import { daysAfter, type Grip, moveBar, moveTogether, placeOn } from "./act";
 import { Arrows } from "./arrows";
 import { RoadmapAxis, RoadmapLines } from "./axis";
 import { addressOf, Bar } from "./bar";
@@ -27,6 +27,7 @@ import type { MenuAt } from "./bar-menu";
 import { LaneHead } from "./lane-head";
 import { type Direction, laneAt, layoutOf, neighbour, type PlacedBar } from "./layout";
 import { waitingOf } from "./tray";
+import { useChosen } from "./use-chosen";
 import { useDrag } from "./use-drag";
 import { NO_LANE } from "./words";
 
@@ -68,6 +69,8 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
         : undefined,
     [bars],
   );
+  const chosen = useChosen(".tl", t("Choose the bar, to move it with others"), map.movable);
+  const company = whole.bars.filter((bar) => chosen.ids.has(bar.id));
   const { drag, nudge, handlePointerDown, handleClickCapture } = useDrag(
     scroller,
     dayPx,
@@ -75,6 +78,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
     barAt,
     {
       onMove: (bar, grip, days, y) => {
+        if (grip === "all" && chosen.ids.has(bar.id)) return moveTogether(whole, company, days);
         const lane = y === null ? undefined : laneAt(layout, y)?.id || null;
         moveBar(whole, lanes, bar, days === 0 ? bar : daysAfter(bar, grip as Grip, days), lane);
       },
@@ -82,6 +86,9 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
         tie(bar.id, over.id, t("{{late}} waits for {{early}}", { late: over.name, early: bar.name })),
     },
   );
+  const along = useMemo(() => (drag?.grip === "all" ? { ...drag, away: false } : null), [drag]);
+  const dragOf = (id: string) =>
+    drag?.id === id ? drag : drag && chosen.ids.has(drag.id) && chosen.ids.has(id) ? along : null;
   const inView = useCallback(
     (one: PlacedBar) =>
       one.right / (dayPx || 5) >= drawn.first &&
@@ -132,6 +139,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
   useMenuCalls(scroller);
 
   const handleKeyDown = (press: KeyboardEvent<HTMLElement>) => {
+    if (press.key === "Escape" && chosen.letGo()) return press.stopPropagation();
     const bar = barAt(press.target);
     if (!bar || press.altKey || press.ctrlKey || press.metaKey || !press.key.startsWith("Arrow")) return;
     press.preventDefault();
@@ -159,9 +167,10 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
       onClickCapture={handleClickCapture}
       onClick={(click) => {
         const bar = barAt(click.target);
-        if (!bar || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+        if (!bar || click.metaKey || click.ctrlKey || click.altKey) return;
         click.preventDefault();
-        onOpen(bar.key);
+        if (click.shiftKey) chosen.toggle(bar.id);
+        else onOpen(bar.key);
       }}
       onFocus={(focus) => {
         const bar = barAt(focus.target);
@@ -227,7 +236,8 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
                         movable={map.movable}
                         selected={one.bar.key === openKey}
                         tabStop={one.bar.id === stop}
-                        drag={drag?.id === one.bar.id ? drag : null}
+                        chosen={chosen.ids.has(one.bar.id)}
+                        drag={dragOf(one.bar.id)}
                       />
                     )),
             )}
