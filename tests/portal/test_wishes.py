@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ from upbeat.domains.people.models import Contact
 from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.domains.research.wish import Wish
 from upbeat.edges.portal import evidence, follower, tasks
-from upbeat.edges.portal.models import Remark, Visitor, Vote
+from upbeat.edges.portal.models import Remark, Telling, Visitor, Vote
 from upbeat.followers import runner, search
 from upbeat.kernel import door
 
@@ -223,3 +224,17 @@ def test_to_be_told_takes_an_address_where_a_name_is_enough_to_speak(a_world: Ca
     (mara,) = Visitor.objects.all()
     assert (mara.name, mara.email) == ("Mara", "mara@hotel.example") and world.votes(wish) == 1
     assert mara.follows.get().wish == wish.pk
+
+
+def test_what_was_listed_while_the_worker_was_away_for_days_is_evidence_and_no_news(
+    world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follower, "OLD", dt.timedelta(days=-1))
+    ines = world.known("ines@nordhafen.example")
+    world.post(ines, "/act", "/new", do="wish", name="Quiet hours")
+    wish = Wish.without_rules.get(workspace=cast.workspace)
+    with door.open(cast.owner.actor) as tx:
+        problem = tx.create(Opportunity, name="Nights", status="committed")
+    cast.editor.patch(f"/wishes/{wish.key}", {"opportunity": str(problem.pk), "state": "listed"})
+    runner.catch_up(follower, cast.workspace.pk)
+    assert Highlight.without_rules.get(workspace=cast.workspace).opportunity_id == problem.pk and not Telling.objects.exists()

@@ -19,7 +19,7 @@ EVIDENCE = {"state", "opportunity", "feature", "merged_into", "deleted_at"}
 MOVES = {"wish": {"state", "opportunity", "feature"}, "feature": {"status", "public"}, "opportunity": {"status"}}
 HAPPENS = {"feature": "status", "announcement": "status"}
 TELLS = {("feature", "shipped"), ("announcement", "published")}
-OLD = dt.timedelta(days=1)  # what happened before is no news: a log that is read from its start, a restored backup
+OLD = dt.timedelta(days=1)  # what happened before is no news to tell: a log that is read from its start, a restored backup
 
 name = "portal"
 
@@ -31,10 +31,10 @@ def handle(workspace: UUID, changes: list[Change]) -> None:
     moved: dict[str, set[UUID]] = {kind: set() for kind in MOVES}
     since = timezone.now() - OLD
     for change in changes:
-        if change.at < since:
-            continue
         if change.type == "wish" and EVIDENCE & change.after.keys() and change.verb not in ("create", "wish"):
             wishes.add(change.record)
+        if change.at < since:
+            continue
         if MOVES.get(change.type, set()) & change.before.keys():
             moved[change.type].add(change.record)
         field = HAPPENS.get(change.type)
