@@ -238,3 +238,15 @@ def test_what_was_listed_while_the_worker_was_away_for_days_is_evidence_and_no_n
     cast.editor.patch(f"/wishes/{wish.key}", {"opportunity": str(problem.pk), "state": "listed"})
     runner.catch_up(follower, cast.workspace.pk)
     assert Highlight.without_rules.get(workspace=cast.workspace).opportunity_id == problem.pk and not Telling.objects.exists()
+
+
+def test_a_vote_withdrawn_while_the_worker_makes_its_evidence_leaves_none(
+    world: World, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wish, ines = world.listed("Louder bar"), world.known("ines@nordhafen.example")
+    monkeypatch.setattr(tasks.keep_evidence, "defer", lambda **_: None)
+    world.post(ines, "/act", do="vote", wish=wish.number)
+    read_before = Vote.objects.get()
+    evidence.keep(cast.workspace.pk, wish.pk)
+    evidence.withdraw(read_before)
+    assert not Vote.objects.exists() and not Feedback.without_rules.filter(workspace=cast.workspace, deleted_at=None).exists()

@@ -49,8 +49,9 @@ def _keep(actor: Actor, wish_id: UUID, vote: UUID | None) -> None:
 def withdraw(vote: Vote) -> None:
     """Take a vote back, and what it stood for."""
     with transaction.atomic():
-        _forget(Actor.system(vote.workspace_id), [vote])
-        vote.delete()
+        held = Vote.objects.select_for_update().filter(pk=vote.pk)  # the worker may be giving it its feedback just now
+        _forget(Actor.system(vote.workspace_id), list(held))
+        held.delete()
 
 
 def _counted_with(actor: Actor, wish: Wish) -> Wish:
