@@ -14,7 +14,7 @@ from statistics import fmean
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from upbeat.domains.development.models import Feature
 from upbeat.domains.lifecycle.models import Outcome
@@ -74,6 +74,11 @@ def now(result: Any, spoken: CheckIn | None) -> float | None:
     return stated if measured is None else measured
 
 
+def units(result: Any) -> dict[str, str]:
+    """The unit of its metric, and what somebody typed where there is none."""
+    return {"unit": result.metric.unit if result.metric else "", "suffix": result.unit}
+
+
 def progress(objectives: Iterable[Objective], results: Iterable[Any]) -> dict[UUID, float]:
     """Each objective's share of its way, as the module says; without an entry where nothing has numbers."""
     own: dict[UUID, list[float]] = defaultdict(list)
@@ -113,7 +118,11 @@ def _is_in(at: Moment, o: Objective, period: str) -> bool:
     return (o.starts_on or dt.date.min) <= last and (o.ends_on or dt.date.max) >= first
 
 
-def standing(at: Moment, objectives: list[Objective]) -> tuple[list[Any], dict[UUID, CheckIn]]:
+def active(at: Moment) -> QuerySet[Objective]:
+    return at.rows(Objective).filter(status=Pace.ACTIVE).order_by("number")
+
+
+def standing(at: Moment, objectives: Iterable[Objective]) -> tuple[list[Any], dict[UUID, CheckIn]]:
     """With `current` set to where each stands now, and the last word on each."""
     results = list(at.rows(KeyResult).filter(objective__in=objectives).select_related("metric").order_by("number"))
     spoken = _check_ins(at, results)
@@ -200,8 +209,7 @@ def _result(
         "baseline": k.baseline,
         "current": k.current,
         "target": k.target,
-        "unit": k.metric.unit if k.metric else "",
-        "suffix": k.unit,
+        **units(k),
         "direction": k.direction,
         "due_on": k.due_on and k.due_on.isoformat(),
         "owner": _id(k.owner_id),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
 
 from upbeat.domains.collaboration.models import Finding
 from upbeat.domains.development.models import Criterion, Feature, Story
@@ -16,9 +18,10 @@ from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.messaging import Message, Positioning
 from upbeat.domains.marketing.models import Announcement, Launch, LaunchTask
 from upbeat.domains.metrics.models import Metric
-from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
 from upbeat.kernel.log import Change
 from upbeat.kernel.registry import types
+from upbeat.score.goals import MOST as GOALS
+from upbeat.score.goals import active, progress, standing, units
 from upbeat.score.kpis import figures
 from upbeat.score.moment import Moment
 from upbeat.score.notices import named
@@ -163,48 +166,50 @@ def _feature(row: Any) -> dict[str, Any]:
 
 
 def _key_results(at: Moment) -> list[dict[str, Any]]:
-    said = at.rows(CheckIn).filter(key_result=OuterRef("pk"), done=True, confidence__isnull=False).order_by("-on")
-    rows = at.rows(KeyResult).filter(objective__status="active", objective__deleted_at=None).select_related("objective")
+    objectives = {o.pk: o for o in active(at)[:GOALS]}
+    results, spoken = standing(at, objectives.values())
+    shown = sorted(results, key=lambda k: (objectives[k.objective_id].number, k.number))
     return [
         {
-            "record": named(row, "key_result"),
-            "objective": named(row.objective, "objective"),
-            "progress": row.progress(),
-            "current": row.current,
-            "target": row.target,
-            "unit": row.unit,
-            "confidence": row.confidence,
-            "due": _day(row.due_on),
+            "record": named(k, "key_result"),
+            "objective": named(objectives[k.objective_id], "objective"),
+            "progress": k.progress(),
+            "current": k.current,
+            "target": k.target,
+            **units(k),
+            "confidence": spoken[k.pk].confidence if k.pk in spoken else None,
+            "due": _day(k.due_on),
         }
-        for row in rows.annotate(confidence=Subquery(said.values("confidence")[:1])).order_by("objective__number", "number")[: 4 * MOST]
+        for k in shown[: 4 * MOST]
     ]
 
 
 def _objectives(at: Moment) -> list[dict[str, Any]]:
-    """Progress is the mean of the key results that can be measured, confidence the mean of what was last said."""
-    by_objective: dict[str, list[dict[str, Any]]] = {}
-    for row in _key_results(at):
-        by_objective.setdefault(row["objective"]["id"], []).append(row)
-    serving = at.rows(Feature).filter(serves__has=OuterRef("pk")).order_by().annotate(one=F("workspace")).values("one")
-    objectives = (
-        at.rows(Objective)
-        .filter(status="active")
-        .annotate(
+    """Progress as the page of objectives says it, confidence the mean of what was last said of the key results."""
+    serves = at.rows(Feature).filter(serves__has=OuterRef("pk")).exclude(status="retired")
+    serving = serves.order_by().annotate(one=F("workspace")).values("one")
+    objectives: list[Any] = list(
+        active(at).annotate(
             features=Subquery(serving.annotate(n=Count("pk")).values("n")),
             shipped=Subquery(serving.annotate(n=Count("pk", filter=Q(status="shipped"))).values("n")),
-        )
+        )[:GOALS]
     )
+    results, spoken = standing(at, objectives)
+    reached = progress(objectives, results)
+    sure: dict[UUID, list[float | None]] = defaultdict(list)
+    for k in results:
+        sure[k.objective_id].append(spoken[k.pk].confidence if k.pk in spoken else None)
     return [
         {
-            "record": named(row, "objective"),
-            "ends_on": _day(row.ends_on),
-            "key_results": len(by_objective.get(str(row.pk), [])),
-            "progress": _mean([kr["progress"] for kr in by_objective.get(str(row.pk), [])]),
-            "confidence": _mean([kr["confidence"] for kr in by_objective.get(str(row.pk), [])]),
-            "features": row.features or 0,
-            "shipped": row.shipped or 0,
+            "record": named(o, "objective"),
+            "ends_on": _day(o.ends_on),
+            "key_results": len(sure[o.pk]),
+            "progress": reached.get(o.pk),
+            "confidence": _mean(sure[o.pk]),
+            "features": o.features or 0,
+            "shipped": o.shipped or 0,
         }
-        for row in objectives.order_by("number")[:MOST]
+        for o in objectives[:MOST]
     ]
 
 

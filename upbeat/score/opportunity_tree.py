@@ -12,12 +12,13 @@ from upbeat.domains.development.models import Criterion, Feature
 from upbeat.domains.development.planning import Prioritisation
 from upbeat.domains.people.models import Account
 from upbeat.domains.research.models import Opportunity
-from upbeat.domains.strategy.models import KeyResult, Objective
+from upbeat.domains.strategy.models import Objective
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import NotFound
 from upbeat.kernel.rules import visible
 from upbeat.kernel.words import t
 from upbeat.score.check import open_findings
+from upbeat.score.goals import standing
 from upbeat.score.moment import Moment
 from upbeat.score.voices import highlights
 
@@ -38,7 +39,7 @@ class Node:
 
 
 def opportunity_tree(actor: Actor, objective: str = "") -> dict[str, Any]:
-    """The tree as JSON values (docs/integrate.md, “Trees”), under the objective with most of it where none is named; ten queries.
+    """The tree as JSON values (docs/integrate.md, “Trees”), under the objective with most of it where none is named; eleven queries.
 
     Notes, accounts and revenue of a node are those of all words at it or below it, each note and account once. Raises NotFound.
     """
@@ -210,7 +211,6 @@ def _named(objective: Objective) -> dict[str, Any]:
 
 def _objective(at: Moment, objective: Objective) -> dict[str, Any]:
     """With its key results; the first is written on the node."""
-    rows = at.rows(KeyResult).filter(objective=objective).select_related("metric").order_by("number")
     results = [
         {
             "key": k.key,
@@ -220,6 +220,6 @@ def _objective(at: Moment, objective: Objective) -> dict[str, Any]:
             "unit": k.unit,
             "metric_unit": k.metric.unit if k.metric else None,
         }
-        for k in rows
+        for k in standing(at, [objective])[0]
     ]
     return _named(objective) | {"key_results": results}

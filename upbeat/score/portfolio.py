@@ -23,7 +23,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.log import changes
 from upbeat.kernel.workspace import Workspace
 from upbeat.score.check import open_findings
-from upbeat.score.goals import progress, standing
+from upbeat.score.goals import active, progress, standing
 from upbeat.score.moment import Moment
 from upbeat.score.since import changed_since
 
@@ -91,7 +91,7 @@ def _product(p: Product | None) -> dict[str, Any]:
 
 def _goals(at: Moment) -> dict[UUID | None, list[dict[str, Any]]]:
     """Active objectives: of their own product, or of the products whose features serve them."""
-    objectives = list(at.rows(Objective).filter(status="active").order_by("number")[:MOST])
+    objectives = list(active(at)[:MOST])
     reached = progress(objectives, standing(at, objectives)[0])
     of: dict[UUID, set[UUID]] = defaultdict(set)
     serving = at.rows(Feature).filter(serves__overlap=[o.pk for o in objectives]).exclude(product=None).exclude(status="retired")

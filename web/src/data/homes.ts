@@ -36,11 +36,13 @@ export interface Growth {
   key_results: {
     record: Named;
     objective: Named;
-    /** Share of the way; may be above 1 or below 0. */
+    /** Share of the way, 0 to 1. */
     progress: number | null;
     current: number | null;
     target: number | null;
+    /** Of its metric; without one, `suffix` is what somebody typed. */
     unit: string;
+    suffix: string;
     /** Percent, as last said. */
     confidence: number | null;
     due: string | null;

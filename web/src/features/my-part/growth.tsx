@@ -1,6 +1,7 @@
 /** What the home of growth adds: every metric with its last weeks, and the key results. */
 import type { Growth } from "@/data/homes";
-import { number, percent } from "@/lib/format";
+import { figure } from "@/lib/figures";
+import { percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { Meter } from "@/ui/marks";
@@ -16,35 +17,32 @@ export function GrowthHome({ role }: { role: Growth }) {
         <SectionHead title={t("Key results")} note={role.key_results.length} />
         {role.key_results.length === 0 && <Empty>{t("No objective is active.")}</Empty>}
         <ul className="chg krs-l">
-          {role.key_results.map(({ record, objective, progress, current, target, unit, confidence }) => (
-            <li key={record.id}>
-              <div>
-                <RecordLink collection={record.collection} recordKey={record.key} data-row>
-                  <b>{record.title}</b>
-                </RecordLink>
-                <span className="t12">
-                  {objective.title}
-                  {confidence !== null && t(", {{share}} sure", { share: percent(confidence / 100) })}
+          {role.key_results.map(
+            ({ record, objective, progress, current, target, unit, suffix, confidence }) => (
+              <li key={record.id}>
+                <div>
+                  <RecordLink collection={record.collection} recordKey={record.key} data-row>
+                    <b>{record.title}</b>
+                  </RecordLink>
+                  <span className="t12">
+                    {objective.title}
+                    {confidence !== null && t(", {{share}} sure", { share: percent(confidence / 100) })}
+                  </span>
+                  {progress !== null && (
+                    <Meter value={progress} label={t("Progress of {{name}}", { name: record.title })} />
+                  )}
+                </div>
+                <span className="num">
+                  {figure(current, unit, suffix)}
+                  <span className="t12">
+                    {target !== null && t("of {{target}}", { target: figure(target, unit, suffix) })}
+                  </span>
                 </span>
-                {progress !== null && (
-                  <Meter value={progress} label={t("Progress of {{name}}", { name: record.title })} />
-                )}
-              </div>
-              <span className="num">
-                {current === null ? "–" : number(current, 1) + unitAfter(unit)}
-                <span className="t12">
-                  {target !== null && t("of {{target}}", { target: number(target, 1) + unitAfter(unit) })}
-                </span>
-              </span>
-            </li>
-          ))}
+              </li>
+            ),
+          )}
         </ul>
       </section>
     </div>
   );
-}
-
-/** A key result names its unit as people write it. */
-function unitAfter(unit: string): string {
-  return unit === "" || unit === "%" ? unit : ` ${unit}`;
 }
