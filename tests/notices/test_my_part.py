@@ -18,6 +18,7 @@ from upbeat.domains.development.models import Feature, Story
 from upbeat.domains.development.planning import Dependency
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch, LaunchTask
+from upbeat.domains.metrics.models import Metric
 from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
 from upbeat.followers import notices, reminders
 from upbeat.followers.runner import catch_up
@@ -142,3 +143,49 @@ def test_tasks_nobody_has_are_out_of_tune_for_who_runs_the_launch(cast: Cast, to
     check.run(cast.workspace.pk)
     assert f"{task.name} has no owner" in {finding["record"]["title"] for finding in cast.editor.get("/my-part/pm").data["findings"]}
     assert cast.viewer.get("/my-part/pm").data["findings"] == []
+
+
+def test_the_homes_show_the_progress_that_the_page_of_objectives_shows(cast: Cast) -> None:
+    with door.open(cast.owner.actor) as tx:
+        metric = tx.create(Metric, name="Findable", unit="percent")
+        goal = tx.create(Objective, name="Venues find it")
+        below = tx.create(Objective, name="By ear", parent=goal)
+        measured = tx.create(KeyResult, name="72%", objective=goal, metric=metric, baseline=0, target=100, current=10, unit="p")
+        stated = tx.create(KeyResult, name="Half", objective=below, baseline=0, target=10, current=2)
+        tx.create(CheckIn, key_result=measured, on=dt.date(2026, 1, 1), value=20, confidence=40)
+    cast.editor.post(f"/metrics/{metric.key}/points", {"points": [{"on": "2026-01-02", "value": 60}]})
+    board = {o["key"]: o for o in cast.editor.get("/trees/objectives").data["objectives"]}
+    led = {o["record"]["key"]: o for o in cast.editor.get("/my-part/leader").data["role"]["objectives"]}
+    assert {key: o["progress"] for key, o in led.items()} == {key: o["progress"] for key, o in board.items()}
+    assert led[goal.key]["progress"] == pytest.approx(0.4)  # of 0.6 and, below it, 0.2
+    assert (led[goal.key]["confidence"], led[goal.key]["key_results"]) == (40, 1)
+    grown = {k["record"]["key"]: k for k in cast.editor.get("/my-part/growth").data["role"]["key_results"]}
+    assert (grown[measured.key]["current"], grown[measured.key]["unit"], grown[measured.key]["suffix"]) == (60, "percent", "p")
+    assert grown[stated.key]["progress"] == pytest.approx(0.2)
+    window = "from=2026-01-01&to=2026-02-01&lanes=objective"
+    lane = next(lane for lane in cast.editor.get(f"/roadmap?{window}").data["lanes"] if lane["key"] == goal.key)
+    assert lane["key_results"][0]["progress"] == pytest.approx(0.6)
+
+
+def test_what_is_being_built_comes_before_what_is_planned(cast: Cast, tomorrow: dt.date) -> None:
+    with door.open(cast.owner.actor) as tx:
+        for n in range(12):
+            tx.create(Feature, name=f"Soon {n}", status="planned", ends_on=tomorrow)
+        tx.create(Feature, name="Under way", status="building")
+    building = cast.editor.get("/my-part/tpm").data["role"]["building"]
+    assert [f["record"]["title"] for f in building][:2] == ["Under way", "Soon 0"]
+
+
+def test_slack_is_what_the_roadmap_pushes_by(cast: Cast, tomorrow: dt.date) -> None:
+    with door.open(cast.owner.actor) as tx:
+        first, second, loose = (tx.create(Feature, name=name, starts_on=tomorrow, ends_on=tomorrow) for name in ("One", "Two", "Three"))
+        tx.update(loose, starts_on=None, ends_on=None)
+        tx.create(Dependency, blocker=first, blocked=loose)
+        tx.create(Dependency, blocker=first, blocked=second, lag=3)
+
+    def slack() -> list[int | None]:
+        return [link["slack"] for link in cast.editor.get("/my-part/tpm").data["role"]["dependencies"]]
+
+    assert slack() == [-4, None]
+    assert cast.editor.post(f"/features/{first.key}/move", {"ends_on": tomorrow.isoformat()}).status_code == 200
+    assert slack() == [0, None]

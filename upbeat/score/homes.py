@@ -45,8 +45,9 @@ def technical(at: Moment) -> dict[str, Any]:
     """Dependencies whose days collide first, how good the requirements are, what is being built."""
     links = at.rows(Dependency).exclude(blocked__status__in=["shipped", "retired"]).exclude(blocker__status__in=["shipped", "retired"])
     links = links.filter(blocker__deleted_at=None, blocked__deleted_at=None).select_related("blocker", "blocked")
-    late = Case(When(blocked__starts_on__lte=F("blocker__ends_on"), then=0), default=1)
-    building = at.rows(Feature).filter(status__in=["planned", "building"]).order_by("-status", "ends_on", "number")
+    links = links.annotate(slack=_slack()).order_by(F("slack").asc(nulls_last=True), "number")
+    under_way = Case(When(status="building", then=0), default=1)
+    building = at.rows(Feature).filter(status__in=["planned", "building"]).order_by(under_way, "ends_on", "number")
     stories = at.rows(Story).filter(feature__status__in=["planned", "building"], feature__deleted_at=None)
     criteria = at.rows(Criterion).filter(story__feature__status__in=["planned", "building"], story__deleted_at=None)
     bare = stories.exclude(Exists(at.rows(Criterion).filter(story=OuterRef("pk")))).select_related("feature").order_by("number")
@@ -56,11 +57,10 @@ def technical(at: Moment) -> dict[str, Any]:
             {
                 "blocker": named(row.blocker, "feature"),
                 "blocked": named(row.blocked, "feature"),
-                "ends_on": _day(row.blocker.ends_on),
-                "starts_on": _day(row.blocked.starts_on),
-                "late": bool(row.blocker.ends_on and row.blocked.starts_on and row.blocked.starts_on <= row.blocker.ends_on),
+                "ends_on": _day(row.blocker.ends_on or row.blocker.starts_on),
+                "slack": row.slack,
             }
-            for row in links.annotate(late=late).order_by("late", "blocker__ends_on", "number")[:MOST]
+            for row in links[:MOST]
         ],
         "building": [_feature(row) for row in _with_stories(at, building)[:MOST]],
         "quality": {
@@ -146,6 +146,14 @@ HOMES: dict[str, Callable[[Moment], dict[str, Any]]] = {
     "leader": leader,
     "team": team_member,
 }
+
+
+def _slack() -> Any:
+    """Days between the end of the blocker with its lag and the start of what waits, as `move` pushes it; below 0: too late."""
+    earliest = Coalesce("blocker__ends_on", "blocker__starts_on") + F("lag") + 1
+    begins = Coalesce("blocked__starts_on", "blocked__ends_on")
+    # PostgreSQL's day minus day is a whole number; Django would make an interval of two fields that say they are days.
+    return ExpressionWrapper(begins - ExpressionWrapper(earliest, IntegerField()), IntegerField())
 
 
 def _with_stories(at: Moment, features: Any) -> Any:

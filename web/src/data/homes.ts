@@ -18,8 +18,8 @@ export interface Technical {
     blocker: Named;
     blocked: Named;
     ends_on: string | null;
-    starts_on: string | null;
-    late: boolean;
+    /** Days between the end of the blocker with its lag and the start of what waits; below 0: too late. */
+    slack: number | null;
   }[];
   building: Building[];
   quality: {

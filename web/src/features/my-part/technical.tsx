@@ -24,7 +24,7 @@ export function TechnicalHome({ role }: { role: Technical }) {
 }
 
 function Dependencies({ role: { dependencies } }: { role: Technical }) {
-  const late = dependencies.filter((link) => link.late).length;
+  const late = dependencies.filter(({ slack }) => isLate(slack)).length;
   return (
     <section aria-label={t("Dependencies")}>
       <SectionHead
@@ -33,7 +33,7 @@ function Dependencies({ role: { dependencies } }: { role: Technical }) {
       />
       {dependencies.length === 0 && <Empty>{t("No feature waits for another.")}</Empty>}
       <ul className="wait">
-        {dependencies.map(({ blocker, blocked, ends_on, starts_on, late: isLate }) => (
+        {dependencies.map(({ blocker, blocked, ends_on, slack }) => (
           <li key={blocker.id + blocked.id}>
             <Icon name="link" small />
             <div>
@@ -45,7 +45,7 @@ function Dependencies({ role: { dependencies } }: { role: Technical }) {
                 {ends_on && t(", until {{day}}", { day: date(ends_on, new Date(), "short") })}
               </span>
             </div>
-            <span className={isLate ? "due end bad" : "due end"}>{slackInWords(ends_on, starts_on)}</span>
+            <span className={isLate(slack) ? "due end bad" : "due end"}>{slackInWords(slack)}</span>
           </li>
         ))}
       </ul>
@@ -53,11 +53,13 @@ function Dependencies({ role: { dependencies } }: { role: Technical }) {
   );
 }
 
-/** Days between the end of one and the start of the other. */
-function slackInWords(ends: string | null, starts: string | null): string {
-  if (!ends || !starts) return t("no dates");
-  const days = Math.round((Date.parse(starts) - Date.parse(ends)) / 86_400_000);
-  return days > 0 ? t("{{days}} d slack", { days }) : t("late {{days}} d", { days: 1 - days });
+function isLate(slack: number | null): boolean {
+  return slack !== null && slack < 0;
+}
+
+function slackInWords(slack: number | null): string {
+  if (slack === null) return t("no dates");
+  return slack < 0 ? t("late {{days}} d", { days: -slack }) : t("{{days}} d slack", { days: slack });
 }
 
 function Quality({ role: { quality } }: { role: Technical }) {
