@@ -58,7 +58,7 @@ function listenForPresses(element: HTMLElement): () => void {
     if (down.pointerType !== "touch" || !owner) return;
     from = { clientX: down.clientX, clientY: down.clientY };
     timer = setTimeout(() => {
-      swallowClick();
+      swallowLift();
       callMenu(owner, from);
     }, PRESS_MS);
   };
@@ -78,16 +78,15 @@ function listenForPresses(element: HTMLElement): () => void {
   };
 }
 
-/** The finger that held on is lifted: that opens nothing. */
-function swallowClick() {
-  const swallow = (click: Event) => {
-    click.preventDefault();
-    click.stopPropagation();
+/** The finger that held on is lifted: that is no click, which would open the item and shut the menu. */
+function swallowLift() {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const stop = () => listening.abort();
+  const swallow = (lift: TouchEvent) => {
+    lift.preventDefault();
+    stop();
   };
-  window.addEventListener("click", swallow, { capture: true, once: true });
-  window.addEventListener(
-    "pointerup",
-    () => setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 50),
-    { once: true },
-  );
+  window.addEventListener("touchend", swallow, { capture: true, passive: false, signal });
+  window.addEventListener("touchcancel", stop, { signal });
 }
