@@ -42,6 +42,20 @@ def test_what_is_written_is_saved_and_seen_elsewhere(visitor: Callable[..., Page
     assert saved == "One search in twelve ends empty.\n\n## Why\n\nThey spell **by ear** now."
 
 
+def test_a_first_text_stands_once_and_its_last_words_are_saved_when_the_page_is_left(
+    visitor: Callable[..., Page], api: Api, feature: Any, server: Up
+) -> None:
+    page = visitor(f"/w/ondula/features/{feature['key']}")
+    page.get_by_role("button", name="+ Spec").click()
+    box = page.get_by_role("textbox", name="Spec")
+    box.press_sequentially("It finds what", timeout=WHILE)
+    expect(page.get_by_role("status").filter(has_text=re.compile(r"^Saved \d"))).to_be_visible(timeout=WHILE)
+    expect(page.get_by_role("heading", name="Spec")).to_have_count(1)
+    box.press_sequentially(" is meant.")
+    page.get_by_role("navigation").get_by_role("link").nth(1).click()
+    server.wait_until(lambda: api.get(f"/features/{feature['id']}")["spec"] == "It finds what is meant.", 5)
+
+
 def test_a_comment_is_answered_with_an_emoji_and_resolved(visitor: Callable[..., Page], api: Api, feature: Any, server: Up) -> None:
     comment = api.post("/comments", {"about_type": "feature", "about_id": feature["id"], "body": "Three or five?"})
     page = visitor(f"/w/ondula/features/{feature['key']}")
