@@ -126,13 +126,28 @@ def test_keys_walk_and_move_and_the_menu_takes_dates(roadmap: Page, plan: Plan) 
         roadmap.keyboard.press("Shift+ArrowRight")
     expect(roadmap.locator(".toast", has_text="Run the train")).to_be_visible()
     assert plan.dates(plan.second) == (plan.day(15), plan.day(24))
-    bar(roadmap, plan.third).click(button="right")
+    bar(roadmap, plan.third).focus()
+    roadmap.keyboard.press(".")
     roadmap.get_by_role("menuitem", name="Move to date…").click()
     roadmap.get_by_label("From", exact=True).fill(plan.day(33))
     roadmap.get_by_label("To", exact=True).fill(plan.day(40))
     roadmap.get_by_role("button", name="Move", exact=True).click()
     expect(roadmap.locator(".toast", has_text="Sell the tickets")).to_be_visible()
     assert plan.dates(plan.third) == (plan.day(33), plan.day(40))
+
+
+def test_several_bars_go_the_same_days_and_one_undo_brings_all_back(roadmap: Page, plan: Plan) -> None:
+    bar(roadmap, plan.third).click(modifiers=["Shift"])
+    bar(roadmap, plan.first).focus()
+    roadmap.keyboard.press("x")
+    x, y = middle(bar(roadmap, plan.first))
+    drag(roadmap, (x, y), (x + 3 * day_px(roadmap), y))
+    said = roadmap.locator(".toast", has_text="2 features: 3 days later")
+    expect(said).to_be_visible()
+    assert [plan.dates(one)[0] for one in (plan.first, plan.second, plan.third)] == [plan.day(5), plan.day(15), plan.day(33)]
+    with roadmap.expect_response(lambda answer: "/changes/undo" in answer.url):
+        said.get_by_role("button", name="Undo").click()
+    assert [plan.dates(one)[0] for one in (plan.first, plan.second, plan.third)] == [plan.day(2), plan.day(12), plan.day(30)]
 
 
 def test_a_drawn_dependency_is_kept_and_a_circle_is_refused_in_words(roadmap: Page, plan: Plan) -> None:
