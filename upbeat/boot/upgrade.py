@@ -109,7 +109,7 @@ def _schema_files() -> Iterator[Path]:
 def _migrate() -> None:
     """A new database gets our tables as the models say, at a tenth of the time of migrating to them; the migrations count as applied."""
     migrations = {key: migration for key, migration in MigrationLoader(None).disk_migrations.items() if key[0] in _our_labels()}
-    if connection.introspection.table_names() or not all(map(_only_follows_models, migrations.values())):
+    if connection.introspection.table_names() or not all(map(only_follows_models, migrations.values())):
         call_command("migrate", verbosity=0, interactive=False)
         return
     with without_our_migrations():
@@ -118,8 +118,10 @@ def _migrate() -> None:
         MigrationRecorder(connection).record_applied(label, name)
 
 
-def _only_follows_models(migration: Migration) -> bool:
-    return not any(isinstance(operation, (RunPython, RunSQL, SeparateDatabaseAndState)) for operation in migration.operations)
+def only_follows_models(migration: Migration) -> bool:
+    """Whether a new database has nothing to gain from its operations; an elidable one mends rows of older versions."""
+    special = (one for one in migration.operations if isinstance(one, (RunPython, RunSQL, SeparateDatabaseAndState)))
+    return all(operation.elidable for operation in special)
 
 
 @contextmanager

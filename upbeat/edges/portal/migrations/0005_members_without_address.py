@@ -9,6 +9,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL("UPDATE portal_visitor SET member = NULL WHERE contact IS NOT NULL", migrations.RunSQL.noop),
-        migrations.RunSQL("UPDATE portal_visitor SET email = '' WHERE member IS NOT NULL", migrations.RunSQL.noop),
+        migrations.RunSQL("UPDATE portal_visitor SET member = NULL WHERE contact IS NOT NULL", migrations.RunSQL.noop, elidable=True),
+        migrations.RunSQL("UPDATE portal_visitor SET email = '' WHERE member IS NOT NULL", migrations.RunSQL.noop, elidable=True),
     ]
