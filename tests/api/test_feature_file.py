@@ -45,7 +45,7 @@ def told(cast: Cast) -> Any:
 def test_out_and_in_and_out_again_is_the_same(cast: Cast) -> None:
     feature = told(cast)
     first = text_of(cast.viewer, feature["key"])
-    assert len(Parser().parse(first)["feature"]["children"]) == 3  # type: ignore[typeddict-item]
+    assert len(Parser().parse(first)["feature"]["children"]) == 3
     same = bring(cast.editor, feature["key"], first)
     assert same.json() == {"stories_created": 0, "stories_updated": 0, "criteria_created": 0, "criteria_updated": 0}
     other = cast.owner.post("/features", {"name": feature["name"]}).data

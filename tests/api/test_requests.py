@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -100,7 +102,7 @@ def test_a_file_hangs_on_a_record_and_comes_back_as_a_download(cast: Cast) -> No
     }
     made = client.post("/api/v1/attachments", sent)
     assert made.status_code == 201, made.content
-    back = client.get(f"/api/v1/attachments/{made.json()['id']}/content")
+    back: Any = client.get(f"/api/v1/attachments/{made.json()['id']}/content")
     assert b"".join(back.streaming_content) == b"<script>alert(1)</script>"
     assert back["Content-Disposition"].startswith("attachment") and back["Content-Type"] == "application/octet-stream"
     assert cast.stranger.get(f"/attachments/{made.json()['id']}/content").status_code == 404

@@ -11,8 +11,8 @@ import pytest
 from django.db import connection, transaction
 
 from tests.cast import Cast
-from upbeat.domains.development.models import Dependency, Feature
-from upbeat.domains.development.planning import score_of
+from upbeat.domains.development.models import Feature
+from upbeat.domains.development.planning import Dependency, score_of
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import Invalid

@@ -116,6 +116,7 @@ def call(cast: Cast, method: str, path: str, body: Any = None) -> Any:
     if answer.status_code != 401:
         return answer
     browser = Client(headers={"Upbeat-Workspace": cast.stranger.member.workspace.slug})
+    assert cast.stranger.member.user is not None
     browser.force_login(cast.stranger.member.user, "django.contrib.auth.backends.ModelBackend")
     return browser.generic(method.upper(), f"/api/v1{path}", json.dumps(body), content_type="application/json")
 

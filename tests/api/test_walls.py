@@ -15,7 +15,7 @@ from upbeat.edges.api import delivery
 from upbeat.followers import runner, search
 from upbeat.kernel import door
 from upbeat.kernel.fields.link import target_of
-from upbeat.kernel.record import Record, collection, type_name, writable
+from upbeat.kernel.record import Record, collection, columns, type_name, writable
 from upbeat.kernel.registry import types
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def restricted(cast: Cast) -> dict[type[Record], Record]:
                     continue
                 for path in cls.sheet.fence:
                     first = path.split("__")[0]
-                    target = target_of(cls._meta.get_field(first))
+                    target = target_of(columns(cls)[first].field)
                     if target in behind:
                         link = behind[target].pk
                         many = writable(cls)[first].kind.widget == "links"
