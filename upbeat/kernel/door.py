@@ -28,6 +28,7 @@ from upbeat.kernel.fields.kind import check
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.record import Record, noun, writable
 from upbeat.kernel.words import t
+from upbeat.kernel.workspace import today_in
 
 R = TypeVar("R", bound=Record)
 
@@ -44,6 +45,11 @@ class Transaction:
     ops: list[Op] = field(default_factory=list)
     seq: int = 0
     written: int = 0
+
+    @property
+    def today(self) -> dt.date:
+        """The workspace's day."""
+        return today_in(self.actor.workspace)
 
     def visible(self, cls: type[R]) -> QuerySet[R]:
         return rules.visible(self.actor, cls)

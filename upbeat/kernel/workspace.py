@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
 from django.db import models
+from django.utils import timezone
 
 from upbeat.kernel.ids import new_id
 
@@ -22,3 +27,12 @@ class Workspace(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def zone_of(workspace: UUID) -> ZoneInfo:
+    return ZoneInfo(Workspace.objects.values_list("timezone", flat=True).get(pk=workspace))
+
+
+def today_in(workspace: UUID) -> dt.date:
+    """Which day it is there."""
+    return timezone.now().astimezone(zone_of(workspace)).date()

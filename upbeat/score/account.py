@@ -101,7 +101,7 @@ class _Ways:
     """The later stages of these features: releases, launches, announcements, outcomes; and opportunities and findings by id."""
 
     def __init__(self, at: Moment, features: dict[UUID, Feature], opportunities: list[UUID], letters: Letters) -> None:
-        self.letters = letters
+        self.at, self.letters = at, letters
         self.releases = at.rows(Release).in_bulk({f.release_id for f in features.values() if f.release_id})
         self.launches: dict[UUID, Launch] = {}
         for launch in at.rows(Launch).exclude(status="cancelled").filter(releases__overlap=list(self.releases)).order_by("-on"):
@@ -149,10 +149,10 @@ def _wish(link: Link, heard: list[Any], features: list[Feature], ways: _Ways) ->
         "source": loudest.feedback.source,
         "who": loudest.feedback.contact.job if loudest.feedback.contact else "",
         "note": loudest.feedback.key,
-        "said": loudest.feedback.received_at.date().isoformat(),
+        "said": _day(ways.at.day_of(loudest.feedback.received_at)),
         "notes": len({h.note for h in heard}),
         "weight": max(h.importance for h in heard),
-        "first": min(h.feedback.received_at for h in heard).date().isoformat(),
+        "first": _day(ways.at.day_of(min(h.feedback.received_at for h in heard))),
         "heads": heads,
         "here": max(i for i, head in enumerate(heads) if head != HOLLOW),
         "stands": {
@@ -186,10 +186,8 @@ def _knowing(f: Feature | None, opportunity: Opportunity | None, heard: list[Any
     draft = ways.drafts.get(f.pk) if f else None
     news = note or draft
     told_on = letters.told.get(f.pk) if f else None
-    if told_on is None and note and note.publish_at:
-        told_on = note.publish_at.date()
     knows = "nothing"
-    if note or told_on:
+    if told_on:
         knows = "told"
     elif f and (draft or f.status in ("planned", "building", "shipped")):
         knows = "will"
@@ -210,7 +208,7 @@ def _knowing(f: Feature | None, opportunity: Opportunity | None, heard: list[Any
             "key": news.key,
             "name": news.name,
             "status": news.status,
-            "on": _day(news.publish_at.date()) if news.publish_at else None,
+            "on": _day(ways.at.day_of(news.publish_at)) if news.publish_at else None,
         },
     }
 

@@ -31,7 +31,7 @@ def contacts_of(at: Moment, account: Account) -> list[dict[str, Any]]:
             "name": c.name,
             "job": c.job,
             "email": c.email,
-            "heard_on": heard[c.pk][0].date().isoformat() if c.pk in heard else None,
+            "heard_on": at.day_of(heard[c.pk][0]).isoformat() if c.pk in heard else None,
             "heard_in": heard[c.pk][1] if c.pk in heard else "",
         }
         for c in rows
@@ -51,7 +51,7 @@ def requests_of(at: Moment, account: Account) -> list[dict[str, Any]]:
             "function": r.function,
             "owner": str(r.owner_id) if r.owner_id else None,
             "by": str(r.created_by_id) if r.created_by_id else None,
-            "asked_on": r.created_at.date().isoformat(),
+            "asked_on": at.day_of(r.created_at).isoformat(),
             "due_on": r.due_on.isoformat() if r.due_on else None,
             "answer": r.answer,
         }

@@ -223,7 +223,7 @@ def _objectives(at: Moment) -> list[dict[str, Any]]:
 
 def _moved(at: Moment) -> list[dict[str, Any]]:
     """Features whose day or state stands differently than four weeks ago: what the log says, first against last; two queries."""
-    start = dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), dt.UTC)
+    start = dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), at.zone)
     rows = Change.objects.filter(workspace_id=at.actor.workspace, type="feature", at__gte=start).exclude(verb="create")
     rows = rows.filter(Q(after__has_key="ends_on") | Q(after__has_key="status")).order_by("seq")
     first: dict[tuple[UUID, str], Any] = {}

@@ -9,13 +9,12 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import Record
 from upbeat.kernel.words import Text, t
-from upbeat.kernel.workspace import Workspace
+from upbeat.kernel.workspace import Workspace, today_in, zone_of
 
 R = TypeVar("R", bound=Record)
 SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
@@ -31,8 +30,7 @@ class Moment:
 
     @classmethod
     def now(cls, actor: Actor, *, archived: bool = False) -> Moment:
-        zone = Workspace.objects.values_list("timezone", flat=True).get(pk=actor.workspace)
-        return cls(actor, timezone.now().astimezone(ZoneInfo(zone)).date(), archived)
+        return cls(actor, today_in(actor.workspace), archived)
 
     def rows(self, cls: type[R]) -> QuerySet[R]:
         rows = rules.visible(self.actor, cls)
@@ -40,6 +38,13 @@ class Moment:
 
     def day(self, offset: int) -> dt.date:
         return self.today + dt.timedelta(days=offset)
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        return zone_of(self.actor.workspace)
+
+    def day_of(self, moment: dt.datetime) -> dt.date:
+        return moment.astimezone(self.zone).date()
 
     @cached_property
     def currency(self) -> str:

@@ -45,14 +45,14 @@ def opportunity_voices(actor: Actor, ref: str) -> dict[str, Any]:
         "important": sum(w == Importance.IMPORTANT for w in weight.values()),
         "change": _change(at, list(first.values())),
         "plans": _plans(speakers, weight, accounts),
-        "quotes": _quotes(words),
+        "quotes": _quotes(at, words),
         "similar": _similar(at, opportunity),
     }
 
 
 def _change(at: Moment, received: list[dt.datetime]) -> dict[str, Any]:
     """Notes of the last 30 days and of the 30 before them; `percent` is None where there were none before."""
-    days = [(at.today - moment.date()).days for moment in received]
+    days = [(at.today - at.day_of(moment)).days for moment in received]
     now, before = sum(day < MONTH for day in days), sum(MONTH <= day < 2 * MONTH for day in days)
     return {"notes": now, "before": before, "percent": round((now - before) / before * 100) if before else None}
 
@@ -77,7 +77,7 @@ def _plans(speakers: dict[UUID, UUID | None], weight: dict[UUID, int], accounts:
     return sorted(rows, key=lambda row: (row["plan"] is None, -int(row["notes"]), str(row["plan"])))
 
 
-def _quotes(words: Any) -> list[dict[str, Any]]:
+def _quotes(at: Moment, words: Any) -> list[dict[str, Any]]:
     """The heaviest first, each note once."""
     order = ("-importance", F("feedback__account__arr").desc(nulls_last=True), "-created_at")
     quotes: dict[UUID, dict[str, Any]] = {}
@@ -93,7 +93,7 @@ def _quotes(words: Any) -> list[dict[str, Any]]:
                 "note": note.key,
                 "who": who,
                 "source": note.source,
-                "on": note.received_at.date().isoformat(),
+                "on": at.day_of(note.received_at).isoformat(),
             },
         )
     return list(quotes.values())[:QUOTED]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
@@ -21,7 +20,6 @@ from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import Objective
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.log import changes
-from upbeat.kernel.workspace import Workspace
 from upbeat.score.check import open_findings
 from upbeat.score.goals import active, progress, standing
 from upbeat.score.moment import Moment
@@ -41,8 +39,7 @@ def portfolio(actor: Actor, since: dt.date | None = None) -> dict[str, Any]:
     """
     at = Moment.now(actor)
     day = since or at.day(-USUAL)
-    zone = ZoneInfo(Workspace.objects.values_list("timezone", flat=True).get(pk=actor.workspace))
-    start = dt.datetime.combine(day, dt.time(), zone)
+    start = dt.datetime.combine(day, dt.time(), at.zone)
     products = list(at.rows(Product).order_by("number")[:MOST])
     goals, releases, outcomes, findings = _goals(at), _releases(at), _outcomes(at), _findings(at)
     told: dict[UUID | None, list[Any]] = defaultdict(list)
@@ -53,7 +50,7 @@ def portfolio(actor: Actor, since: dt.date | None = None) -> dict[str, Any]:
     lines: list[Product | None] = [*products, None]
     return {
         "since": day.isoformat(),
-        "begins": first.astimezone(zone).date().isoformat() if first else None,
+        "begins": at.day_of(first).isoformat() if first else None,
         "stages": [{"value": s.value, "label": str(s.label)} for s in Stage],
         "products": [
             _product(line)

@@ -94,7 +94,7 @@ def decide(tx: Transaction, decision: Decision, *, outcome: str, decided_on: dt.
         raise Conflict(t("{key} was decided on {day}. Reverse it first.", key=decision.key, day=decision.decided_on))
     if not outcome.strip():
         raise Invalid.one("outcome", "Say what was decided.")
-    tx.answer(decision, status=DecisionStatus.DECIDED, outcome=outcome.strip(), decided_on=decided_on or timezone.now().date())
+    tx.answer(decision, status=DecisionStatus.DECIDED, outcome=outcome.strip(), decided_on=decided_on or tx.today)
 
 
 @command(Decision, verb="reverse", label="Reverse", least=Role.CONTRIBUTOR)

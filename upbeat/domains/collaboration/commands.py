@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.utils import timezone
-
 from upbeat.domains.collaboration import answers  # noqa: F401 - its verbs are found with ours
 from upbeat.domains.collaboration.models import Finding
 from upbeat.kernel.commands import command
@@ -21,7 +19,7 @@ def mute(tx: Transaction, finding: Finding, *, reason: str, until: dt.date | Non
         raise Conflict(t("{key} is mended already; there is nothing to mute.", key=finding.key))
     if not reason.strip():
         raise Invalid.one("reason", "Say why, in a few words: whoever looks next month will want to know.")
-    if until is not None and until <= timezone.now().date():
+    if until is not None and until <= tx.today:
         raise Invalid.one("until", "This day is over; name one to come, or none.")
     tx.update(finding, muted_reason=reason.strip(), muted_until=until, muted_by=tx.actor.member)
 

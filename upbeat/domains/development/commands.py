@@ -13,10 +13,6 @@ from upbeat.kernel.errors import Conflict
 from upbeat.kernel.words import t
 
 
-def today() -> dt.date:
-    return dt.datetime.now(dt.UTC).date()
-
-
 @command(Feature, verb="plan", label="Plan")
 def plan(tx: Transaction, feature: Feature, *, starts_on: dt.date | None = None, ends_on: dt.date | None = None) -> None:
     """It is going to be built."""
@@ -27,7 +23,7 @@ def plan(tx: Transaction, feature: Feature, *, starts_on: dt.date | None = None,
 @command(Feature, verb="build", label="Start building")
 def build(tx: Transaction, feature: Feature) -> None:
     """Work has begun."""
-    tx.update(feature, status=FeatureStatus.BUILDING, starts_on=feature.starts_on or today())
+    tx.update(feature, status=FeatureStatus.BUILDING, starts_on=feature.starts_on or tx.today)
 
 
 @command(Feature, verb="ship", label="Ship")
@@ -35,7 +31,7 @@ def ship(tx: Transaction, feature: Feature, *, shipped_on: dt.date | None = None
     """It is out."""
     if feature.status == FeatureStatus.SHIPPED:
         raise Conflict(t("{key} has shipped already, on {day}.", key=feature.key, day=feature.shipped_on))
-    tx.update(feature, status=FeatureStatus.SHIPPED, shipped_on=shipped_on or today())
+    tx.update(feature, status=FeatureStatus.SHIPPED, shipped_on=shipped_on or tx.today)
 
 
 @command(Feature, verb="retire", label="Retire")
@@ -49,7 +45,7 @@ def ship_release(tx: Transaction, release: Release, *, shipped_on: dt.date | Non
     """The release is out, and with it its features that are being built."""
     if release.status == ReleaseStatus.SHIPPED:
         raise Conflict(t("{key} has shipped already, on {day}.", key=release.key, day=release.shipped_on))
-    day = shipped_on or today()
+    day = shipped_on or tx.today
     tx.update(release, status=ReleaseStatus.SHIPPED, shipped_on=day)
     if with_features:
         for feature in tx.visible(Feature).filter(release=release, status=FeatureStatus.BUILDING):
@@ -65,7 +61,7 @@ def start(tx: Transaction, story: Story) -> None:
 @command(Story, verb="finish", label="Finish")
 def finish(tx: Transaction, story: Story) -> None:
     """It is done."""
-    tx.update(story, status=StoryStatus.DONE, done_on=today())
+    tx.update(story, status=StoryStatus.DONE, done_on=tx.today)
 
 
 @command(Criterion, verb="pass", label="Passes")

@@ -33,7 +33,7 @@ def start(tx: Transaction, task: LaunchTask) -> None:
 def finish(tx: Transaction, task: LaunchTask) -> None:
     """It is ready. One that repeats hands its turn to the next one."""
     if task.repeats:
-        come_back(tx, task, timezone.now().date())
+        come_back(tx, task, tx.today)
     tx.update(task, status=TaskStatus.DONE, repeats="")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.utils import timezone
 
 from upbeat.kernel.fields import Link, LongText, Markdown, Person, Text
 from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.workspace import today_in
 
 
 class PositioningStatus(models.TextChoices):
@@ -40,7 +40,7 @@ class Positioning(Record):
 
     def validate(self, before: Self | None) -> None:
         if self.status == PositioningStatus.AGREED and self.agreed_on is None:
-            self.agreed_on = timezone.now().date()
+            self.agreed_on = today_in(self.workspace_id)
 
 
 class Message(Record):

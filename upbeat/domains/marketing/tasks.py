@@ -36,5 +36,5 @@ def repeat_tasks(timestamp: int) -> None:
     for workspace, tasks in groupby(done.order_by("workspace", "id")[:AT_ONCE], key=lambda one: one.workspace_id):
         with door.open(Actor.system(workspace), source="time", verb="repeat") as tx:
             for task in tasks:
-                come_back(tx, task, timezone.now().date())
+                come_back(tx, task, tx.today)
                 tx.update(task, repeats="")

@@ -22,7 +22,7 @@ def done(tx: Transaction, feedback: Feedback) -> None:
 @command(Feedback, verb="snooze", label="Snooze")
 def snooze(tx: Transaction, feedback: Feedback, *, until: dt.date) -> None:
     """Out of sight until a day."""
-    if until <= dt.datetime.now(dt.UTC).date():
+    if until <= tx.today:
         raise Invalid.one("until", "Choose a day in the future.")
     tx.update(feedback, state=Triage.SNOOZED, snoozed_until=until)
 

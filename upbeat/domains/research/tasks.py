@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import groupby
+from typing import Any
 
+from django.db.models import DateField, DateTimeField, F, Func, Value
+from django.db.models.functions import Cast
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from upbeat.domains.research.models import Feedback, Triage
@@ -17,8 +20,10 @@ AT_ONCE = 500
 @app.periodic(cron="*/10 * * * *")
 @app.task(queueing_lock="wake_snoozed", pass_context=False)
 def wake_snoozed(timestamp: int) -> None:
-    """Back into the inbox, in every workspace."""
-    due = Feedback.without_rules.filter(state=Triage.SNOOZED, snoozed_until__lte=dt.datetime.now(dt.UTC).date(), deleted_at=None)
+    """Back into the inbox, in every workspace on its own day."""
+    there = Func(F("workspace__timezone"), Value(timezone.now()), function="timezone", output_field=DateTimeField())
+    rows: Any = Feedback.without_rules
+    due = rows.filter(state=Triage.SNOOZED, snoozed_until__lte=Cast(there, DateField()), deleted_at=None)
     for workspace, notes in groupby(due.order_by("workspace", "id")[:AT_ONCE], key=lambda note: note.workspace_id):
         with door.open(Actor.system(workspace), source="time", verb="wake") as tx:
             for note in notes:

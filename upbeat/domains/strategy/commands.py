@@ -14,7 +14,7 @@ EARLY = 9  # days before its day at which a planned check-in may be given
 @command(KeyResult, verb="check-in", label="Check in")
 def check_in(tx: Transaction, key_result: KeyResult, *, value: float, confidence: int | None = None, note: str = "") -> None:
     """Say where it stands today: the value, how sure we are (percent), and why."""
-    today = dt.datetime.now(dt.UTC).date()
+    today = tx.today
     soon = today + dt.timedelta(days=EARLY)
     planned = tx.visible(CheckIn).filter(key_result=key_result, done=False, on__lte=soon).order_by("on", "number").first()
     if planned:  # this is it

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from upbeat.domains.development.models import Criterion, Feature, FeatureStatus, Release, Story
 from upbeat.domains.people.models import Team
@@ -15,7 +14,7 @@ from upbeat.domains.strategy.models import Objective
 from upbeat.kernel import rules
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.words import t
-from upbeat.score.alignment.fixes import add, as_id, assign, attach, make, postpone, set_to
+from upbeat.score.alignment.fixes import TODAY, add, as_id, assign, attach, make, postpone, set_to
 from upbeat.score.alignment.rule import ERROR, INFO, WARNING, Asked, rule
 from upbeat.score.moment import Moment, spoken
 from upbeat.score.voices import speaks_for_feature, speaks_for_opportunity
@@ -148,7 +147,7 @@ def feature_without_owner(at: Moment) -> Asked:
     fix="Move the due date to one you believe in, or mark the feature as shipped.",
     fixes=(
         postpone("ends_on", "Move the due date"),
-        set_to("shipped", "It has shipped", status=FeatureStatus.SHIPPED, shipped_on=timezone.localdate),
+        set_to("shipped", "It has shipped", status=FeatureStatus.SHIPPED, shipped_on=TODAY),
     ),
 )
 def feature_overdue(at: Moment) -> Asked:

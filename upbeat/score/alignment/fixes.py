@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -64,10 +65,10 @@ def postpone(field: str, label: str, days: int = 14) -> Fix:
 
 
 def set_to(name: str, label: str, **values: Any) -> Fix:
-    """Set fields to what the fix says; a callable is asked at the time."""
+    """Set fields to what the fix says; a callable is asked at the time, as TODAY."""
 
     def apply(tx: Transaction, record: Any, _: Any) -> None:
-        tx.update(record, **{n: v() if callable(v) else v for n, v in values.items()})
+        tx.update(record, **{n: v(tx) if callable(v) else v for n, v in values.items()})
 
     return Fix(name, label, "set", next(iter(values)), "", apply)
 

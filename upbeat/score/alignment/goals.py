@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 
 from upbeat.domains.development.models import Feature
 from upbeat.domains.metrics.models import Metric, MetricPoint
@@ -23,7 +22,7 @@ SILENCE = 30  # days without a word about a key result
 
 
 def check_in(tx: Transaction, key_result: KeyResult, value: Any) -> None:
-    tx.create(CheckIn, key_result=key_result, on=timezone.now().date(), value=as_number(value))
+    tx.create(CheckIn, key_result=key_result, on=tx.today, value=as_number(value))
     tx.update(key_result, current=as_number(value))
 
 

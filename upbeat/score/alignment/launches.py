@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.development.models import Feature, Release, ReleaseStatus
@@ -14,7 +13,7 @@ from upbeat.domains.marketing.models import Announcement, Launch, LaunchStatus, 
 from upbeat.domains.people.models import Function, Team
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.words import here, t
-from upbeat.score.alignment.fixes import Fix, as_day, assign, make, postpone, set_to
+from upbeat.score.alignment.fixes import TODAY, Fix, as_day, assign, make, postpone, set_to
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import ERROR, WARNING, Asked, rule
 from upbeat.score.moment import Moment, spoken
@@ -252,7 +251,7 @@ def launch_without_announcement(at: Moment) -> Asked:
     fix="Mark it as shipped, or move its date to one you believe in.",
     fixes=(
         postpone("planned_on", "Move the date"),
-        set_to("shipped", "It has shipped", status=ReleaseStatus.SHIPPED, shipped_on=timezone.localdate),
+        set_to("shipped", "It has shipped", status=ReleaseStatus.SHIPPED, shipped_on=TODAY),
     ),
 )
 def release_overdue(at: Moment) -> Asked:

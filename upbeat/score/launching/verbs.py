@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.utils import timezone
-
 from upbeat.domains.collaboration.models import Decision, DecisionStatus
 from upbeat.domains.development.models import Release
 from upbeat.domains.marketing.models import Announcement, AnnouncementStatus, Launch, LaunchStatus, LaunchTask, TaskStatus
@@ -39,7 +37,7 @@ def _decide(tx: Transaction, launch: Launch, word: str, status: str, reason: str
     if launch.status in SETTLED:
         raise Conflict(t("{key} is “{status}”; there is nothing left to decide.", key=launch.key, status=t(launch.get_status_display())))
     decision = tx.visible(Decision).filter(pk=launch.decision_id).first() if launch.decision_id else None
-    today = timezone.now().date()
+    today = tx.today
     if decision is None or decision.status != DecisionStatus.OPEN:
         decision = tx.create(
             Decision,
