@@ -57,8 +57,8 @@ def test_a_wish_goes_from_nothing_to_tell_to_told(visitor: Callable[..., Page], 
     news = api.post("/announcements", {"name": "Zones", "features": [feature["id"]]})
     expect(will).to_contain_text("“Zones” is published still a draft")
     api.post(f"/announcements/{news['id']}/publish", {})
-    expect(row).to_contain_text("Told")
-    expect(will).to_contain_text("Nothing yet")
+    expect(row).to_contain_text("Published, not told")
+    expect(will).to_contain_text("a letter goes to Ines Vidal Look and send")
     for kind, record in (("announcements", news), ("features", feature)):
         api.call("DELETE", f"/{kind}/{record['id']}")
     expect(row).to_contain_text("Nothing to tell")

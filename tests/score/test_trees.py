@@ -172,7 +172,7 @@ def test_an_account_sees_where_its_wish_stands_and_whether_it_was_told(world: Wo
     assert (first["heads"], first["here"]) == (["full", "full", "half", "half", "hollow", "hollow"], 3)
     assert (first["knows"], second["knows"]) == ("will", "nothing")
     world.make(Announcement, features=[feature.pk], status="published", publish_at=dt.datetime.now(dt.UTC))
-    assert wishes()[0]["knows"] == "told"
+    assert (wishes()[0]["knows"], wishes()[0]["told_on"]) == ("published", None)
 
 
 def test_the_portfolio_tells_what_changed_since_a_day(world: World) -> None:

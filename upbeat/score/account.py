@@ -107,11 +107,11 @@ class _Ways:
         for launch in at.rows(Launch).exclude(status="cancelled").filter(releases__overlap=list(self.releases)).order_by("-on"):
             for release in launch.releases:
                 self.launches[release] = launch
-        self.told: dict[UUID, Announcement] = {}
+        self.published: dict[UUID, Announcement] = {}
         self.drafts: dict[UUID, Announcement] = {}
         for note in at.rows(Announcement).filter(features__overlap=list(features)).order_by("publish_at"):
             for feature in note.features:
-                (self.told if note.status == "published" else self.drafts).setdefault(feature, note)
+                (self.published if note.status == "published" else self.drafts).setdefault(feature, note)
         self.outcomes = {o.feature_id: o for o in at.rows(Outcome).filter(feature__in=list(features)).order_by("-review_on")}
         self.findings = dict(
             open_findings(at).filter(about_id__in=[*features, *opportunities]).order_by("-number").values_list("about_id", "number")
@@ -180,15 +180,18 @@ def _wish(link: Link, heard: list[Any], features: list[Feature], ways: _Ways) ->
 
 
 def _knowing(f: Feature | None, opportunity: Opportunity | None, heard: list[Any], ways: _Ways) -> dict[str, Any]:
-    """`knows`: told, will (be told), follows or nothing (to tell); by what, and whom a letter reaches."""
+    """`knows`: told (by a letter that was sent), published (and nobody told them), will (be told), follows or nothing (to tell);
+    by what, and whom a letter reaches."""
     letters = ways.letters
-    note = ways.told.get(f.pk) if f else None
+    published = ways.published.get(f.pk) if f else None
     draft = ways.drafts.get(f.pk) if f else None
-    news = note or draft
+    news = published or draft
     told_on = letters.told.get(f.pk) if f else None
     knows = "nothing"
     if told_on:
         knows = "told"
+    elif published:
+        knows = "published"
     elif f and (draft or f.status in ("planned", "building", "shipped")):
         knows = "will"
     elif letters.follows & {record.pk for record in (f, opportunity) if record}:

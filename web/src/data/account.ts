@@ -48,7 +48,8 @@ export interface Wish {
     finding: number | null;
   };
   release: { key: string; name: string; version: string; status: string; on: string | null } | null;
-  knows: "told" | "will" | "follows" | "nothing";
+  /** `told` by a letter that was sent; `published` without one. */
+  knows: "told" | "published" | "will" | "follows" | "nothing";
   told_on: string | null;
   /** A letter to one of them waits to be sent. */
   ready: boolean;

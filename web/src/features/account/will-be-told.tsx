@@ -18,9 +18,14 @@ import { releaseName } from "./words";
 function toTell(wishes: readonly Wish[]): Wish[] {
   const first = new Map<string, Wish>();
   for (const wish of wishes)
-    if (wish.knows === "will" && !first.has(wish.stands.key)) first.set(wish.stands.key, wish);
+    if (awaitsLetter(wish) && !first.has(wish.stands.key)) first.set(wish.stands.key, wish);
   const day = ({ release, stands }: Wish) => release?.on ?? stands.ends_on ?? "9999";
   return [...first.values()].sort((a, b) => day(a).localeCompare(day(b)));
+}
+
+/** What is published without a letter stays as long as one lies ready. */
+function awaitsLetter({ knows, ready }: Wish): boolean {
+  return knows === "will" || (knows === "published" && ready);
 }
 
 export function WillBeTold({ wishes }: { wishes: readonly Wish[] }) {
@@ -54,6 +59,8 @@ export function WillBeTold({ wishes }: { wishes: readonly Wish[] }) {
   );
 }
 
+const PUBLISHED: Record<string, HeadState> = { scheduled: "half", published: "full" };
+
 function Steps({ wish }: { wish: Wish }) {
   const slug = useSlug();
   const { stands, release, announcement, tells, ready } = wish;
@@ -79,7 +86,7 @@ function Steps({ wish }: { wish: Wish }) {
       </li>
       {announcement && (
         <li>
-          <NoteHead state={announcement.status === "scheduled" ? "half" : "hollow"} />
+          <NoteHead state={PUBLISHED[announcement.status] ?? "hollow"} />
           <RecordLink collection="announcements" recordKey={announcement.key}>
             “{announcement.name}”
           </RecordLink>{" "}

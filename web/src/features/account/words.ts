@@ -15,6 +15,7 @@ export const HEALTH: Record<Account["health"], { word: string; tone: Tone } | nu
 
 export const KNOWS: Record<Wish["knows"], { word: string; tone: Tone }> = {
   told: { word: t("Told"), tone: "plain" },
+  published: { word: t("Published, not told"), tone: "warn" },
   will: { word: t("Will be told"), tone: "good" },
   follows: { word: t("Follows"), tone: "accent" },
   nothing: { word: t("Nothing to tell"), tone: "plain" },
