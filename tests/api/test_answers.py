@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
+from unittest import mock
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.cast import Cast
+from upbeat.domains.research.tasks import wake_snoozed
+from upbeat.kernel.workspace import Workspace
 
 pytestmark = pytest.mark.django_db
 
@@ -87,3 +92,87 @@ def test_a_decision_is_made_by_its_driver_and_reversed_with_a_reason(cast: Cast,
     assert cast.contributor.post(f"{path}/decide", {"outcome": "again"}).status_code == 409
     assert cast.contributor.post(f"{path}/reverse", {"reason": "The beta fell"}).data["status"] == "reversed"
     assert cast.owner.get(f"{path}/history").data["items"][0]["reason"] == "The beta fell"
+
+
+def owned(cast: Cast, feature: dict[str, Any], owner: str) -> list[tuple[str, dict[str, Any]]]:
+    """A story, a launch task, a key result and an outcome of one member, with the verb that answers each."""
+    launch = cast.owner.post("/launches", {"name": "Allegro"}).data
+    objective = cast.owner.post("/objectives", {"name": "Findable"}).data
+    made = (
+        ("stories", {"feature": feature["id"]}, "start", {}),
+        ("stories", {"feature": feature["id"]}, "finish", {}),
+        ("launch-tasks", {"launch": launch["id"], "function": "marketing", "repeats": "weekly"}, "start", {}),
+        ("launch-tasks", {"launch": launch["id"], "function": "marketing", "repeats": "weekly"}, "finish", {}),
+        ("key-results", {"objective": objective["id"]}, "check-in", {"value": 64, "confidence": 70}),
+        ("outcomes", {"feature": feature["id"]}, "judge", {"verdict": "keep", "reason": "It found them"}),
+    )
+    return [
+        (f"/{collection}/{cast.owner.post(f'/{collection}', {'name': 'Mine', 'owner': owner, **fields}).data['id']}/{verb}", params)
+        for collection, fields, verb, params in made
+    ]
+
+
+def test_what_one_owns_one_answers_and_takes_back_and_nothing_else(cast: Cast, feature: dict[str, Any]) -> None:
+    for path, params in owned(cast, feature, str(cast.contributor.member.pk)):
+        record = path.rpartition("/")[0]
+        assert cast.contributor.patch(record, {"name": "Other"}).status_code == 403, path
+        before = cast.owner.get(record).data
+        done = cast.contributor.post(path, params)
+        assert done.status_code == 200, path
+        assert cast.owner.get(f"{record}/history").data["items"][0]["actor"]["id"] == str(cast.contributor.member.pk)
+        assert cast.contributor.post("/changes/undo", {"request": done["Upbeat-Request"]}).status_code == 200, path
+        same = ("status", "current", "verdict", "owner", "name")
+        assert {k: v for k, v in cast.owner.get(record).data.items() if k in same} == {k: v for k, v in before.items() if k in same}
+    for path, params in owned(cast, feature, str(cast.editor.member.pk)):
+        assert cast.contributor.post(path, params).status_code == 403, path
+    for path, params in owned(cast, feature, str(cast.viewer.member.pk)):
+        assert cast.viewer.post(path, params).status_code == 403, path
+    assert {item["action"] for item in cast.viewer.get("/my-part/pm").data["waiting"]} == {"open"}
+    assert "finish" in {item["action"] for item in cast.editor.get("/my-part/pm").data["waiting"]}
+
+
+def test_a_verdict_without_a_result_takes_what_the_metric_says(cast: Cast, feature: dict[str, Any]) -> None:
+    metric = cast.owner.post("/metrics", {"name": "Findable", "unit": "percent"}).data
+    cast.owner.post(f"/metrics/{metric['id']}/points", {"points": [{"on": "2026-01-02", "value": 61}]})
+    said = {"verdict": "keep", "reason": "It found them"}
+
+    def judged(fields: dict[str, Any], **given: Any) -> Any:
+        outcome = cast.owner.post("/outcomes", {"name": "Fewer empty pages", "feature": feature["id"], **fields}).data
+        return cast.owner.post(f"/outcomes/{outcome['id']}/judge", {**said, **given}).data["result"]
+
+    assert judged({"metric": metric["id"]}) == 61
+    assert judged({"metric": metric["id"], "result": 58}) == 58
+    assert judged({"metric": metric["id"]}, result=60) == 60
+    assert judged({}) is None
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Pacific/Kiritimati", 20), ("Pacific/Pago_Pago", 4)])
+def test_what_happens_today_happens_on_the_day_of_the_workspace(cast: Cast, feature: dict[str, Any], zone: str, hour: int) -> None:
+    Workspace.objects.filter(pk=cast.workspace.pk).update(timezone=zone)
+    now = dt.datetime(2026, 6, 15, hour, tzinfo=dt.UTC)
+    there = now.astimezone(ZoneInfo(zone)).date()
+    assert there != now.date()
+    with mock.patch("django.utils.timezone.now", return_value=now):
+        decision = cast.owner.post("/decisions", {"name": "Launch?"}).data
+        assert cast.owner.post(f"/decisions/{decision['id']}/decide", {"outcome": "Yes"}).data["decided_on"] == there.isoformat()
+        launch = cast.owner.post("/launches", {"name": "Allegro"}).data
+        cast.owner.post(f"/launches/{launch['id']}/go")
+        gone = cast.owner.get(f"/launches/{launch['id']}").data["decision"]
+        assert cast.owner.get(f"/decisions/{gone}").data["decided_on"] == there.isoformat()
+        assert cast.owner.post(f"/features/{feature['id']}/ship").data["shipped_on"] == there.isoformat()
+        objective = cast.owner.post("/objectives", {"name": "Findable"}).data
+        result = cast.owner.post("/key-results", {"name": "72%", "objective": objective["id"]}).data
+        cast.owner.post(f"/key-results/{result['id']}/check-in", {"value": 1})
+        assert cast.owner.get("/check-ins").data["items"][0]["on"] == there.isoformat()
+        outcome = cast.owner.post("/outcomes", {"name": "Fewer empty pages", "feature": feature["id"]}).data
+        judged = cast.owner.post(f"/outcomes/{outcome['id']}/judge", {"verdict": "keep", "reason": "So it was"}).data
+        assert judged["decided_on"] == there.isoformat()
+        note = cast.owner.post("/feedback", {"text": "Louder"}).data
+        tomorrow = there + dt.timedelta(days=1)
+        assert cast.owner.post(f"/feedback/{note['id']}/snooze", {"until": there.isoformat()}).status_code == 422
+        assert cast.owner.post(f"/feedback/{note['id']}/snooze", {"until": tomorrow.isoformat()}).status_code == 200
+        wake_snoozed(0)
+        assert cast.owner.get(f"/feedback/{note['id']}").data["state"] == "snoozed"
+    with mock.patch("django.utils.timezone.now", return_value=now + dt.timedelta(days=1)):
+        wake_snoozed(0)
+        assert cast.owner.get(f"/feedback/{note['id']}").data["state"] == "new"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 from uuid import UUID
 
@@ -37,6 +37,7 @@ class Command:
     doc: str
     least: Role | None  # the role it asks for, where that is another than for editing the record; the function then asks the rest
     personal: bool  # an answer of one person: nobody else takes it back
+    owners: bool  # whoever owns the record does it too, in place of an editor
 
 
 EVERY_TYPE: Any = Record
@@ -44,7 +45,7 @@ _commands: dict[tuple[type[Record], str], Command] = {}
 
 
 def command(
-    cls: type[Record], *, verb: str, label: str = "", least: Role | None = None, personal: bool = False
+    cls: type[Record], *, verb: str, label: str = "", least: Role | None = None, personal: bool = False, owners: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a function as a verb of a type."""
 
@@ -57,7 +58,7 @@ def command(
         }
         params = create_model(f"{cls.__name__}{verb.title().replace('-', '')}", __config__=ConfigDict(extra="forbid"), **fields)
         _commands[cls, verb] = Command(
-            cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "", least, personal
+            cls, verb, label or verb.replace("-", " ").capitalize(), run, params, inspect.getdoc(run) or "", least, personal, owners
         )
         return run
 
@@ -76,6 +77,17 @@ def is_personal(cls: type[Record], verb: str) -> bool:
     return found is not None and found.personal
 
 
+def is_owners(cls: type[Record], verb: str) -> bool:
+    """Whether whoever owns the record may do this verb."""
+    found = _commands.get((cls, verb))
+    return found is not None and found.owners
+
+
+def in_own_right(actor: Actor) -> Actor:
+    """The same person, who within such a verb does what an editor does."""
+    return replace(actor, role=max(actor.role, Role.EDITOR)) if actor.role >= Role.CONTRIBUTOR else actor
+
+
 def perform(
     actor: Actor, cls: type[Record], ref: UUID | str, verb: str, values: Mapping[str, Any], *, source: str = "api", reason: str = ""
 ) -> tuple[Record, Transaction]:
@@ -89,6 +101,8 @@ def perform(
         params = found.params.model_validate(dict(values))
     except ValidationError as error:
         raise Invalid.of(error) from error
+    if found.owners and actor.member is not None and record.owner_id == actor.member:  # type: ignore[attr-defined]
+        actor = in_own_right(actor)
     with door.open(actor, source=source, reason=reason, verb=verb) as tx:
         if found.least is None:
             rules.require(actor, verb, cls, record)

@@ -19,7 +19,7 @@ from django.db.models.functions import Cast
 
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor, Role
-from upbeat.kernel.commands import is_personal
+from upbeat.kernel.commands import in_own_right, is_owners, is_personal
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, NotFound
 from upbeat.kernel.ids import new_id
@@ -57,11 +57,12 @@ def as_of(classes: Iterable[type[Record]], workspace: UUID, seq: int) -> tuple[s
 
 def undo_change(actor: Actor, seq: int, *, source: str = "api") -> Transaction:
     """Take back one change. Raises NotFound, and Conflict naming the field that a later change touched."""
-    change = changes(actor.workspace).filter(seq=seq).first()
+    own = changes(actor.workspace).filter(seq=seq)
+    change = own.first()
     if change is None:
         raise NotFound(t("There is no change {ref} here.", ref=str(seq)))
     rules.find(actor, type_called(change.type), change.record, tombstones=True)
-    with door.open(actor, source=source, reason=f"undo of change {seq}", verb="undo") as tx:
+    with door.open(_as_it_was_done(actor, own), source=source, reason=f"undo of change {seq}", verb="undo") as tx:
         refusals = _reverse(tx, [change], {change.record: change.version})
         if refusals:
             raise Conflict(refusals[0])
@@ -105,6 +106,7 @@ def undo_request(
     """
     require_undoable(actor, request, keep_touched=keep_touched)
     own = changes(actor.workspace).filter(request=request)
+    actor = _as_it_was_done(actor, own)
     again, done, kept, seen = new_id(), 0, 0, 0
     upper = own.aggregate(last=Max("seq"))["last"] + 1
     while True:
@@ -117,6 +119,12 @@ def undo_request(
         with door.open(actor, source=source, reason=f"undo of {request}", request=again, verb="undo") as tx:
             kept += len(_reverse(tx, block, newest))
         done += tx.written
+
+
+def _as_it_was_done(actor: Actor, own: QuerySet[Change]) -> Actor:
+    """Who did something as the owner of a record takes it back as such."""
+    did = own.filter(actor=actor.member).order_by().values_list("type", "verb").distinct()
+    return in_own_right(actor) if any(is_owners(type_called(name), verb) for name, verb in did) else actor
 
 
 def _newest(own: QuerySet[Change], records: Collection[UUID]) -> dict[UUID, int]:

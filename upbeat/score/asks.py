@@ -17,6 +17,7 @@ from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Asset, LaunchTask
 from upbeat.domains.people.models import Function
 from upbeat.domains.strategy.models import CheckIn
+from upbeat.kernel.actor import Role
 from upbeat.kernel.record import Record, columns, type_name
 from upbeat.score.moment import Moment
 from upbeat.score.notices import named
@@ -55,15 +56,16 @@ ASKS = (
 
 
 def asked(at: Moment, member: UUID, first: dt.date, last: dt.date) -> list[dict[str, Any]]:
-    """What is open, and what was done within these days; a query for each type."""
+    """What is open, and what was done within these days; a query for each type. Who may only read may only open it."""
     out = []
+    may_answer = at.actor.role >= Role.CONTRIBUTOR
     for ask in ASKS:
         mine = at.rows(ask.cls).filter(Q(**{ask.whose: member}), archived_at=None)
         within = Q(**{f"{ask.day}__gte": first, f"{ask.day}__lte": last})
         rows: Any = mine.select_related(*ask.with_) if ask.with_ else mine
         rows = rows.annotate(is_done=_flag(ask.done), is_begun=_flag(ask.begun or Q(pk__in=[])))
         for row in rows.filter(~ask.done | within).order_by(ask.day, "number")[:MOST]:
-            out.append(_item(ask, row))
+            out.append(_item(ask, row, ask.action if may_answer else "open"))
     return out
 
 
@@ -89,7 +91,7 @@ def _flag(condition: Q) -> Any:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _item(ask: Ask, row: Any) -> dict[str, Any]:
+def _item(ask: Ask, row: Any, action: str) -> dict[str, Any]:
     day = getattr(row, ask.day)
     link = row.key_result if isinstance(row, CheckIn) else row
     return {
@@ -99,7 +101,7 @@ def _item(ask: Ask, row: Any) -> dict[str, Any]:
         "note": _note(row),
         "due": day.isoformat() if day else None,
         "state": "full" if row.is_done else "half" if row.is_begun else "hollow",
-        "action": ask.action,
+        "action": action,
         "waits": ask.waits,
         "function": getattr(row, "function", "") or ask.function,
         "by": str(row.created_by_id) if row.created_by_id else None,

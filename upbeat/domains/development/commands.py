@@ -52,13 +52,13 @@ def ship_release(tx: Transaction, release: Release, *, shipped_on: dt.date | Non
             tx.update(feature, status=FeatureStatus.SHIPPED, shipped_on=day)
 
 
-@command(Story, verb="start", label="Start")
+@command(Story, verb="start", label="Start", owners=True)
 def start(tx: Transaction, story: Story) -> None:
     """Work has begun."""
     tx.update(story, status=StoryStatus.DOING)
 
 
-@command(Story, verb="finish", label="Finish")
+@command(Story, verb="finish", label="Finish", owners=True)
 def finish(tx: Transaction, story: Story) -> None:
     """It is done."""
     tx.update(story, status=StoryStatus.DONE, done_on=tx.today)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from django.utils import timezone
-
 from upbeat.domains.lifecycle.models import Outcome, Verdict
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Invalid
 
 
-@command(Outcome, verb="judge", label="Record the verdict")
+@command(Outcome, verb="judge", label="Record the verdict", owners=True)
 def judge(
     tx: Transaction,
     outcome: Outcome,
@@ -25,7 +23,9 @@ def judge(
     if not reason.strip():
         raise Invalid.one("reason", "Say why, in a sentence.")
     measured = outcome.result if result is None else result
-    tx.update(outcome, verdict=verdict, reason=reason, decided_on=timezone.now().date(), result=measured)
+    if measured is None and outcome.metric is not None and outcome.metric.deleted_at is None:
+        measured = outcome.metric.latest
+    tx.update(outcome, verdict=verdict, reason=reason, decided_on=tx.today, result=measured)
 
 
 @command(Outcome, verb="reopen", label="Open again")

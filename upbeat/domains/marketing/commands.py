@@ -23,13 +23,13 @@ def live(tx: Transaction, launch: Launch) -> None:
     tx.update(launch, status=LaunchStatus.LIVE)
 
 
-@command(LaunchTask, verb="start", label="Start")
+@command(LaunchTask, verb="start", label="Start", owners=True)
 def start(tx: Transaction, task: LaunchTask) -> None:
     """Work has begun."""
     tx.update(task, status=TaskStatus.DOING)
 
 
-@command(LaunchTask, verb="finish", label="Finish")
+@command(LaunchTask, verb="finish", label="Finish", owners=True)
 def finish(tx: Transaction, task: LaunchTask) -> None:
     """It is ready. One that repeats hands its turn to the next one."""
     if task.repeats:

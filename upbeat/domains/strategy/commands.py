@@ -11,7 +11,7 @@ from upbeat.kernel.door import Transaction
 EARLY = 9  # days before its day at which a planned check-in may be given
 
 
-@command(KeyResult, verb="check-in", label="Check in")
+@command(KeyResult, verb="check-in", label="Check in", owners=True)
 def check_in(tx: Transaction, key_result: KeyResult, *, value: float, confidence: int | None = None, note: str = "") -> None:
     """Say where it stands today: the value, how sure we are (percent), and why."""
     today = tx.today
