@@ -64,6 +64,9 @@ def postpone(field: str, label: str, days: int = 14) -> Fix:
     return Fix(f"move-{field}", label, "set", field, "date", _set(field), lambda hints, _: hints.today + dt.timedelta(days=days))
 
 
+TODAY = attrgetter("today")  # of the transaction
+
+
 def set_to(name: str, label: str, **values: Any) -> Fix:
     """Set fields to what the fix says; a callable is asked at the time, as TODAY."""
 
