@@ -15,7 +15,7 @@ export interface Placed {
 /** More open at once cannot be read. */
 const MOST = 16;
 /** Percent between neighbours. */
-export const GAP = 1.2;
+const GAP = 1.2;
 const WIDEST = 34; // percent
 
 export function placeMetrics(metrics: readonly TreeMetric[], most = MOST): Placed[] {

@@ -9,11 +9,11 @@ import { ListLink, RecordLink } from "@/ui/links";
 import { Avatar, Delta, Spark } from "@/ui/marks";
 import { Empty } from "@/ui/states";
 import type { TreeMetric } from "./data";
-import { GAP, neighbourOf, type Placed, placeMetrics } from "./metric-layout";
+import { neighbourOf, type Placed, placeMetrics } from "./metric-layout";
 
 /** Pixels of each level: where it begins and how high its nodes are. */
 const ROW = { height: 116, step: 164, top: 20 };
-const NARROWEST = 138; // px of a node
+const NARROWEST = 152; // px of a node
 
 export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
   const search: Record<string, unknown> = useSearch({ strict: false });
@@ -50,10 +50,9 @@ export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
     choose(next);
   };
   const deepest = Math.max(...placed.map(({ depth }) => depth));
-  const columns = Math.round(100 / Math.min(...placed.map(({ w }) => w + GAP)));
   const size = {
     "--th": `${ROW.top + deepest * ROW.step + ROW.height + 8}px`,
-    "--tw": `${columns * NARROWEST}px`,
+    "--tw": `${Math.round((NARROWEST * 100) / Math.min(...placed.map(({ w }) => w)))}px`,
   } as CSSProperties;
   return (
     <>
