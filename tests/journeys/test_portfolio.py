@@ -73,11 +73,14 @@ def test_the_day_stands_in_the_address(visitor: Callable[..., Page], api: Api, m
     since = pane.get_by_label("Changed since", exact=True)
     expect(since).to_have_value(day(-28))
     since.fill(day(1))
+    since.press("Enter")
     expect(page).to_have_url(f"/w/ondula/portfolio?since={day(1)}")
+    expect(since).to_be_focused()
     expect(pane).to_contain_text("Nothing changed on the plan since then.")
     page.reload()
     expect(pane).to_contain_text("Nothing changed on the plan since then.")
     since.fill(day(-1))
+    since.blur()
     expect(pane.get_by_role("region", name="Changed: Tuning fork")).to_contain_text("Rondo")
 
 
