@@ -28,7 +28,7 @@ from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
 from upbeat.kernel.record import type_name, wire
-from upbeat.kernel.words import t
+from upbeat.kernel.words import here, t
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,58}[a-z0-9]")
 
@@ -336,7 +336,7 @@ def as_telling(found: Any) -> dict[str, Any]:
         "about_type": found.about_type,
         "about_id": str(found.about_id),
         "title": found.title,
-        "word": found.word,
+        "word": here(found.word),
         "replies": found.remark is not None,
         "state": found.state,
         "created_at": found.created_at.isoformat(),

@@ -70,7 +70,11 @@ export interface Portal extends Settings {
 
 export interface Telling {
   id: string;
-  about_type: "feature" | "announcement";
+  about_type: "feature" | "announcement" | "wish";
+  /** Of a wish: the word of its standing, where that moved. */
+  word: string;
+  /** Of a wish: whether it is told of an answer by the team. */
+  replies: boolean;
   about_id: string;
   title: string;
   state: "waiting" | "sending" | "sent" | "dropped";
@@ -80,6 +84,7 @@ export interface Telling {
   waiting: number;
   told: number;
   left_out: number;
+  failed: number;
 }
 
 export interface Told {
@@ -88,7 +93,7 @@ export interface Told {
   name: string;
   words: string;
   said_on: string | null;
-  state: "waiting" | "left out" | "sending" | "sent";
+  state: "waiting" | "left out" | "sending" | "sent" | "failed";
 }
 
 export function useQueue(state: WishState) {

@@ -21,6 +21,7 @@ const PEOPLE: Record<Told["state"], string> = {
   "left out": t("left out"),
   sending: t("being told"),
   sent: t("told"),
+  failed: t("could not be reached"),
 };
 
 export function Tellings() {
@@ -46,13 +47,14 @@ export function Tellings() {
             <div className="wish-w">
               <h3>{telling.title}</h3>
               <p className="mute t12">
-                {telling.about_type === "feature" ? t("Feature shipped") : t("Announcement published")} ·{" "}
-                {dateTime(telling.created_at)} ·{" "}
+                {happening(telling)} · {dateTime(telling.created_at)} ·{" "}
                 {telling.state === "waiting"
                   ? tn("{{count}} person asked", "{{count}} people asked", telling.waiting)
                   : tn("{{count}} person told", "{{count}} people told", telling.told)}
                 {telling.left_out > 0 &&
                   `, ${tn("{{count}} left out", "{{count}} left out", telling.left_out)}`}
+                {telling.failed > 0 &&
+                  `, ${tn("{{count}} could not be reached", "{{count}} could not be reached", telling.failed)}`}
               </p>
             </div>
             <div className="wish-do">
@@ -67,6 +69,13 @@ export function Tellings() {
       {open && <TellingDialog telling={open} onClose={() => setOpen(undefined)} />}
     </section>
   );
+}
+
+/** What they are told of; a wish moved, or the team has answered it. */
+function happening({ about_type, word, replies }: Telling): string {
+  if (about_type === "feature") return t("Feature shipped");
+  if (about_type === "announcement") return t("Announcement published");
+  return replies ? t("Wish answered") : t("Wish moved: {{state}}", { state: word });
 }
 
 function TellingDialog({ telling, onClose }: { telling: Telling; onClose: () => void }) {
