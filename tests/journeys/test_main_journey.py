@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
@@ -15,8 +16,8 @@ from tests.boot.installation import Up
 from tests.journeys.browser import fresh_link, sign_in
 from tests.journeys.files import COMPLAINT, HEADER, JIRA, QUOTE, feedback_rows, write_csv
 from tests.live.client import Api, token_of
+from tests.mailbox import Box, body
 
-AT_ONCE = 1_000  # ms in which somebody else sees a change
 WHILE = 20_000  # ms that a page or an import may take on a busy machine
 
 
@@ -89,9 +90,12 @@ def test_a_jira_export_becomes_features_stories_and_talk(house: Page, tmp_path: 
     expect(house.get_by_text("Try it in the lobby first.")).to_be_visible()
 
 
-def test_words_become_a_launch_in_tune_before_two_pairs_of_eyes(house: Page, visitor: Callable[..., Page], tmp_path: Path) -> None:
+def test_words_become_a_launch_in_tune_before_two_pairs_of_eyes_and_who_said_them_hears_of_it(
+    house: Page, visitor: Callable[..., Page], box: Box, tmp_path: Path
+) -> None:
     slug = slug_of(house)
-    bring(house, write_csv(tmp_path / "reviews.csv", HEADER, feedback_rows()[:5]))
+    rows = [(*row, f"guest{number}@example.org") for number, row in enumerate(feedback_rows()[:5])]
+    bring(house, write_csv(tmp_path / "reviews.csv", (*HEADER, "Email"), rows))
     run_import(house, "Import 5 rows", "5 created")
 
     opportunity_from_words(house)
@@ -106,7 +110,7 @@ def test_words_become_a_launch_in_tune_before_two_pairs_of_eyes(house: Page, vis
     expect(watcher.get_by_role("link", name="Release 27.1 Rondo")).to_be_visible()
     house.goto(f"/w/{slug}/features/FEA-1")
     rename(house, "Rooms that never drop out")
-    expect(watcher.locator("[data-key=FEA-1]")).to_contain_text("Rooms that never", timeout=AT_ONCE)
+    expect(watcher.locator("[data-key=FEA-1]")).to_contain_text("Rooms that never", timeout=WHILE)
 
     # Out of tune, with a number that can be followed; one click mends it for everybody.
     house.goto(f"/w/{slug}/score")
@@ -122,6 +126,44 @@ def test_words_become_a_launch_in_tune_before_two_pairs_of_eyes(house: Page, vis
     expect(watcher.locator(f'.tune li[data-finding="{number}"]')).to_have_count(0)
 
     the_whole_thread(house, slug)
+    on_the_roadmap(house, slug)
+    announced_and_told(house, slug, box)
+
+
+def on_the_roadmap(page: Page, slug: str) -> None:
+    """The feature stands there; a day later by key."""
+    page.goto(f"/w/{slug}/roadmap")
+    bar = page.locator(".rb[data-key=FEA-1]")
+    before = bar.get_attribute("aria-label", timeout=WHILE) or ""
+    bar.focus()
+    page.keyboard.press("Shift+ArrowRight")
+    expect(bar).not_to_have_attribute("aria-label", before)
+    expect(page.locator(".toast", has_text="Rooms that never drop out")).to_be_visible()
+
+
+def announced_and_told(page: Page, slug: str, box: Box) -> None:
+    """The launch announces it, the feature ships, and whose sentence began it all is mailed."""
+    page.goto(f"/w/{slug}/launches/LAU-1")
+    page.get_by_role("button", name="Begin a draft").click(timeout=WHILE)
+    page.get_by_role("button", name="Publish now").click(timeout=WHILE)
+    expect(page.get_by_role("region", name="Announcement")).to_contain_text("Published", timeout=WHILE)
+    page.goto(f"/w/{slug}/features/FEA-1")
+    page.get_by_role("button", name="What can be done with FEA-1").click(timeout=WHILE)
+    page.get_by_role("menuitem", name="Ship").click()
+    page.get_by_role("dialog", name="Ship: FEA-1").get_by_role("button", name="Ship").click()
+    expect(page.locator(".p-top").get_by_text("Shipped")).to_be_visible(timeout=WHILE)
+    page.goto(f"/w/{slug}/portal?view=tell")
+    line = page.get_by_role("listitem").filter(has_text="Rooms that never drop out")
+    line.get_by_role("button", name="Look and send").click(timeout=WHILE)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text(QUOTE)
+    dialog.get_by_role("button", name="Tell 1 person").click()
+    expect(line).to_contain_text("1 person told", timeout=WHILE)
+    until = time.monotonic() + WHILE / 1000
+    while not (letters := box.to("guest0@example.org")):
+        assert time.monotonic() < until, "no letter came"
+        time.sleep(0.2)
+    assert QUOTE in body(letters[-1]) and "Rooms that never drop out" in body(letters[-1])
 
 
 def slug_of(page: Page) -> str:
