@@ -5,31 +5,60 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from tests.boot.installation import Up
+from tests.boot.installation import Up, opened
+
+
+@dataclass(frozen=True)
+class FirstStart:
+    """What became of a first start: its link opened twice, and its stop by Ctrl-C."""
+
+    data_dir: Path
+    first: Message
+    second: Message
+    exit_code: int
 
 
 @pytest.fixture
 def reachable() -> Iterator[Path]:
     """An empty folder that PostgreSQL's account can enter; pytest's own tmp_path is closed to it."""
-    yield from _reachable()
+    with _reachable() as folder:
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def reachable_once() -> Iterator[Path]:
+    """One for all tests of a module."""
+    with _reachable() as folder:
+        yield folder
 
 
 @pytest.fixture(scope="session")
-def started_once() -> Iterator[Path]:
+def first_start() -> Iterator[FirstStart]:
+    with _reachable() as folder:
+        with Up(folder / "made" / "on demand") as up:
+            first, second = opened(up.link), opened(up.link)
+            exit_code = up.stop()
+        yield FirstStart(up.data_dir, first, second, exit_code)
+
+
+@pytest.fixture
+def started_once(first_start: FirstStart) -> Path:
     """A data directory after a first start and a clean stop; tests start it again, one at a time."""
-    for folder in _reachable():
-        data_dir = folder / "data"
-        with Up(data_dir):
-            pass
-        yield data_dir
+    return first_start.data_dir
 
 
+@contextmanager
 def _reachable() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp(prefix="upbeat-boot-"))
     folder.chmod(0o755)
-    yield folder
-    shutil.rmtree(folder)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)

@@ -13,12 +13,14 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from email.message import Message
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import psutil
 import psycopg
+import pytest
 
 from upbeat.boot.postgres import free_port
 
@@ -41,8 +43,25 @@ def run(*arguments: str, settings: Mapping[str, str] | None = None, timeout: flo
     )
 
 
+def opened(link: str) -> Message:
+    """The headers of the redirect behind a sign-in link."""
+
+    class NoRedirect(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *args: object) -> None:  # type: ignore[override]
+            return None
+
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.build_opener(NoRedirect).open(link)
+    with answer.value as redirect:
+        assert redirect.code == 302
+        return redirect.headers
+
+
 class Up:
-    """`upbeat up` as a context; on leaving it everything it started is gone, or the test fails."""
+    """`upbeat up` as a context; on leaving it everything it started is gone, or the test fails.
+
+    Its port is said on the command line, or by UPBEAT_PORT among the settings.
+    """
 
     def __init__(
         self,
@@ -53,30 +72,39 @@ class Up:
         settings: Mapping[str, str] | None = None,
         popen: Mapping[str, Any] | None = None,
     ) -> None:
-        self.data_dir = data_dir
-        self.port = port or free_port()
-        self.sample = "--sample" if sample else "--no-sample"
-        self.url = f"http://127.0.0.1:{self.port}"
         self._settings, self._popen = settings or {}, popen or {}
+        said = self._settings.get("UPBEAT_PORT")
+        self.data_dir = data_dir
+        self.port = int(said or port or free_port())
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._arguments = ["--sample" if sample else "--no-sample", *([] if said else ["--port", str(self.port)])]
 
     def __enter__(self) -> Up:
         self._output = tempfile.NamedTemporaryFile()
         self.process = subprocess.Popen(
-            [*COMMAND, "up", self.sample, "--port", str(self.port), "--data-dir", str(self.data_dir)],
+            [*COMMAND, "up", *self._arguments, "--data-dir", str(self.data_dir)],
             env=environment(**self._settings),
             stdout=self._output,
             stderr=subprocess.STDOUT,
             **self._popen,
         )
-        self.wait_until(self.is_healthy, FIRST_START)
-        self.wait_until(lambda: "Sign in" in self.output, 5)
+        try:
+            self.wait_until(self.is_healthy, FIRST_START)
+            self.wait_until(lambda: "Sign in" in self.output, 5)
+        except BaseException as error:
+            self.__exit__(type(error), error, error.__traceback__)
+            raise
         return self
+
+    def stop(self) -> int:
+        """Ctrl-C; the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(STOP)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         started = self.everyone()
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        self.process.wait(STOP)
+            self.stop()
         _, alive = psutil.wait_procs(started, timeout=STOP)
         for process in alive:
             process.kill()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
 from tests.boot.installation import run
-from upbeat.boot import database
+from upbeat.boot import database, supervisor
 from upbeat.boot.errors import CannotStart
+from upbeat.boot.options import Options
 from upbeat.boot.postgres import free_port
 from upbeat.config import environment
 
@@ -35,6 +37,16 @@ def test_a_database_that_lets_nobody_in_ends_a_command_with_one_sentence(command
 def test_a_port_that_is_none_ends_a_start_with_one_sentence(tmp_path: Path) -> None:
     refused = run("up", "--port", "99999", "--data-dir", str(tmp_path))
     assert (refused.returncode, refused.stderr) == (1, "--port or UPBEAT_PORT is “99999”; a port is a whole number from 1 to 65535.\n")
+
+
+def test_a_taken_port_is_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(supervisor, "PORT_FREE_WITHIN", 0)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(CannotStart, match=rf"port {port}: .* Choose another --port or --host\."):
+            supervisor.supervise(Options(tmp_path, port=port), {})
 
 
 def test_a_database_that_does_not_answer_is_waited_for_and_then_named(no_patience: None) -> None:

@@ -3,70 +3,83 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import sys
-import urllib.error
 import urllib.request
-from email.message import Message
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from tests.boot.installation import STOP, Up, run
+from tests.boot.conftest import FirstStart
+from tests.boot.installation import Up, opened, run
 from upbeat.boot.account import Account
+from upbeat.boot.postgres import free_port
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs PostgreSQL as somebody else")
 
 
-def test_a_first_start_answers_signs_in_once_and_stops_cleanly(reachable: Path) -> None:
-    with Up(reachable / "made" / "on demand") as up:
-        first, second = _open(up.link), _open(up.link)
-        up.process.send_signal(signal.SIGINT)
-        assert up.process.wait(STOP) == 0
-    assert first["Location"] == "/"
-    assert "sessionid=" in "".join(first.get_all("Set-Cookie") or [])
-    assert second["Location"] == "/signin?link=expired"
-    assert second["Set-Cookie"] is None
-    assert not (up.data_dir / "running.json").exists()
+def test_a_first_start_answers_signs_in_once_and_stops_cleanly(first_start: FirstStart) -> None:
+    assert first_start.first["Location"] == "/"
+    assert "sessionid=" in "".join(first_start.first.get_all("Set-Cookie") or [])
+    assert first_start.second["Location"] == "/signin?link=expired"
+    assert first_start.second["Set-Cookie"] is None
+    assert first_start.exit_code == 0
+    assert not (first_start.data_dir / "running.json").exists()
 
 
-def test_secrets_are_readable_by_their_owner_only(started_once: Path) -> None:
-    with Up(started_once):
-        modes = {
-            name: (started_once / name).stat().st_mode & 0o077 for name in ("secret-key", "running.json", "postgres", "postgres/password")
-        }
-    assert modes == dict.fromkeys(modes, 0)
+def test_commands_work_while_it_does_not_run(started_once: Path) -> None:
+    checked = run("check", "--data-dir", str(started_once))
+    assert (checked.returncode, checked.stdout) == (0, "In tune.\n"), checked.stderr
 
 
-def test_a_second_start_on_the_same_data_directory_says_so(started_once: Path) -> None:
-    with Up(started_once) as up:
-        second = run("up", "--data-dir", str(started_once))
-        assert up.is_healthy()
+@pytest.fixture(scope="module")
+def up(first_start: FirstStart) -> Iterator[Up]:
+    """Told by the environment where to listen; the tests below share it."""
+    port = free_port()
+    settings = {"UPBEAT_HOST": "0.0.0.0", "UPBEAT_PORT": str(port), "UPBEAT_URL": f"http://127.0.0.1:{port}/"}
+    with Up(first_start.data_dir, settings=settings) as running:
+        yield running
+
+
+def test_host_port_and_address_come_from_the_environment(up: Up) -> None:
+    listening = [c for c in up.child("upbeat.cli.web").net_connections("tcp") if c.status == "LISTEN"]
+    assert {tuple(c.laddr) for c in listening} == {("0.0.0.0", up.port)}
+    assert f"Sign in  {up.url}/signin/" in up.output
+
+
+def test_commands_work_while_it_runs(up: Up, tmp_path: Path) -> None:
+    link = run("signin", "--data-dir", str(up.data_dir)).stdout.strip()
+    assert link.startswith(f"{up.url}/signin/")
+    assert opened(link)["Location"] == "/"
+    file = tmp_path / "reviews.csv"
+    file.write_text("id,text\n1,Guest songs please\n")
+    done = run("import", str(file), "--data-dir", str(up.data_dir))
+    assert done.returncode == 0, done.stderr
+    assert f"To take it back: {up.url}/w/home/import?id=" in done.stdout
+    assert up.query("SELECT text FROM research_feedback") == [("Guest songs please",)]
+
+
+def test_secrets_are_readable_by_their_owner_only(up: Up) -> None:
+    secret = ("secret-key", "running.json", "postgres", "postgres/password")
+    assert {name: (up.data_dir / name).stat().st_mode & 0o077 for name in secret} == dict.fromkeys(secret, 0)
+
+
+def test_a_second_start_on_the_same_data_directory_says_so(up: Up) -> None:
+    second = run("up", "--data-dir", str(up.data_dir))
+    assert up.is_healthy()
     assert second.returncode == 1
     assert "already running" in second.stderr
     assert str(up.process.pid) in second.stderr
 
 
-def test_commands_work_while_upbeat_runs_and_while_it_does_not(started_once: Path) -> None:
-    with Up(started_once) as up:
-        running = run("signin", "--data-dir", str(started_once))
-        assert _open(running.stdout.strip())["Location"] == "/"
-        assert f":{up.port}/signin/" in running.stdout
-    stopped = run("signin", "--data-dir", str(started_once))
-    assert "/signin/" in stopped.stdout, stopped.stderr
-
-
-def test_a_taken_port_is_named(started_once: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = str(taken.getsockname()[1])
-        result = run("up", "--port", port, "--data-dir", str(started_once))
-    assert result.returncode == 1
-    assert port in result.stderr
-    assert "--port" in result.stderr
+def test_the_page_carries_its_own_nonce_and_hardening(up: Up) -> None:
+    with urllib.request.urlopen(f"{up.url}/some/screen") as answer:
+        page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
+    nonce = page.split('name="csp-nonce" content="')[1].split('"')[0]
+    assert f"'nonce-{nonce}'" in policy
+    assert "script-src 'self';" in policy
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @as_root
@@ -94,35 +107,12 @@ def test_database_url_takes_the_place_of_the_embedded_one(reachable: Path, datab
     address, name = _new_database(database_server)
     try:
         with Up(reachable / "data", settings={"DATABASE_URL": address}) as up:
-            assert _open(up.link)["Location"] == "/"
+            assert opened(up.link)["Location"] == "/"
             assert not any("postgres" in process.name() for process in up.everyone())
     finally:
         with psycopg.connect(database_server, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
     assert not (reachable / "data" / "postgres").exists()
-
-
-def test_the_page_carries_its_own_nonce_and_hardening(started_once: Path) -> None:
-    with Up(started_once) as up, urllib.request.urlopen(f"{up.url}/some/screen") as answer:
-        page, policy = answer.read().decode(), answer.headers["Content-Security-Policy"]
-    nonce = page.split('name="csp-nonce" content="')[1].split('"')[0]
-    assert f"'nonce-{nonce}'" in policy
-    assert "script-src 'self';" in policy
-    assert answer.headers["Cache-Control"] == "no-store"
-
-
-def _open(link: str) -> Message:
-    """The headers of the redirect behind a sign-in link."""
-
-    class NoRedirect(urllib.request.HTTPRedirectHandler):
-        def redirect_request(self, *args: object) -> None:  # type: ignore[override]
-            return None
-
-    with pytest.raises(urllib.error.HTTPError) as answer:
-        urllib.request.build_opener(NoRedirect).open(link)
-    with answer.value as redirect:
-        assert redirect.code == 302
-        return redirect.headers
 
 
 def _new_database(server: str) -> tuple[str, str]:
