@@ -45,6 +45,7 @@ export function Criteria({ sheet, story, criteria, isAdding, onAdded }: Criteria
             create.mutateAsync({
               fields: { ...words, story: story.id, position: lastOf(criteria) + 1 },
               said: null,
+              quiet: true,
             })
           }
         />

@@ -119,6 +119,7 @@ export function Stories({ feature, stories, criteria }: StoriesProps) {
                 product: feature.product ?? null,
                 position: lastOf(stories.items) + 1,
               },
+              quiet: true,
             })
           }
         />

@@ -46,6 +46,7 @@ export function SaveTemplate({ sheet, record, onClose }: SaveTemplateProps) {
     await create.mutateAsync({
       fields: { ...fields, team: offered === "team" ? team : null },
       said: t("Template “{{name}}” saved", { name: name.trim() }),
+      quiet: true,
     });
     onClose();
   };

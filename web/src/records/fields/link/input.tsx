@@ -112,7 +112,7 @@ export function TagsField(props: InputProps) {
 }
 
 export function PersonField(props: InputProps) {
-  const { options } = usePeople();
+  const { offered } = usePeople();
   const chosen = idsOf(props.value)[0] ?? null;
   return (
     <Select
@@ -125,7 +125,7 @@ export function PersonField(props: InputProps) {
       selectFirstOptionOnChange
       clearable={!props.field.required}
       placeholder={t("Type a name")}
-      data={options}
+      data={offered(chosen)}
       value={chosen}
       defaultDropdownOpened={props.bare && props.autoFocus}
       nothingFoundMessage={t("Nobody by that name")}
@@ -136,7 +136,7 @@ export function PersonField(props: InputProps) {
 }
 
 export function PeopleField(props: InputProps) {
-  const { options } = usePeople();
+  const { offered } = usePeople();
   const chosen = idsOf(props.value);
   return (
     <MultiSelect
@@ -146,7 +146,7 @@ export function PeopleField(props: InputProps) {
       selectFirstOptionOnChange
       hidePickedOptions
       placeholder={chosen.length === 0 ? t("Type a name") : undefined}
-      data={options}
+      data={offered(...chosen)}
       value={chosen}
       nothingFoundMessage={t("Nobody by that name")}
       renderOption={({ option }) => <PersonOption id={option.value} />}
