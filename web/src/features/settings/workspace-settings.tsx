@@ -114,6 +114,7 @@ function AnotherWorkspace() {
   const { workspace, workspaces } = useMe();
   const [name, setName] = useState("");
   const make = useMakeWorkspace();
+  const mayMake = useHasRole("owner");
   return (
     <section aria-label={t("Another workspace")}>
       <SectionHead title={t("Another workspace")} note={t("with its own members, records and history")} />
@@ -128,24 +129,26 @@ function AnotherWorkspace() {
             </li>
           ))}
       </ul>
-      <form
-        className="settings-line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          make.mutate({ name });
-        }}
-      >
-        <TextInput
-          className="grow"
-          aria-label={t("Name of the new workspace")}
-          placeholder={t("Name")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" disabled={!name.trim()} busy={make.isPending}>
-          {t("Make a workspace")}
-        </Button>
-      </form>
+      {mayMake && (
+        <form
+          className="settings-line"
+          onSubmit={(event) => {
+            event.preventDefault();
+            make.mutate({ name });
+          }}
+        >
+          <TextInput
+            className="grow"
+            aria-label={t("Name of the new workspace")}
+            placeholder={t("Name")}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" disabled={!name.trim()} busy={make.isPending}>
+            {t("Make a workspace")}
+          </Button>
+        </form>
+      )}
     </section>
   );
 }
