@@ -61,6 +61,13 @@ def test_each_type_stands_on_its_staff_with_the_fields_a_drag_changes(world: Wor
         assert (drawn["end"], drawn["movable"]) == (end.isoformat(), True)
 
 
+def test_a_check_in_hangs_on_its_objective(world: World) -> None:
+    goal = world.make(Objective, ends_on=world.day(9))
+    result = world.make(KeyResult, objective=goal)
+    said = world.make(CheckIn, key_result=result, on=world.day(1), done=False)
+    assert item(world, said)["hangs_on"] == [str(goal.pk), str(result.pk)]
+
+
 def test_a_feature_moves_to_the_staff_of_its_team(world: World) -> None:
     feature = world.make(Feature, status="planned", ends_on=world.day(3))
     assert item(world, feature)["staff"] == "product"

@@ -62,16 +62,8 @@ class Item:
             "end_field": self.end_field,
             "finding": finding,
             "note": self.note or None,
-            "hangs_on": [str(pk) for pk in self._hangs_on()],
+            "hangs_on": [str(pk) for pk in _hangs_on(self.record)],
         }
-
-    def _hangs_on(self) -> Iterator[UUID]:
-        """The launch, release, objectives … it belongs to."""
-        for name in ("launch_id", "release_id", "objective_id", "key_result_id", "opportunity_id"):
-            if value := getattr(self.record, name, None):
-                yield value
-        for name in ("addresses", "serves", "objectives"):
-            yield from getattr(self.record, name, ())
 
 
 def _hangs_on(record: Any) -> Iterator[UUID]:
