@@ -176,3 +176,39 @@ def test_what_happens_today_happens_on_the_day_of_the_workspace(cast: Cast, feat
     with mock.patch("django.utils.timezone.now", return_value=now + dt.timedelta(days=1)):
         wake_snoozed(0)
         assert cast.owner.get(f"/feedback/{note['id']}").data["state"] == "new"
+
+
+def test_an_unmerged_note_is_what_it_was_with_all_that_was_merged_into_it(cast: Cast) -> None:
+    survivor, asleep, first, other = (cast.owner.post("/feedback", {"text": f"Louder, said {name}"}).data["id"] for name in "abcd")
+
+    def read(note: str) -> Any:
+        return cast.owner.get(f"/feedback/{note}").data
+
+    def act(note: str, verb: str, **params: Any) -> None:
+        answer = cast.editor.post(f"/feedback/{note}/{verb}", params)
+        assert answer.status_code == 200, answer.data
+
+    act(asleep, "snooze", until="2199-01-01")
+    act(first, "done")
+    act(first, "merge", into=asleep)
+    act(asleep, "merge", into=survivor)
+    act(survivor, "merge", into=other)
+    assert [read(note)["merged_into"] for note in (first, asleep, survivor)] == [other] * 3
+    assert cast.editor.post(f"/feedback/{asleep}/reopen").status_code == 409
+    act(asleep, "unmerge")
+    back = read(asleep)
+    assert (back["state"], back["snoozed_until"], back["merged_into"]) == ("snoozed", "2199-01-01", None)
+    assert [read(note)["merged_into"] for note in (first, survivor)] == [asleep, other]
+    act(first, "unmerge")
+    assert (read(first)["state"], read(first)["merged_into"]) == ("done", None)
+    assert cast.editor.post(f"/feedback/{first}/unmerge").status_code == 409
+    act(first, "reopen")
+    assert read(first)["state"] == "new"
+
+
+def test_a_hidden_wish_is_hidden_again_when_it_is_unmerged(cast: Cast) -> None:
+    product = cast.owner.post("/products", {"name": "App"}).data["id"]
+    survivor, wish = (cast.owner.post("/wishes", {"name": name, "product": product}).data["id"] for name in ("Zones", "Each zone"))
+    for verb, params in (("hide", {}), ("merge", {"into": survivor}), ("unmerge", {})):
+        assert cast.editor.post(f"/wishes/{wish}/{verb}", params).status_code == 200
+    assert cast.owner.get(f"/wishes/{wish}").data["state"] == "hidden"

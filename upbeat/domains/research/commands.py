@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
-from upbeat.domains.research.models import Feedback, Highlight, Opportunity, Status, Triage
+from upbeat.domains.research.models import Feedback, Opportunity, Status, Triage
 from upbeat.domains.research.wish import Wish, WishState
+from upbeat.kernel import log
 from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotFound
+from upbeat.kernel.log import BOOKKEEPING
 from upbeat.kernel.words import t
 
 
@@ -56,7 +59,7 @@ def unmerge(tx: Transaction, feedback: Feedback) -> None:
     """On its own again, with all its words and links."""
     if feedback.state != Triage.MERGED:
         raise Conflict(t("{key} is not merged into anything.", key=feedback.key))
-    tx.update(feedback, state=Triage.DONE if tx.visible(Highlight).filter(feedback=feedback).exists() else Triage.NEW, merged_into=None)
+    _take_apart(tx, feedback, Triage.NEW)
 
 
 @command(Opportunity, verb="park", label="Park")
@@ -101,4 +104,15 @@ def unmerge_wish(tx: Transaction, wish: Wish) -> None:
     """On the list again as its own wish."""
     if wish.state != WishState.MERGED:
         raise Conflict(t("{key} is not merged into anything.", key=wish.key))
-    tx.update(wish, state=WishState.LISTED, merged_into=None)
+    _take_apart(tx, wish, WishState.LISTED)
+
+
+def _take_apart(tx: Transaction, record: Feedback | Wish, fresh: str) -> None:
+    """As it was, and with it what had been merged into it: its merge reversed; `fresh` where the log does not tell of one."""
+    merge = log.changes(tx.actor.workspace).filter(record=record.pk, verb="merge", after__state="merged").first()
+    was: dict[str, Any] = {name: value for name, value in merge.before.items() if name not in BOOKKEEPING} if merge else {"state": fresh}
+    tx.update(record, **was | {"merged_into": None})
+    if merge:
+        along = log.changes(tx.actor.workspace).filter(request=merge.request, verb="merge").exclude(record=record.pk)
+        for follower in tx.visible(type(record)).filter(pk__in=along.values("record"), merged_into=record.merged_into_id):
+            tx.update(follower, merged_into=record.pk)
