@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 from unittest import mock
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -13,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.cast import Cast, Voice
+from upbeat.domains.development.models import Feature
 from upbeat.domains.marketing.commands import next_turn
 from upbeat.domains.marketing.models import Repeats
 from upbeat.domains.marketing.tasks import publish_scheduled, repeat_tasks
+from upbeat.kernel import door
 
 pytestmark = pytest.mark.django_db
 
@@ -355,11 +358,28 @@ def test_a_release_tells_of_every_launch_that_carries_it(cast: Cast) -> None:
     assert [launch["name"] for launch in alone["launches"]] == [launch["name"] for launch in listed["launches"]] == ["Quiet", "Loud"]
 
 
+def test_the_newest_release_is_counted_however_many_features_came_before(cast: Cast) -> None:
+    old, new = (make(cast.editor, "releases", name=name, planned_on=day(at)) for name, at in (("Old", 5), ("New", 6)))
+    app = UUID(make(cast.owner, "products")["id"])
+    with door.open(cast.owner.actor) as tx:
+        for n in range(12):
+            tx.create(Feature, name=f"Before {n}", release=UUID(old["id"]), status="building")
+        for n in range(10):
+            tx.create(Feature, name=f"After {n}", release=UUID(new["id"]), product=app, status="shipped" if n < 9 else "building")
+    with mock.patch("upbeat.score.launching.shipping.FEATURES", 12):
+        first, second = cast.viewer.get("/releases/overview").data["items"]
+    assert (first["share"], len(first["features"])) == ({"done": 0, "building": 12, "of": 12}, 8)
+    assert (second["share"], second["spans"][0]["of"]) == ({"done": 9, "building": 1, "of": 10}, 10)
+    assert cast.viewer.get("/releases/overview").data["totals"] == {"planned": 2}
+    assert len(cast.viewer.get(f"/releases/{new['key']}/room").data["features"]) == 10
+
+
 def test_a_verdict_has_a_reason_and_ends_the_waiting(cast: Cast) -> None:
     late = make(cast.editor, "outcomes", name="Late", review_on=day(-3), baseline=61.2, target=69)
     make(cast.editor, "outcomes", name="Ahead", review_on=day(3))
     groups = cast.viewer.get("/outcomes/verdicts").data
     assert [[o["name"] for o in groups[g]] for g in ("due", "ahead", "judged")] == [["Late"], ["Ahead"], []]
+    assert groups["totals"] == {"due": 1, "ahead": 1, "judged": 0}
     assert cast.editor.post(f"/outcomes/{late['key']}/judge", {"verdict": "keep", "reason": " "}).status_code == 422
     act(cast.editor, f"/outcomes/{late['key']}/judge", verdict="iterate", reason="Half way.", result=66.8)
     judged = cast.viewer.get("/outcomes/verdicts").data["judged"][0]

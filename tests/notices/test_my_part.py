@@ -141,7 +141,11 @@ def test_tasks_nobody_has_are_out_of_tune_for_who_runs_the_launch(cast: Cast, to
         launch = tx.create(Launch, name="Allegro", on=tomorrow, owner=cast.editor.member.pk)
         task = tx.create(LaunchTask, name="Press kit", launch=launch, function="marketing", due_on=tomorrow)
     check.run(cast.workspace.pk)
-    assert f"{task.name} has no owner" in {finding["record"]["title"] for finding in cast.editor.get("/my-part/pm").data["findings"]}
+    (finding,) = (f for f in cast.editor.get("/my-part/pm").data["findings"] if f["title"].startswith(task.name))
+    assert [fix["name"] for fix in finding["fixes"]] == [
+        fix["name"] for fix in cast.editor.get(f"/findings/{finding['key']}/fixes").data["items"]
+    ]
+    assert f"{task.name} has no owner" in {finding["title"] for finding in cast.editor.get("/my-part/pm").data["findings"]}
     assert cast.viewer.get("/my-part/pm").data["findings"] == []
 
 
@@ -155,11 +159,11 @@ def test_the_homes_show_the_progress_that_the_page_of_objectives_shows(cast: Cas
         tx.create(CheckIn, key_result=measured, on=dt.date(2026, 1, 1), value=20, confidence=40)
     cast.editor.post(f"/metrics/{metric.key}/points", {"points": [{"on": "2026-01-02", "value": 60}]})
     board = {o["key"]: o for o in cast.editor.get("/trees/objectives").data["objectives"]}
-    led = {o["record"]["key"]: o for o in cast.editor.get("/my-part/leader").data["role"]["objectives"]}
+    led = {o["record"]["key"]: o for o in cast.editor.get("/my-part/leader").data["role"]["objectives"]["items"]}
     assert {key: o["progress"] for key, o in led.items()} == {key: o["progress"] for key, o in board.items()}
     assert led[goal.key]["progress"] == pytest.approx(0.4)  # of 0.6 and, below it, 0.2
     assert (led[goal.key]["confidence"], led[goal.key]["key_results"]) == (40, 1)
-    grown = {k["record"]["key"]: k for k in cast.editor.get("/my-part/growth").data["role"]["key_results"]}
+    grown = {k["record"]["key"]: k for k in cast.editor.get("/my-part/growth").data["role"]["key_results"]["items"]}
     assert (grown[measured.key]["current"], grown[measured.key]["unit"], grown[measured.key]["suffix"]) == (60, "percent", "p")
     assert grown[stated.key]["progress"] == pytest.approx(0.2)
     window = "from=2026-01-01&to=2026-02-01&lanes=objective"
@@ -173,7 +177,8 @@ def test_what_is_being_built_comes_before_what_is_planned(cast: Cast, tomorrow: 
             tx.create(Feature, name=f"Soon {n}", status="planned", ends_on=tomorrow)
         tx.create(Feature, name="Under way", status="building")
     building = cast.editor.get("/my-part/tpm").data["role"]["building"]
-    assert [f["record"]["title"] for f in building][:2] == ["Under way", "Soon 0"]
+    assert [f["record"]["title"] for f in building["items"]][:2] == ["Under way", "Soon 0"]
+    assert (len(building["items"]), building["total"]) == (12, 13)
 
 
 def test_slack_is_what_the_roadmap_pushes_by(cast: Cast, tomorrow: dt.date) -> None:
@@ -184,8 +189,26 @@ def test_slack_is_what_the_roadmap_pushes_by(cast: Cast, tomorrow: dt.date) -> N
         tx.create(Dependency, blocker=first, blocked=second, lag=3)
 
     def slack() -> list[int | None]:
-        return [link["slack"] for link in cast.editor.get("/my-part/tpm").data["role"]["dependencies"]]
+        return [link["slack"] for link in cast.editor.get("/my-part/tpm").data["role"]["dependencies"]["items"]]
 
     assert slack() == [-4, None]
     assert cast.editor.post(f"/features/{first.key}/move", {"ends_on": tomorrow.isoformat()}).status_code == 200
     assert slack() == [0, None]
+
+
+def test_what_a_list_leaves_out_is_counted(cast: Cast, tomorrow: dt.date) -> None:
+    with door.open(cast.owner.actor) as tx:
+        feature = tx.create(Feature, name="F", owner=cast.editor.member.pk)
+        launch = tx.create(Launch, name="Allegro", on=tomorrow, owner=cast.editor.member.pk)
+        for n in range(25):
+            tx.create(LaunchTask, name=f"Task {n}", launch=launch, function="marketing", due_on=tomorrow)
+            tx.create(Objective, name=f"Objective {n}")
+    for n in range(25):
+        with door.open(cast.owner.actor) as tx:
+            tx.create(Comment, about_type="feature", about_id=feature.pk, body=f"And {n}?", mentions=[cast.editor.member.pk])
+    catch_up(notices, cast.workspace.pk)
+    check.run(cast.workspace.pk)
+    mine = cast.editor.get("/my-part/leader").data
+    assert (len(mine["findings"]), mine["findings_total"] >= 25) == (12, True)
+    assert (len(mine["mentions"]), mine["mentions_total"], mine["mentions_new"]) == (20, 25, 25)
+    assert (len(mine["role"]["objectives"]["items"]), mine["role"]["objectives"]["total"]) == (12, 25)

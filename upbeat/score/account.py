@@ -54,6 +54,7 @@ def account_story(actor: Actor, ref: str, letters_to: LettersTo) -> dict[str, An
     wishes = [wish for link, heard in said.items() if (wish := _wish(link, heard, features.get(link, []), ways))]
     wishes.sort(key=lambda w: (-w["weight"], w["first"]))
     changes = changes_of(at, account)
+    lines, lines_total = timeline(at, account, changes, letters.lines)
     return {
         "id": str(account.pk),
         "today": at.today.isoformat(),
@@ -67,7 +68,8 @@ def account_story(actor: Actor, ref: str, letters_to: LettersTo) -> dict[str, An
         ],
         "requests": requests_of(at, account),
         "contacts": contacts,
-        "timeline": timeline(at, account, changes, letters.lines),
+        "timeline": lines,
+        "timeline_total": lines_total,
     }
 
 

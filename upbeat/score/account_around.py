@@ -73,18 +73,24 @@ def values_before(changes: Sequence[Change]) -> dict[str, Any]:
     return {name: value for name, value in was.items() if value not in (None, "")}
 
 
-def timeline(at: Moment, account: Account, changes: Sequence[Change], letters: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What they said, what was said about them, what they were told, and what changed on their account; newest first."""
+Lines = Sequence[dict[str, Any]]
+
+
+def timeline(at: Moment, account: Account, changes: Sequence[Change], letters: Lines) -> tuple[Lines, int]:
+    """What they said, what was said about them, what they were told, and what changed on their account: the newest, and how much in all."""
     lines = [*letters]
-    for note in at.rows(Feedback).filter(account=account).order_by("-received_at")[:RECENT]:
+    notes = at.rows(Feedback).filter(account=account).order_by("-received_at")
+    comments = at.rows(Comment).filter(about_type="account", about_id=account.pk).order_by("-created_at")
+    for note in notes[:RECENT]:
         lines.append(_line(note.received_at, "feedback", note.key, note.called, note.source))
-    for comment in at.rows(Comment).filter(about_type="account", about_id=account.pk).order_by("-created_at")[:RECENT]:
+    for comment in comments[:RECENT]:
         lines.append(_line(comment.created_at, "comment", comment.key, comment.called))
     for change in changes:
         fields = [name for name in change.after if name not in BOOKKEEPING] if change.before else []
         lines.append(_line(change.at, "change", str(change.seq), change.verb) | {"fields": fields})
     lines.sort(key=lambda line: str(line["at"]), reverse=True)
-    return lines[:RECENT]
+    all_changes = log.changes(at.actor.workspace).filter(record=account.pk)
+    return lines[:RECENT], len(letters) + sum(rows.count() for rows in (notes, comments, all_changes))
 
 
 def _line(at: Any, kind: str, key: str, text: str, source: str = "") -> dict[str, Any]:

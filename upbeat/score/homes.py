@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from upbeat.domains.collaboration.models import Finding
@@ -38,7 +38,7 @@ def product_manager(at: Moment) -> dict[str, Any]:
 def team_member(at: Moment) -> dict[str, Any]:
     """What the member's teams are building."""
     rows = at.rows(Feature).filter(team__in=my_teams(at), status__in=["planned", "building"]).order_by("ends_on", "number")
-    return {"building": [_feature(row) for row in _with_stories(at, rows)[:MOST]]}
+    return {"building": _first(_with_stories(at, rows), _feature)}
 
 
 def technical(at: Moment) -> dict[str, Any]:
@@ -53,16 +53,8 @@ def technical(at: Moment) -> dict[str, Any]:
     bare = stories.exclude(Exists(at.rows(Criterion).filter(story=OuterRef("pk")))).select_related("feature").order_by("number")
     counted = criteria.order_by().aggregate(all=Count("pk"), passed=Count("pk", filter=Q(passed=True)))
     return {
-        "dependencies": [
-            {
-                "blocker": named(row.blocker, "feature"),
-                "blocked": named(row.blocked, "feature"),
-                "ends_on": _day(row.blocker.ends_on or row.blocker.starts_on),
-                "slack": row.slack,
-            }
-            for row in links[:MOST]
-        ],
-        "building": [_feature(row) for row in _with_stories(at, building)[:MOST]],
+        "dependencies": _first(links, _dependency) | {"late": links.filter(slack__lt=0).count()},
+        "building": _first(_with_stories(at, building), _feature),
         "quality": {
             "stories": stories.count(),
             "without_criteria": bare.count(),
@@ -89,7 +81,7 @@ def marketing(at: Moment) -> dict[str, Any]:
             tasks=Subquery(tasks.annotate(n=Count("pk")).values("n")),
             done=Subquery(tasks.annotate(n=Count("pk", filter=Q(status="done"))).values("n")),
         )
-        .order_by("on", "number")[:MOST]
+        .order_by("on", "number")
     )
     messages = at.rows(Message).filter(positioning=OuterRef("pk")).order_by().values("positioning")
     positionings = at.rows(Positioning).annotate(
@@ -98,18 +90,29 @@ def marketing(at: Moment) -> dict[str, Any]:
     )
     announcements = at.rows(Announcement).order_by("-status", "publish_at", "-number")
     return {
-        "launches": [
-            {"record": named(r, "launch"), "on": _day(r.on), "tier": r.tier, "status": r.status, "tasks": r.tasks or 0, "done": r.done or 0}
-            for r in launches
-        ],
-        "positionings": [
-            {"record": named(r, "positioning"), "status": r.status, "messages": r.messages or 0, "proven": r.proven or 0}
-            for r in positionings.order_by("status", "-updated_at")[:MOST]
-        ],
-        "announcements": [
-            {"record": named(r, "announcement"), "status": r.status, "publish_at": r.publish_at.isoformat() if r.publish_at else None}
-            for r in announcements.exclude(status="published")[:MOST]
-        ],
+        "launches": _first(
+            launches,
+            lambda r: {
+                "record": named(r, "launch"),
+                "on": _day(r.on),
+                "tier": r.tier,
+                "status": r.status,
+                "tasks": r.tasks or 0,
+                "done": r.done or 0,
+            },
+        ),
+        "positionings": _first(
+            positionings.order_by("status", "-updated_at"),
+            lambda r: {"record": named(r, "positioning"), "status": r.status, "messages": r.messages or 0, "proven": r.proven or 0},
+        ),
+        "announcements": _first(
+            announcements.exclude(status="published"),
+            lambda r: {
+                "record": named(r, "announcement"),
+                "status": r.status,
+                "publish_at": r.publish_at.isoformat() if r.publish_at else None,
+            },
+        ),
     }
 
 
@@ -119,22 +122,23 @@ def leader(at: Moment) -> dict[str, Any]:
     outcomes = at.rows(Outcome).select_related("feature", "metric").order_by("review_on", "number")
     return {
         "objectives": _objectives(at),
-        "outcomes": [
-            {
-                "record": named(r, "outcome"),
-                "verdict": r.verdict,
-                "review_on": _day(r.review_on),
-                "metric": r.metric.name if r.metric else "",
-                "unit": r.metric.unit if r.metric else "",
-                "baseline": r.baseline,
-                "target": r.target,
-                "result": r.result,
-            }
-            for r in outcomes.filter(Q(verdict="pending") | Q(review_on__gte=at.day(-LOOK_BACK)))[:MOST]
-        ],
+        "outcomes": _first(outcomes.filter(Q(verdict="pending") | Q(review_on__gte=at.day(-LOOK_BACK))), _outcome),
         "verdicts": dict(at.rows(Outcome).order_by().values_list("verdict").annotate(n=Count("pk"))),
         "findings_by_severity": dict(open_.values_list("severity").annotate(n=Count("pk"))),
         "moved": _moved(at),
+    }
+
+
+def _outcome(r: Any) -> dict[str, Any]:
+    return {
+        "record": named(r, "outcome"),
+        "verdict": r.verdict,
+        "review_on": _day(r.review_on),
+        "metric": r.metric.name if r.metric else "",
+        "unit": r.metric.unit if r.metric else "",
+        "baseline": r.baseline,
+        "target": r.target,
+        "result": r.result,
     }
 
 
@@ -148,12 +152,27 @@ HOMES: dict[str, Callable[[Moment], dict[str, Any]]] = {
 }
 
 
+def _dependency(link: Any) -> dict[str, Any]:
+    return {
+        "blocker": named(link.blocker, "feature"),
+        "blocked": named(link.blocked, "feature"),
+        "ends_on": _day(link.blocker.ends_on or link.blocker.starts_on),
+        "slack": link.slack,
+    }
+
+
 def _slack() -> Any:
     """Days between the end of the blocker with its lag and the start of what waits, as `move` pushes it; below 0: too late."""
     earliest = Coalesce("blocker__ends_on", "blocker__starts_on") + F("lag") + 1
     begins = Coalesce("blocked__starts_on", "blocked__ends_on")
     # PostgreSQL's day minus day is a whole number; Django would make an interval of two fields that say they are days.
     return ExpressionWrapper(begins - ExpressionWrapper(earliest, IntegerField()), IntegerField())
+
+
+def _first(rows: QuerySet[Any] | list[Any], line: Callable[[Any], dict[str, Any]], most: int = MOST) -> dict[str, Any]:
+    """The first of them, and how many there are."""
+    total = len(rows) if isinstance(rows, list) else rows.count()
+    return {"items": [line(row) for row in rows[:most]], "total": total}
 
 
 def _with_stories(at: Moment, features: Any) -> Any:
@@ -173,12 +192,13 @@ def _feature(row: Any) -> dict[str, Any]:
     return {"record": named(row, "feature"), "status": row.status, "due": _day(row.ends_on), "team": team, **counts}
 
 
-def _key_results(at: Moment) -> list[dict[str, Any]]:
+def _key_results(at: Moment) -> dict[str, Any]:
     objectives = {o.pk: o for o in active(at)[:GOALS]}
     results, spoken = standing(at, objectives.values())
     shown = sorted(results, key=lambda k: (objectives[k.objective_id].number, k.number))
-    return [
-        {
+    return _first(
+        shown,
+        lambda k: {
             "record": named(k, "key_result"),
             "objective": named(objectives[k.objective_id], "objective"),
             "progress": k.progress(),
@@ -187,12 +207,12 @@ def _key_results(at: Moment) -> list[dict[str, Any]]:
             **units(k),
             "confidence": spoken[k.pk].confidence if k.pk in spoken else None,
             "due": _day(k.due_on),
-        }
-        for k in shown[: 4 * MOST]
-    ]
+        },
+        4 * MOST,
+    )
 
 
-def _objectives(at: Moment) -> list[dict[str, Any]]:
+def _objectives(at: Moment) -> dict[str, Any]:
     """Progress as the page of objectives says it, confidence the mean of what was last said of the key results."""
     serves = at.rows(Feature).filter(serves__has=OuterRef("pk")).exclude(status="retired")
     serving = serves.order_by().annotate(one=F("workspace")).values("one")
@@ -207,8 +227,9 @@ def _objectives(at: Moment) -> list[dict[str, Any]]:
     sure: dict[UUID, list[float | None]] = defaultdict(list)
     for k in results:
         sure[k.objective_id].append(spoken[k.pk].confidence if k.pk in spoken else None)
-    return [
-        {
+    return _first(
+        objectives,
+        lambda o: {
             "record": named(o, "objective"),
             "ends_on": _day(o.ends_on),
             "key_results": len(sure[o.pk]),
@@ -216,12 +237,11 @@ def _objectives(at: Moment) -> list[dict[str, Any]]:
             "confidence": _mean(sure[o.pk]),
             "features": o.features or 0,
             "shipped": o.shipped or 0,
-        }
-        for o in objectives[:MOST]
-    ]
+        },
+    )
 
 
-def _moved(at: Moment) -> list[dict[str, Any]]:
+def _moved(at: Moment) -> dict[str, Any]:
     """Features whose day or state stands differently than four weeks ago: what the log says, first against last; two queries."""
     start = dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), at.zone)
     rows = Change.objects.filter(workspace_id=at.actor.workspace, type="feature", at__gte=start).exclude(verb="create")
@@ -238,7 +258,7 @@ def _moved(at: Moment) -> list[dict[str, Any]]:
     for (pk, name), values in moved.items():
         if pk in names:
             by_record.setdefault(pk, {})[name] = values
-    return [{"record": named(names[pk], "feature"), "fields": fields} for pk, fields in by_record.items()][-MOST:]
+    return _first([*by_record.items()][::-1], lambda line: {"record": named(names[line[0]], "feature"), "fields": line[1]})
 
 
 def _mean(values: list[float | None]) -> float | None:

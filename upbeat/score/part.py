@@ -11,7 +11,6 @@ from django.db.models import Q, Value
 
 from upbeat.domains.collaboration.asking import Approval, Request
 from upbeat.domains.collaboration.attention import Attention, Kind, Level, Notice, Watch, attention_of
-from upbeat.domains.collaboration.models import Finding
 from upbeat.domains.marketing.models import LaunchTask
 from upbeat.domains.people.models import Team
 from upbeat.kernel import rules
@@ -20,8 +19,10 @@ from upbeat.kernel.record import Record, collection, columns, type_name
 from upbeat.kernel.registry import types
 from upbeat.score import asks, notices
 from upbeat.score.bars import bars
+from upbeat.score.check import open_findings
 from upbeat.score.kpis import kpis
 from upbeat.score.moment import Moment
+from upbeat.score.picture import described
 
 DAYS = 9  # working days on the staff: yesterday's first
 SOON = 9  # days before something with a day counts as waiting for me
@@ -44,22 +45,32 @@ def part(at: Moment, home: str) -> dict[str, Any]:
         .values_list("type", "record")[:OWNED]
     )
     wishes = attention_of(at.actor.workspace, member)
-    findings = findings_on(at, {pk for _, pk in owned} | {UUID(item["record"]["id"]) for item in asked} | unowned_tasks(at, member))
+    mine = {pk for _, pk in owned} | {UUID(item["record"]["id"]) for item in asked} | unowned_tasks(at, member)
+    audible = open_findings(at).filter(about_id__in=mine).order_by("number")
+    first = {str(pk): number for pk, number in audible.order_by("-number").values_list("about_id", "number")}
     about = {item["id"]: item for item in _named(at, [item["about"] for item in asked if item["about"]])}
     for item in asked:
-        item["finding"] = findings[item["record"]["id"]][0]["number"] if item["record"]["id"] in findings else None
+        item["finding"] = first.get(item["record"]["id"])
         item["about"] = about.get(str(item["about"][1])) if item["about"] else None
-    mentions = notices.mine(at.actor).filter(notices.open_now(), kind=Kind.MENTION)
+    open_ = waiting(at, asked)
+    # What is out of tune about something that waits anyway is marked there.
+    others = audible.exclude(number__in=[item["finding"] for item in open_ if item["finding"]])
+    told = notices.mine(at.actor).filter(notices.open_now())
+    mentions, others_told = told.filter(kind=Kind.MENTION), told.exclude(kind=Kind.MENTION)
     return {
         "today": at.today.isoformat(),
         "days": [day.isoformat() for day in days],
         "bars": bars(at, days[0], days[-1]),
         "staff": [item for item in asked if item["due"] and days[0].isoformat() <= item["due"] <= days[-1].isoformat()],
-        "waiting": waiting(at, asked),
-        "findings": [finding for some in findings.values() for finding in some][:SHOWN],
+        "waiting": open_,
+        "findings": described(at, list(others[:SHOWN])),
+        "findings_total": others.count(),
         "waits": waits(at, member),
         "mentions": notices.shown(at.actor, mentions[:MENTIONS]),
-        "told": notices.shown(at.actor, notices.mine(at.actor).filter(notices.open_now()).exclude(kind=Kind.MENTION)[:MENTIONS]),
+        "mentions_total": mentions.count(),
+        "mentions_new": mentions.filter(read_at=None).count(),
+        "told": notices.shown(at.actor, others_told[:MENTIONS]),
+        "told_total": others_told.count(),
         "numbers": kpis(at),
         "since": {"at": wishes.since_at.isoformat() if wishes.since_at else None, **since(at, wishes, {*owned, *watched})},
         "assigned": _counted(owned),
@@ -139,23 +150,6 @@ def unowned_tasks(at: Moment, member: UUID) -> set[UUID]:
     """Tasks that nobody has, of the launches this member runs: theirs to give away."""
     tasks = at.rows(LaunchTask).filter(launch__owner=member, launch__deleted_at=None, owner=None).exclude(status="done")
     return set(tasks.values_list("pk", flat=True)[: asks.MOST])
-
-
-def findings_on(at: Moment, records: set[UUID]) -> dict[str, list[dict[str, Any]]]:
-    """Audible findings by the record they are on; one query."""
-    rows = at.rows(Finding).filter(about_id__in=records, closed_at=None, muted_reason="").order_by("number")
-    out: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows[: asks.MOST]:
-        out[str(row.about_id)].append(
-            {
-                "number": row.number,
-                "record": notices.named(row, "finding"),
-                "detail": row.told("detail"),
-                "severity": row.severity,
-                "rule": row.rule,
-            }
-        )
-    return out
 
 
 def since(at: Moment, wishes: Attention, records: set[tuple[str, UUID]]) -> dict[str, Any]:

@@ -77,6 +77,7 @@ def described(at: Moment, findings: list[Finding]) -> list[dict[str, Any]]:
             {
                 "id": str(finding.pk),
                 "number": finding.number,
+                "key": finding.key,
                 "rule": finding.rule,
                 "severity": finding.severity,
                 "title": finding.told("name"),

@@ -24,14 +24,15 @@ POINTS = 50_000
 
 
 def verdicts(actor: Actor) -> dict[str, Any]:
-    """Three groups: `due` the longest waiting first, `ahead` the next first, `judged` the latest first. Eight queries."""
+    """Three groups: `due` the longest waiting first, `ahead` the next first, `judged` the latest first. Eleven queries."""
     at = Moment.now(actor)
     pending, judged = at.rows(Outcome).filter(verdict=Verdict.PENDING), at.rows(Outcome).exclude(verdict=Verdict.PENDING)
-    groups = {
-        "due": list(pending.filter(review_on__lte=at.today).order_by("review_on", "number")[:MOST]),
-        "ahead": list(pending.exclude(review_on__lte=at.today).order_by("review_on", "number")[:MOST]),
-        "judged": list(judged.order_by("-decided_on", "-review_on", "-number")[:MOST]),
+    whole = {
+        "due": pending.filter(review_on__lte=at.today).order_by("review_on", "number"),
+        "ahead": pending.exclude(review_on__lte=at.today).order_by("review_on", "number"),
+        "judged": judged.order_by("-decided_on", "-review_on", "-number"),
     }
+    groups = {name: list(rows[:MOST]) for name, rows in whole.items()}
     every = [outcome for group in groups.values() for outcome in group]
     metrics = {m.pk: m for m in at.rows(Metric).filter(pk__in={o.metric_id for o in every if o.metric_id})}
     features = {f.pk: f for f in at.rows(Feature).filter(pk__in={o.feature_id for o in every if o.feature_id})}
@@ -49,6 +50,7 @@ def verdicts(actor: Actor) -> dict[str, Any]:
         numbers[about] = min(number, numbers.get(about, number))
     return {
         "today": at.today.isoformat(),
+        "totals": {name: rows.count() for name, rows in whole.items()},
         **{
             name: [
                 {

@@ -101,7 +101,9 @@ export interface AccountStory {
   findings: { number: number; key: string; name: string; detail: string }[];
   requests: AskedForThem[];
   contacts: AccountContact[];
+  /** The latest of them. */
   timeline: Happening[];
+  timeline_total: number;
 }
 
 export function useAccountStory(key: string) {

@@ -1,5 +1,5 @@
 /** What each role's home adds to My part. */
-import type { Moved, Named } from "./part";
+import type { First, Moved, Named } from "./part";
 import type { ScoreKpi } from "./score";
 
 export interface Building {
@@ -14,14 +14,14 @@ export interface Building {
 }
 
 export interface Technical {
-  dependencies: {
+  dependencies: First<{
     blocker: Named;
     blocked: Named;
     ends_on: string | null;
     /** Days between the end of the blocker with its lag and the start of what waits; below 0: too late. */
     slack: number | null;
-  }[];
-  building: Building[];
+  }> & { late: number };
+  building: First<Building>;
   quality: {
     stories: number;
     without_criteria: number;
@@ -33,7 +33,7 @@ export interface Technical {
 
 export interface Growth {
   metrics: ScoreKpi[];
-  key_results: {
+  key_results: First<{
     record: Named;
     objective: Named;
     /** Share of the way, 0 to 1. */
@@ -46,24 +46,24 @@ export interface Growth {
     /** Percent, as last said. */
     confidence: number | null;
     due: string | null;
-  }[];
+  }>;
 }
 
 export interface Marketing {
-  launches: {
+  launches: First<{
     record: Named;
     on: string | null;
     tier: number;
     status: string;
     tasks: number;
     done: number;
-  }[];
-  positionings: { record: Named; status: string; messages: number; proven: number }[];
-  announcements: { record: Named; status: string; publish_at: string | null }[];
+  }>;
+  positionings: First<{ record: Named; status: string; messages: number; proven: number }>;
+  announcements: First<{ record: Named; status: string; publish_at: string | null }>;
 }
 
 export interface Leader {
-  objectives: {
+  objectives: First<{
     record: Named;
     ends_on: string | null;
     key_results: number;
@@ -71,8 +71,8 @@ export interface Leader {
     confidence: number | null;
     features: number;
     shipped: number;
-  }[];
-  outcomes: {
+  }>;
+  outcomes: First<{
     record: Named;
     verdict: string;
     review_on: string | null;
@@ -81,14 +81,14 @@ export interface Leader {
     baseline: number | null;
     target: number | null;
     result: number | null;
-  }[];
+  }>;
   verdicts: Record<string, number>;
   findings_by_severity: Record<string, number>;
-  moved: Moved[];
+  moved: First<Moved>;
 }
 
 export interface Team {
-  building: Building[];
+  building: First<Building>;
 }
 
 export interface Roles {

@@ -22,10 +22,14 @@ export interface JudgedOutcome extends Outcome {
 export const OUTCOME_GROUPS = ["due", "ahead", "judged"] as const;
 export type OutcomeGroup = (typeof OUTCOME_GROUPS)[number];
 
+interface Verdicts extends Record<OutcomeGroup, JudgedOutcome[]> {
+  today: string;
+  totals: Record<OutcomeGroup, number>;
+}
+
 export function useOutcomes() {
   return useQuery({
     queryKey: queryKeys.view("outcomes"),
-    queryFn: ({ signal }) =>
-      get<{ today: string } & Record<OutcomeGroup, JudgedOutcome[]>>("/outcomes/verdicts", undefined, signal),
+    queryFn: ({ signal }) => get<Verdicts>("/outcomes/verdicts", undefined, signal),
   });
 }

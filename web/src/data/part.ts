@@ -8,7 +8,7 @@ import type { Roles } from "./homes";
 import { get, post } from "./http";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
-import type { ScoreBar, ScoreKpi } from "./score";
+import type { ScoreBar, ScoreFinding, ScoreKpi } from "./score";
 import type { Page } from "./wire";
 
 type State = "hollow" | "half" | "full";
@@ -63,11 +63,14 @@ export interface Told {
   snoozed_until: string | null;
 }
 
-export interface PartFinding {
-  number: number;
-  record: Named;
-  detail: string;
-  severity: string;
+export interface PartFinding extends ScoreFinding {
+  key: string;
+}
+
+/** The first of a list, and how many there are. */
+export interface First<Item> {
+  items: Item[];
+  total: number;
 }
 
 export interface Moved {
@@ -84,10 +87,15 @@ export interface PartOf<Name extends Home> {
   bars: ScoreBar[];
   staff: Asked[];
   waiting: Asked[];
+  /** What is out of tune and not marked at something that waits. */
   findings: PartFinding[];
+  findings_total: number;
   waits: Waited[];
   mentions: Told[];
+  mentions_total: number;
+  mentions_new: number;
   told: Told[];
+  told_total: number;
   numbers: ScoreKpi[];
   since: { at: string | null; items: (Moved & { at: string })[]; more: number };
   assigned: { type: string; collection: string; count: number }[];

@@ -39,6 +39,10 @@ export interface CarryingLaunch {
 
 export interface Shipping {
   finding: number | null;
+  /** Findings of its features. */
+  red: number[];
+  /** Of all its features; `features` are the first of them, on its own page all. */
+  share: Share;
   spans: (Share & { id: string; name: string })[];
   functions: (Share & { function: Section })[];
   features: ShippedFeature[];
@@ -65,7 +69,11 @@ export function useReleases() {
   return useQuery({
     queryKey: queryKeys.view("releases"),
     queryFn: ({ signal }) =>
-      get<{ today: string; items: (Release & Shipping)[] }>("/releases/overview", undefined, signal),
+      get<{ today: string; items: (Release & Shipping)[]; totals: Record<string, number> }>(
+        "/releases/overview",
+        undefined,
+        signal,
+      ),
   });
 }
 

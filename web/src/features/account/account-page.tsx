@@ -74,7 +74,7 @@ function Story({ account, story, onNote }: StoryProps & { onNote: () => void }) 
       <aside className="acct-r" aria-label={t("About this account")}>
         <WillBeTold wishes={story.wishes} />
         <Contacts account={account} story={story} />
-        <Timeline account={account} lines={story.timeline} />
+        <Timeline account={account} lines={story.timeline} total={story.timeline_total} />
       </aside>
     </View>
   );

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { Account, Happening } from "@/data/account";
 import { fieldOf, sheetOf } from "@/data/sheets";
+import { firstOf } from "@/lib/first-of";
 import { date, number } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { labelOf } from "@/records/fields/kind";
@@ -10,7 +11,13 @@ import { RecordLink, useSlug } from "@/ui/links";
 
 const SHOWN = 8;
 
-export function Timeline({ account, lines }: { account: Account; lines: readonly Happening[] }) {
+interface TimelineProps {
+  account: Account;
+  lines: readonly Happening[];
+  total: number;
+}
+
+export function Timeline({ account, lines, total }: TimelineProps) {
   const [all, setAll] = useState(false);
   const shown = all ? lines : lines.slice(0, SHOWN);
   return (
@@ -19,7 +26,11 @@ export function Timeline({ account, lines }: { account: Account; lines: readonly
         <h2>{t("Timeline")}</h2>
         {lines.length > SHOWN && (
           <button type="button" className="link t12" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t("Fewer") : t("All {{count}}", { count: number(lines.length) })}
+            {all
+              ? t("Fewer")
+              : lines.length < total
+                ? firstOf(lines.length, total)
+                : t("All {{count}}", { count: number(total) })}
           </button>
         )}
       </header>

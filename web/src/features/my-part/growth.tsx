@@ -1,6 +1,7 @@
 /** What the home of growth adds: every metric with its last weeks, and the key results. */
 import type { Growth } from "@/data/homes";
 import { figure } from "@/lib/figures";
+import { firstOf } from "@/lib/first-of";
 import { percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
@@ -14,10 +15,13 @@ export function GrowthHome({ role }: { role: Growth }) {
     <div>
       <Numbers title={t("Metrics")} numbers={role.metrics} />
       <section aria-label={t("Key results")}>
-        <SectionHead title={t("Key results")} note={role.key_results.length} />
-        {role.key_results.length === 0 && <Empty>{t("No objective is active.")}</Empty>}
+        <SectionHead
+          title={t("Key results")}
+          note={firstOf(role.key_results.items.length, role.key_results.total)}
+        />
+        {role.key_results.total === 0 && <Empty>{t("No objective is active.")}</Empty>}
         <ul className="chg krs-l">
-          {role.key_results.map(
+          {role.key_results.items.map(
             ({ record, objective, progress, current, target, unit, suffix, confidence }) => (
               <li key={record.id}>
                 <div>

@@ -1,9 +1,10 @@
 /** The home of a leader: do the objectives move, what came back of what shipped, what is out of tune, what moved on the plan. */
 import type { CSSProperties } from "react";
 import type { Leader } from "@/data/homes";
-import type { PartOf } from "@/data/part";
+import type { First, PartOf } from "@/data/part";
 import { fieldOf, sheetOf } from "@/data/sheets";
 import { figure } from "@/lib/figures";
+import { firstOf } from "@/lib/first-of";
 import { date, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { ChoiceCell } from "@/records/fields/choice/cell";
@@ -31,9 +32,12 @@ export function LeaderHome({ part }: { part: PartOf<"leader"> }) {
         <aside aria-label={t("For a leader")}>
           <Waiting part={part} title={t("Asked of you")} most={5} />
           <section aria-label={t("Moved in four weeks")}>
-            <SectionHead title={t("Moved in four weeks")} note={role.moved.length} />
-            {role.moved.length === 0 && <Empty>{t("No day and no state on the plan moved.")}</Empty>}
-            <MovedList items={role.moved} />
+            <SectionHead
+              title={t("Moved in four weeks")}
+              note={firstOf(role.moved.items.length, role.moved.total)}
+            />
+            {role.moved.total === 0 && <Empty>{t("No day and no state on the plan moved.")}</Empty>}
+            <MovedList items={role.moved.items} />
           </section>
           <Mentions part={part} />
         </aside>
@@ -42,17 +46,22 @@ export function LeaderHome({ part }: { part: PartOf<"leader"> }) {
   );
 }
 
+/** What a list is about, or how much of it is shown. */
+function cutOr({ items, total }: First<unknown>, about: string): string {
+  return items.length < total ? firstOf(items.length, total) : about;
+}
+
 function Objectives({ role: { objectives } }: { role: Leader }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
     <section className="bets" tabIndex={0} aria-label={t("Objectives")}>
-      <SectionHead title={t("Objectives")} note={t("do they move, and how sure are we")}>
+      <SectionHead title={t("Objectives")} note={cutOr(objectives, t("do they move, and how sure are we"))}>
         <ListLink className="link t12" collection="objectives">
           {t("All")}
         </ListLink>
       </SectionHead>
-      {objectives.length === 0 && <Empty>{t("No objective is active.")}</Empty>}
-      {objectives.length > 0 && (
+      {objectives.total === 0 && <Empty>{t("No objective is active.")}</Empty>}
+      {objectives.total > 0 && (
         <table className="tbl">
           <thead>
             <tr>
@@ -64,35 +73,37 @@ function Objectives({ role: { objectives } }: { role: Leader }) {
             </tr>
           </thead>
           <tbody>
-            {objectives.map(({ record, ends_on, key_results, progress, confidence, features, shipped }) => (
-              <tr key={record.id}>
-                <td>
-                  <RecordLink collection={record.collection} recordKey={record.key} data-row>
-                    <b>{record.title}</b>
-                  </RecordLink>
-                  <span className="t12">
-                    {record.key}, {tn("{{count}} key result", "{{count}} key results", key_results)}
-                  </span>
-                </td>
-                <td>
-                  {progress === null ? (
-                    <span className="mute">{t("cannot be measured")}</span>
-                  ) : (
-                    <>
-                      <Meter value={progress} label={t("Progress of {{name}}", { name: record.title })} />
-                      <span className="t12">{percent(progress)}</span>
-                    </>
-                  )}
-                </td>
-                <td>
-                  <Sureness confidence={confidence} />
-                </td>
-                <td className="num">
-                  {shipped}/{features}
-                </td>
-                <td className="num">{ends_on && date(ends_on, new Date(), "short")}</td>
-              </tr>
-            ))}
+            {objectives.items.map(
+              ({ record, ends_on, key_results, progress, confidence, features, shipped }) => (
+                <tr key={record.id}>
+                  <td>
+                    <RecordLink collection={record.collection} recordKey={record.key} data-row>
+                      <b>{record.title}</b>
+                    </RecordLink>
+                    <span className="t12">
+                      {record.key}, {tn("{{count}} key result", "{{count}} key results", key_results)}
+                    </span>
+                  </td>
+                  <td>
+                    {progress === null ? (
+                      <span className="mute">{t("cannot be measured")}</span>
+                    ) : (
+                      <>
+                        <Meter value={progress} label={t("Progress of {{name}}", { name: record.title })} />
+                        <span className="t12">{percent(progress)}</span>
+                      </>
+                    )}
+                  </td>
+                  <td>
+                    <Sureness confidence={confidence} />
+                  </td>
+                  <td className="num">
+                    {shipped}/{features}
+                  </td>
+                  <td className="num">{ends_on && date(ends_on, new Date(), "short")}</td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       )}
@@ -122,13 +133,13 @@ function Outcomes({ role: { outcomes } }: { role: Leader }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
     <section className="bets" tabIndex={0} aria-label={t("Outcomes")}>
-      <SectionHead title={t("Outcomes")} note={t("what came back of what shipped")}>
+      <SectionHead title={t("Outcomes")} note={cutOr(outcomes, t("what came back of what shipped"))}>
         <ListLink className="link t12" collection="outcomes">
           {t("All")}
         </ListLink>
       </SectionHead>
-      {outcomes.length === 0 && <Empty>{t("No outcome is due or was judged lately.")}</Empty>}
-      {outcomes.length > 0 && (
+      {outcomes.total === 0 && <Empty>{t("No outcome is due or was judged lately.")}</Empty>}
+      {outcomes.total > 0 && (
         <table className="tbl">
           <thead>
             <tr>
@@ -141,7 +152,7 @@ function Outcomes({ role: { outcomes } }: { role: Leader }) {
             </tr>
           </thead>
           <tbody>
-            {outcomes.map(({ record, verdict, review_on, metric, unit, baseline, target, result }) => (
+            {outcomes.items.map(({ record, verdict, review_on, metric, unit, baseline, target, result }) => (
               <tr key={record.id}>
                 <td>
                   <RecordLink collection={record.collection} recordKey={record.key} data-row>

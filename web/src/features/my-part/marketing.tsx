@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Marketing } from "@/data/homes";
 import type { Named } from "@/data/part";
 import { fieldOf, sheetOf } from "@/data/sheets";
+import { firstOf } from "@/lib/first-of";
 import { date, dateTime } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { ChoiceCell } from "@/records/fields/choice/cell";
@@ -14,8 +15,13 @@ import { Empty } from "@/ui/states";
 export function MarketingHome({ role, today }: { role: Marketing; today: string }) {
   return (
     <div>
-      <Part title={t("Launches")} collection="launches" none={t("No launch is planned.")}>
-        {role.launches.map(({ record, on, tier, status, tasks, done }) => (
+      <Part
+        title={t("Launches")}
+        collection="launches"
+        total={role.launches.total}
+        none={t("No launch is planned.")}
+      >
+        {role.launches.items.map(({ record, on, tier, status, tasks, done }) => (
           <Line key={record.id} record={record} note={daysInWords(on, today)} status={status}>
             <Pill tone={tier === 1 ? "accent" : "plain"}>{t("Tier {{n}}", { n: tier })}</Pill>
             <span className="row">
@@ -30,8 +36,13 @@ export function MarketingHome({ role, today }: { role: Marketing; today: string 
           </Line>
         ))}
       </Part>
-      <Part title={t("Messages")} collection="positionings" none={t("No positioning is written.")}>
-        {role.positionings.map(({ record, status, messages, proven }) => (
+      <Part
+        title={t("Messages")}
+        collection="positionings"
+        total={role.positionings.total}
+        none={t("No positioning is written.")}
+      >
+        {role.positionings.items.map(({ record, status, messages, proven }) => (
           <Line
             key={record.id}
             record={record}
@@ -48,8 +59,13 @@ export function MarketingHome({ role, today }: { role: Marketing; today: string 
           </Line>
         ))}
       </Part>
-      <Part title={t("Announcements")} collection="announcements" none={t("Nothing is to be announced.")}>
-        {role.announcements.map(({ record, status, publish_at }) => (
+      <Part
+        title={t("Announcements")}
+        collection="announcements"
+        total={role.announcements.total}
+        none={t("Nothing is to be announced.")}
+      >
+        {role.announcements.items.map(({ record, status, publish_at }) => (
           <Line
             key={record.id}
             record={record}
@@ -65,14 +81,15 @@ export function MarketingHome({ role, today }: { role: Marketing; today: string 
 interface PartProps {
   title: string;
   collection: string;
+  total: number;
   none: string;
   children: ReactNode[];
 }
 
-function Part({ title, collection, none, children }: PartProps) {
+function Part({ title, collection, total, none, children }: PartProps) {
   return (
     <section aria-label={title}>
-      <SectionHead title={title} note={children.length}>
+      <SectionHead title={title} note={firstOf(children.length, total)}>
         <ListLink className="link t12" collection={collection}>
           {t("All")}
         </ListLink>

@@ -1,5 +1,6 @@
 /** What the home of a team member adds: what the teams I am in are building. */
 import type { Team } from "@/data/homes";
+import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
 import { ListLink } from "@/ui/links";
 import { SectionHead } from "@/ui/page-head";
@@ -10,8 +11,11 @@ export function TeamHome({ role }: { role: Team }) {
   return (
     <div>
       <section aria-label={t("My teams build")}>
-        <SectionHead title={t("My teams build")} note={role.building.length} />
-        {role.building.length === 0 && (
+        <SectionHead
+          title={t("My teams build")}
+          note={firstOf(role.building.items.length, role.building.total)}
+        />
+        {role.building.total === 0 && (
           <Empty
             action={
               <ListLink className="link" collection="teams">
@@ -22,7 +26,7 @@ export function TeamHome({ role }: { role: Team }) {
             {t("Your teams have nothing planned or in progress.")}
           </Empty>
         )}
-        <BuildingList features={role.building} />
+        <BuildingList features={role.building.items} />
       </section>
     </div>
   );

@@ -1,5 +1,6 @@
 /** What the home of a technical PM adds: what waits for what, how good the requirements are, what is being built. */
 import type { Technical } from "@/data/homes";
+import { firstOf } from "@/lib/first-of";
 import { date, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Icon } from "@/ui/icon";
@@ -15,25 +16,25 @@ export function TechnicalHome({ role }: { role: Technical }) {
       <Dependencies role={role} />
       <Quality role={role} />
       <section aria-label={t("Building")}>
-        <SectionHead title={t("Building")} note={role.building.length} />
-        {role.building.length === 0 && <Empty>{t("Nothing is planned or being built.")}</Empty>}
-        <BuildingList features={role.building} />
+        <SectionHead title={t("Building")} note={firstOf(role.building.items.length, role.building.total)} />
+        {role.building.total === 0 && <Empty>{t("Nothing is planned or being built.")}</Empty>}
+        <BuildingList features={role.building.items} />
       </section>
     </div>
   );
 }
 
 function Dependencies({ role: { dependencies } }: { role: Technical }) {
-  const late = dependencies.filter(({ slack }) => isLate(slack)).length;
+  const { items, total, late } = dependencies;
   return (
     <section aria-label={t("Dependencies")}>
       <SectionHead
         title={t("Dependencies")}
-        note={late > 0 ? t("{{count}} too late", { count: late }) : dependencies.length}
+        note={late > 0 ? t("{{count}} too late", { count: late }) : firstOf(items.length, total)}
       />
-      {dependencies.length === 0 && <Empty>{t("No feature waits for another.")}</Empty>}
+      {total === 0 && <Empty>{t("No feature waits for another.")}</Empty>}
       <ul className="wait">
-        {dependencies.map(({ blocker, blocked, ends_on, slack }) => (
+        {items.map(({ blocker, blocked, ends_on, slack }) => (
           <li key={blocker.id + blocked.id}>
             <Icon name="link" small />
             <div>

@@ -2,10 +2,11 @@
 import { useId, useState } from "react";
 import { type Asked, type Part, type PartFinding, readPartAgain } from "@/data/part";
 import { useVerb } from "@/data/writes";
+import { firstOf } from "@/lib/first-of";
 import { date, moment } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
-import { Fixes } from "@/records/page/findings";
+import { FixButtons } from "@/records/page/findings";
 import { Button, Key } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
 import { RecordLink } from "@/ui/links";
@@ -45,14 +46,12 @@ interface WaitingProps {
 
 export function Waiting({ part, title = t("Waiting for me"), most = 9 }: WaitingProps) {
   const [isAll, setAll] = useState(false);
-  // What is out of tune about something that waits anyway is marked there.
-  const marked = new Set(part.waiting.map((item) => item.finding));
-  const findings = part.findings.filter(({ number }) => !marked.has(number));
+  const { findings, findings_total } = part;
   const count = part.waiting.length + findings.length;
   const shown = isAll ? count : most;
   return (
     <section aria-label={title}>
-      <SectionHead title={title} note={count}>
+      <SectionHead title={title} note={firstOf(count, part.waiting.length + findings_total)}>
         {count > 0 && (
           <span className="mute t12">
             {t("Done")} <Key keys="e" />
@@ -150,19 +149,18 @@ function isFormed(action: Asked["action"]): action is Formed {
   return action !== "finish" && action !== "open";
 }
 
-function FindingLine({ finding }: { finding: PartFinding }) {
-  const { number, record, detail } = finding;
+function FindingLine({ finding: { id, number, key, title, detail, fixes } }: { finding: PartFinding }) {
   return (
     <li>
       <FindingMark number={number} />
       <div>
-        <RecordLink collection={record.collection} recordKey={record.key} data-row>
-          <b>{record.title}</b>
+        <RecordLink collection="findings" recordKey={key} data-row>
+          <b>{title}</b>
         </RecordLink>
         <span className="t12">{detail}</span>
       </div>
       <span className="end">
-        <Fixes finding={record.id} most={1} />
+        <FixButtons finding={id} fixes={fixes.slice(0, 1)} />
       </span>
     </li>
   );

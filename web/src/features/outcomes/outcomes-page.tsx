@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from "react";
 import { type JudgedOutcome, OUTCOME_GROUPS, type OutcomeGroup, useOutcomes } from "@/data/outcomes";
 import { sheetOf } from "@/data/sheets";
+import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -53,7 +54,8 @@ export function OutcomesPage({ layout }: { layout: ReactNode }) {
             <SectionHead
               title={
                 <>
-                  {NAMES[group]} <span className="mute">{data[group].length}</span>
+                  {NAMES[group]}{" "}
+                  <span className="mute">{firstOf(data[group].length, data.totals[group])}</span>
                 </>
               }
             />

@@ -16,7 +16,7 @@ import { ListLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark, Pill } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
 import { Figure, RoomHead } from "@/ui/room";
-import { dayOfRelease, shareOf, tierOf } from "./readings";
+import { dayOfRelease, tierOf } from "./readings";
 import type { Asking } from "./release-page";
 
 interface ReleaseHeadProps {
@@ -27,12 +27,11 @@ interface ReleaseHeadProps {
 }
 
 export function ReleaseHead({ sheet, room, mayEdit, onAsk }: ReleaseHeadProps) {
-  const { release, launches, spans, features, finding } = room;
+  const { release, launches, spans, share, finding } = room;
   const { byId } = usePeople();
   const owner = release.owner ? byId.get(release.owner) : undefined;
   const status = fieldOf(sheet, "status");
   const isPlanned = release.status === "planned";
-  const share = shareOf(features);
   return (
     <RoomHead
       facts={

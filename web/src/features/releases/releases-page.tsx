@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { download } from "@/data/http";
 import { type Release, type Shipping, useReleases } from "@/data/releases";
 import { awayInWords } from "@/lib/away";
+import { firstOf } from "@/lib/first-of";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
@@ -11,16 +12,7 @@ import { PageHead, SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
 import { BarLine, ChordStaff, ShareBar } from "./marks";
-import {
-  chordOf,
-  dayOfRelease,
-  headOf,
-  readyIn,
-  shareInWords,
-  shareOf,
-  statusInWords,
-  tierOf,
-} from "./readings";
+import { chordOf, dayOfRelease, headOf, readyIn, shareInWords, statusInWords, tierOf } from "./readings";
 import { ReleaseStaff } from "./staff";
 import "./releases.css";
 
@@ -64,7 +56,8 @@ export function ReleasesPage({ layout }: { layout: ReactNode }) {
                   <SectionHead
                     title={
                       <>
-                        {title} <span className="mute">{releases.length}</span>
+                        {title}{" "}
+                        <span className="mute">{firstOf(releases.length, data.totals[status] ?? 0)}</span>
                       </>
                     }
                   />
@@ -82,10 +75,10 @@ export function ReleasesPage({ layout }: { layout: ReactNode }) {
 }
 
 function Line({ release, today }: { release: Listed; today: string }) {
-  const { key, name, version_name, features, spans, launches, status } = release;
+  const { key, name, version_name, features, share, spans, launches, status } = release;
   const chord = chordOf(release);
   const { ready, of } = readyIn(chord);
-  const red = [release.finding, ...features.map((feature) => feature.finding)].filter((one) => one !== null);
+  const red = [release.finding, ...release.red].filter((one) => one !== null);
   return (
     <li className="rel" data-release={key}>
       <BarLine tier={tierOf(release)} past={status !== "planned"} />
@@ -122,9 +115,9 @@ function Line({ release, today }: { release: Listed; today: string }) {
         ))}
       </ul>
       <div className="rel-f">
-        <p className="t12 mute">{shareInWords(shareOf(features))}</p>
+        <p className="t12 mute">{shareInWords(share)}</p>
         <ul aria-label={t("Features")}>
-          {features.slice(0, MOST).map((feature) => (
+          {features.map((feature) => (
             <li key={feature.id} title={statusInWords(feature)}>
               <NoteHead state={headOf(feature)} label={statusInWords(feature)} />{" "}
               <RecordLink collection="features" recordKey={feature.key}>
@@ -132,10 +125,10 @@ function Line({ release, today }: { release: Listed; today: string }) {
               </RecordLink>
             </li>
           ))}
-          {features.length > MOST && (
+          {share.of > features.length && (
             <li>
               <RecordLink collection="releases" recordKey={key} className="link">
-                {t("and {{more}} more", { more: features.length - MOST })}
+                {t("and {{more}} more", { more: share.of - features.length })}
               </RecordLink>
             </li>
           )}
@@ -152,9 +145,6 @@ function Line({ release, today }: { release: Listed; today: string }) {
     </li>
   );
 }
-
-/** Features named in a line; the page of the release has them all. */
-const MOST = 8;
 
 function When({ release, today }: { release: Listed; today: string }) {
   const day = dayOfRelease(release);

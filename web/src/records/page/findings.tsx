@@ -66,13 +66,17 @@ function FindingLine({ sheet, finding }: { sheet: Sheet; finding: Entity }) {
 }
 
 /** The first fixes a finding offers: one click, or a question first where only a person can know. */
-export function Fixes({ finding, most }: { finding: string; most: number }) {
-  const [asking, setAsking] = useState<Fix | null>(null);
-  const act = useVerb("findings");
+function Fixes({ finding, most }: { finding: string; most: number }) {
   const fixes = useQuery({
     queryKey: queryKeys.about("findings", finding, "fixes"),
     queryFn: ({ signal }) => get<{ items: Fix[] }>(`/findings/${finding}/fixes`, undefined, signal),
   });
+  return <FixButtons finding={finding} fixes={(fixes.data?.items ?? []).slice(0, most)} />;
+}
+
+export function FixButtons({ finding, fixes }: { finding: string; fixes: readonly Fix[] }) {
+  const [asking, setAsking] = useState<Fix | null>(null);
+  const act = useVerb("findings");
   const apply = (fix: Fix, value: Json) => {
     const said = fix.label.replace(/…$/, "");
     act.mutate(
@@ -82,7 +86,7 @@ export function Fixes({ finding, most }: { finding: string; most: number }) {
   };
   return (
     <>
-      {(fixes.data?.items ?? []).slice(0, most).map((fix) => (
+      {fixes.map((fix) => (
         <Button
           small
           key={fix.name}
