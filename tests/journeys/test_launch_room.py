@@ -82,6 +82,26 @@ def test_what_is_refused_keeps_its_words(visitor: Callable[..., Page], api: Api)
     expect(words).to_be_focused()
 
 
+def test_messages_are_said_to_personas_and_taken_back(visitor: Callable[..., Page], api: Api) -> None:
+    launch = api.post("/launches", {"name": "Gavotte", "tier": 3})
+    positioning = api.post("/positionings", {"name": "Gavotte", "launch": launch["id"], "statement": "For those who dance."})
+    persona = api.post("/personas", {"name": "Night porter"})
+    page = visitor(f"/w/ondula/launches/{launch['key']}")
+    field = page.get_by_label("Add a message")
+    field.fill("It dances by itself", timeout=WHILE)
+    field.press("Enter")
+    page.get_by_label("Persona of “It dances by itself”").select_option(label="Night porter", timeout=WHILE)
+    expect(page.get_by_label("Persona of “It dances by itself”")).to_have_value(persona["id"])
+    (message,) = api.get(f"/messages?positioning={positioning['id']}")["items"]
+    page.wait_for_function("!document.querySelector('[aria-busy=true]')")
+    page.get_by_role("button", name=f"What can be done with {message['key']}").click()
+    page.get_by_role("menuitem", name=f"Delete {message['key']}").click()
+    expect(page.get_by_text("It dances by itself")).to_have_count(0, timeout=WHILE)
+    page.get_by_label("Messages from Upbeat").get_by_role("button", name="Undo").last.click()
+    expect(page.get_by_text("It dances by itself").first).to_be_visible(timeout=WHILE)
+    assert api.get(f"/messages/{message['id']}")["persona"] == persona["id"]
+
+
 def people(api: Api) -> list[Any]:
     found = api.get("/members")
     return list(found["items"] if isinstance(found, dict) else found)

@@ -40,7 +40,8 @@ def room(actor: Actor, ref: str) -> dict[str, Any]:
     features = at.rows(Feature).filter(release__in=[r.pk for r in releases]).order_by("-status", "-effort", "number")
     positioning = at.rows(Positioning).filter(launch=launch).order_by("-status", "number").first()
     messages = list(at.rows(Message).filter(positioning=positioning).order_by("position", "number")[:BESIDE])
-    personas = at.rows(Persona).filter(pk__in={m.persona_id for m in messages if m.persona_id})
+    near = Q(product=None) | Q(product=launch.product_id) | Q(pk__in={m.persona_id for m in messages if m.persona_id})
+    personas = at.rows(Persona).filter(near).order_by("name", "number")
     outcomes = list(at.rows(Outcome).filter(launch=launch).order_by("review_on", "number")[:BESIDE])
     decision = at.rows(Decision).filter(pk=launch.decision_id).first() if launch.decision_id else None
     announcements = at.rows(Announcement).filter(Q(launch=launch) | Q(release__in=launch.releases)).order_by("number")

@@ -162,6 +162,7 @@ function Criterion({ sheet, criterion, order }: { sheet: Sheet; criterion: Entit
 function Tick({ criterion, mayEdit }: { criterion: Entity; mayEdit: boolean }) {
   const act = useVerb("criteria");
   const passes = criterion.passed === true;
+  const fails = !passes && criterion.state !== "written";
   return (
     <button
       type="button"
@@ -169,13 +170,13 @@ function Tick({ criterion, mayEdit }: { criterion: Entity; mayEdit: boolean }) {
       disabled={!mayEdit || act.isPending}
       aria-pressed={passes}
       aria-label={t("{{key}} passes", { key: criterion.key })}
-      title={passes ? t("Passes") : t("Does not pass yet")}
+      title={passes ? t("Passes") : fails ? t("Was tested and does not pass") : t("Not tested yet")}
       onClick={() => {
         const takeBack = editCached("criteria", criterion.id, (one) => ({ ...one, passed: !passes }));
         act.mutateAsync({ id: criterion.id, verb: passes ? "fail" : "pass" }).catch(takeBack);
       }}
     >
-      <NoteHead state={passes ? "full" : "hollow"} />
+      <NoteHead state={passes ? "full" : "hollow"} red={fails} />
     </button>
   );
 }

@@ -1,10 +1,12 @@
 /** What we want to be known for, and what we say to whom, with what proves it. */
+import { useNavigate } from "@tanstack/react-router";
 import { type LaunchRoom, refreshViews } from "@/data/launching";
-import { useCreate, useUpdate } from "@/data/writes";
+import { useCreate, useDelete, useUpdate } from "@/data/writes";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Button } from "@/ui/button";
-import { RecordLink } from "@/ui/links";
+import { Button, IconButton } from "@/ui/button";
+import { useSlug } from "@/ui/links";
+import { Menu } from "@/ui/menu";
 import { AddLine } from "./add-line";
 import { TextInPlace } from "./text-in-place";
 
@@ -12,6 +14,9 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
   const { positioning, messages, personas, launch } = room;
   const positions = useUpdate("positionings");
   const create = useCreate("positionings");
+  const speech = useUpdate("messages");
+  const speakTo = (id: string, persona: string | null) =>
+    speech.mutate({ id, fields: { persona } }, { onSuccess: () => void refreshViews() });
   return (
     <section className="posi" aria-label={t("Positioning and messages")}>
       <header>
@@ -57,6 +62,9 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
               <th>{t("Persona")}</th>
               <th>{t("Message")}</th>
               <th>{t("Proof")}</th>
+              <th>
+                <span className="vh">{t("More")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -65,12 +73,22 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
               return (
                 <tr key={message.id}>
                   <th scope="row">
-                    {persona ? (
-                      <RecordLink collection="personas" recordKey={persona.key}>
-                        {persona.name}
-                      </RecordLink>
+                    {mayEdit ? (
+                      <select
+                        className="field sm"
+                        aria-label={t("Persona of “{{message}}”", { message: message.name })}
+                        value={message.persona ?? ""}
+                        onChange={(event) => speakTo(message.id, event.currentTarget.value || null)}
+                      >
+                        <option value="">{t("Everyone")}</option>
+                        {personas.map(({ id, name }) => (
+                          <option key={id} value={id}>
+                            {name}
+                          </option>
+                        ))}
+                      </select>
                     ) : (
-                      t("Everyone")
+                      (persona?.name ?? t("Everyone"))
                     )}
                     {persona?.quote && <span>“{persona.quote}”</span>}
                   </th>
@@ -93,6 +111,9 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
                       mayEdit={mayEdit}
                     />
                   </td>
+                  <td className="num">
+                    <MessageMenu message={message} persona={persona} mayEdit={mayEdit} />
+                  </td>
                 </tr>
               );
             })}
@@ -101,6 +122,42 @@ export function Messaging({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolea
       </section>
       {positioning && mayEdit && <AddMessage positioning={positioning.id} position={messages.length} />}
     </section>
+  );
+}
+
+interface MessageMenuProps {
+  message: LaunchRoom["messages"][number];
+  persona: LaunchRoom["personas"][number] | undefined;
+  mayEdit: boolean;
+}
+
+function MessageMenu({ message, persona, mayEdit }: MessageMenuProps) {
+  const remove = useDelete("messages");
+  const slug = useSlug();
+  const navigate = useNavigate();
+  const open = (collection: string, key: string) =>
+    navigate({ to: "/w/$slug/$collection/$key", params: { slug, collection, key } });
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <IconButton small icon="dots" label={t("What can be done with {{key}}", { key: message.key })} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => open("messages", message.key)}>{t("All properties and history")}</Menu.Item>
+        {persona && (
+          <Menu.Item onClick={() => open("personas", persona.key)}>
+            {t("Open {{name}}", { name: persona.name })}
+          </Menu.Item>
+        )}
+        {mayEdit && (
+          <Menu.Item
+            onClick={() => remove.mutate({ id: message.id }, { onSuccess: () => void refreshViews() })}
+          >
+            {t("Delete {{label}}", { label: message.key })}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

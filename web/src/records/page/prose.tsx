@@ -3,7 +3,8 @@ import { useMemo, useState } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { t } from "@/lib/i18n";
-import { Button } from "@/ui/button";
+import { Button, IconButton } from "@/ui/button";
+import { copy } from "@/ui/copy";
 import { SectionHead } from "@/ui/page-head";
 import { labelOf, textOf } from "../fields/kind";
 import { proseFields } from "../fields/sheet-fields";
@@ -83,6 +84,12 @@ function Prose({ sheet, record, field, isFirst, isWriting, isKept, mayEdit, onWr
       <SectionHead title={labelOf(field)}>
         <span className="row p-acts">
           <CommentButton subject={subject} field={field} keys={isFirst ? "h" : undefined} />
+          <IconButton
+            small
+            icon="copy"
+            label={t("Copy {{field}} as Markdown", { field: labelOf(field) })}
+            onClick={() => void copy(textOf(record[field.name]))}
+          />
           {mayEdit && (
             <Button
               small
