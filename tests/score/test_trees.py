@@ -7,6 +7,7 @@ import math
 import threading
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.db import connection
@@ -295,3 +296,23 @@ def test_a_restricted_product_is_nowhere(world: World, path: Callable[[dict[str,
     assert "Secret" in everything
     assert world.cast.stranger.get(path(open_plan)).status_code in (200, 404)
     assert "App" not in str(world.cast.stranger.get(path(open_plan)).data)
+
+
+def test_decisions_of_a_product_are_found_behind_any_number_of_others(world: World) -> None:
+    app, other = (world.make(Product, name=name) for name in ("App", "Other"))
+    feature = world.make(Feature, name="Hums", product=app)
+    with mock.patch("upbeat.score.decided.PAGE", 2):
+        for n in range(3):
+            world.make(Decision, name=f"Other {n}", about_type="product", about_id=other.pk, due_on=world.day(n))
+        late = world.make(Decision, name="Of a feature", about_type="feature", about_id=feature.pk, due_on=world.day(9))
+        done = world.make(Decision, name="Of the app", about_type="product", about_id=app.pk, status="decided", decided_on=world.day(-1))
+        of_app = read(world, f"/trees/decisions?product={app.pk}")
+        assert [d["key"] for d in of_app["items"]] == [late.key, done.key]
+        assert (of_app["totals"], of_app["next"]) == ({"open": 1, "decided": 1}, None)
+        first = read(world, "/trees/decisions")
+        assert ([d["name"] for d in first["items"]], first["totals"], first["next"]) == (
+            ["Other 0", "Other 1"],
+            {"open": 4, "decided": 1},
+            2,
+        )
+        assert [d["name"] for d in read(world, "/trees/decisions?after=4")["items"]] == ["Of the app"]

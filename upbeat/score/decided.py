@@ -6,40 +6,55 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Q, When
 
 from upbeat.domains.collaboration.models import Decision
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
-from upbeat.kernel.record import Record, collection
+from upbeat.kernel.record import Record, collection, columns
 from upbeat.kernel.registry import types
 from upbeat.kernel.words import t
 from upbeat.score.moment import Moment
 from upbeat.score.voices import Voices, by_feature, by_link, highlights
 
-MOST = 300
-ORDER = {"open": 0, "decided": 1, "reversed": 2}
+PAGE = 100
+ORDER = Case(When(status="open", then=0), When(status="decided", then=1), default=2)
 
 
-def decision_log(actor: Actor, product: str = "", person: str = "") -> dict[str, Any]:
+def decision_log(actor: Actor, product: str = "", person: str = "", after: int = 0) -> dict[str, Any]:
     """Open ones by due date, then decided and reversed ones, the newest first, as JSON values; a query for each type they are about.
 
-    `product`: those about a record of that product; `person`: those somebody drives, approves or contributes to. Raises BadRequest.
+    `product`: those about a record of that product; `person`: those somebody drives, approves or contributes to. A page begins `after` so
+    many; `totals` counts all of them by status. Raises BadRequest.
     """
     at = Moment.now(actor)
     rows = at.rows(Decision)
     if person:
         who = _uuid(person, "person")
         rows = rows.filter(Q(driver=who) | Q(approvers__contains=[who]) | Q(contributors__contains=[who]))
-    found = list(rows.order_by(F("decided_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "number")[:MOST])
-    about = _about(actor, found)
     if product:
-        wanted = _uuid(product, "product")
-        found = [d for d in found if d.about_id in about and _product(about[d.about_id]) == wanted]
-    found.sort(key=lambda d: ORDER[d.status])
+        rows = rows.filter(_of_product(actor, _uuid(product, "product")))
+    in_order = rows.order_by(ORDER, F("decided_on").desc(nulls_first=True), F("due_on").asc(nulls_last=True), "number")
+    found = list(in_order[after : after + PAGE])
+    totals = dict(rows.order_by().values_list("status").annotate(n=Count("pk")))
+    about = _about(actor, found)
     heard = _heard(actor, list(about.values()))
-    return {"items": [_decision(d, about.get(d.about_id), heard) for d in found]}
+    return {
+        "items": [_decision(d, about.get(d.about_id), heard) for d in found],
+        "totals": totals,
+        "next": after + PAGE if after + PAGE < sum(totals.values()) else None,
+    }
+
+
+def _of_product(actor: Actor, product: UUID) -> Q:
+    """About the product itself, or about a record that belongs to it."""
+    wanted = Q(about_type="product", about_id=product)
+    for name, cls in types().items():
+        if "product" in columns(cls):
+            own: Any = rules.visible(actor, cls)
+            wanted |= Q(about_type=name, about_id__in=own.filter(product=product).values("pk"))
+    return wanted
 
 
 def _about(actor: Actor, decisions: list[Decision]) -> dict[Any, Record]:
@@ -48,11 +63,6 @@ def _about(actor: Actor, decisions: list[Decision]) -> dict[Any, Record]:
         if decision.about_type in types() and decision.about_id:
             ids[decision.about_type].add(decision.about_id)
     return {pk: record for name, some in ids.items() for pk, record in rules.visible(actor, types()[name]).in_bulk(some).items()}
-
-
-def _product(record: Record) -> UUID | None:
-    """The product a record belongs to; a product is its own."""
-    return record.pk if type(record) is types()["product"] else getattr(record, "product_id", None)
 
 
 def _heard(actor: Actor, records: list[Record]) -> dict[UUID, Voices]:

@@ -12,7 +12,7 @@ from upbeat.domains.collaboration.models import Decision
 from upbeat.domains.people.models import Account, Product
 from upbeat.domains.research.models import Opportunity
 from upbeat.domains.strategy.models import Objective
-from upbeat.edges.api.http import endpoint, query_of, takes
+from upbeat.edges.api.http import endpoint, number, query_of, takes
 from upbeat.edges.api.records import require_read
 from upbeat.edges.portal.known import letters_to
 from upbeat.kernel.actor import Actor
@@ -47,11 +47,11 @@ def story(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     return account_story(actor, ref, letters_to)
 
 
-@takes("product", "person")
+@takes("product", "person", "after")
 def decisions(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     require_read(actor, Decision)
     query = query_of(request)
-    return decision_log(actor, query.get("product", ""), query.get("person", ""))
+    return decision_log(actor, query.get("product", ""), query.get("person", ""), number(query, "after", 0, 1_000_000))
 
 
 @takes("since")

@@ -1,5 +1,5 @@
 /** The log of decisions: what waits to be decided, what was, and what it was about. */
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { get } from "./http";
 import { queryKeys } from "./query-keys";
 
@@ -22,13 +22,24 @@ export interface LoggedDecision {
   evidence: { notes: number; accounts: number; arr: number } | null;
 }
 
+interface DecisionPage {
+  items: LoggedDecision[];
+  /** Of all, by status. */
+  totals: Partial<Record<LoggedDecision["status"], number>>;
+  next: number | null;
+}
+
 /** About a record of the product, and with a part for the person; empty for all. */
 export function useDecisions(product: string, person: string) {
   const params = { product, person };
-  return useQuery({
+  const query = useInfiniteQuery({
     queryKey: queryKeys.view("decision-log", params),
-    queryFn: async ({ signal }) =>
-      (await get<{ items: LoggedDecision[] }>("/trees/decisions", params, signal)).items,
+    queryFn: ({ pageParam, signal }) =>
+      get<DecisionPage>("/trees/decisions", { ...params, after: pageParam }, signal),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
   });
+  const pages = query.data?.pages;
+  return { ...query, items: pages?.flatMap((page) => page.items), totals: pages?.at(-1)?.totals };
 }

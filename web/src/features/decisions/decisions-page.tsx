@@ -2,11 +2,13 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type LoggedDecision, useDecisions } from "@/data/decisions";
-import { useList } from "@/data/records";
 import { useMe } from "@/data/session";
+import { useWholeList } from "@/data/whole-list";
+import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
 import { isoOf, todayIn } from "@/lib/time";
 import { usePeople } from "@/records/fields/link/people";
+import { Button } from "@/ui/button";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -26,10 +28,10 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
     typeof one === "string" ? one : "",
   );
   const navigate = useNavigate();
-  const { data, error, isPending, refetch } = useDecisions(product ?? "", person ?? "");
+  const { items, totals, error, isPending, refetch, ...pages } = useDecisions(product ?? "", person ?? "");
   // Several at once: opening one drops nothing that was written in another.
   const [answering, setAnswering] = useState<ReadonlySet<string>>(new Set());
-  const products = useList("products", { limit: 100, sort: "name" }).items;
+  const products = useWholeList("products", { sort: "name" }).items;
   const people = usePeople();
   const { workspace } = useMe();
   const today = isoOf(todayIn(workspace.timezone));
@@ -44,6 +46,7 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
           aria-label={t("Product")}
           placeholder={t("All products")}
           clearable
+          searchable
           value={product || null}
           data={products.map(({ id, name }) => ({ value: id, label: String(name) }))}
           onChange={(value) => choose("product", value)}
@@ -59,12 +62,12 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
         />
         {layout}
       </PageHead>
-      {error && !data && (
+      {error && !items && (
         <ErrorState title={t("The decisions could not be read.")} error={error} onRetry={() => refetch()} />
       )}
       {isPending && <Loading label={t("Reading the decisions")} lines={6} />}
       <div className="decl-b">
-        {data?.length === 0 && (
+        {items?.length === 0 && (
           <Empty>
             {product || person
               ? t("No decision fits.")
@@ -72,14 +75,14 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
           </Empty>
         )}
         {GROUPS.map(({ status, name }) => {
-          const own = (data ?? []).filter((decision) => decision.status === status);
+          const own = (items ?? []).filter((decision) => decision.status === status);
           return (
             own.length > 0 && (
               <section key={status} aria-label={name}>
                 <SectionHead
                   title={
                     <>
-                      {name} <span className="mute">{own.length}</span>
+                      {name} <span className="mute">{firstOf(own.length, totals?.[status] ?? 0)}</span>
                     </>
                   }
                 />
@@ -105,6 +108,11 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
             )
           );
         })}
+        {pages.hasNextPage && (
+          <Button busy={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+            {t("More")}
+          </Button>
+        )}
       </div>
     </View>
   );
