@@ -178,6 +178,24 @@ def test_a_finding_tells_who_is_in_charge_of_what_it_is_on(cast: Cast) -> None:
     assert [item["kind"] for item in told(cast.editor)] == ["finding", "assigned"]
 
 
+def test_all_that_are_open_are_put_away_seen_or_not_and_brought_back(cast: Cast) -> None:
+    record = feature(cast, cast.owner)
+    for _ in range(5):
+        comment(cast.owner, record, mentions=[cast.editor])
+    tell(cast)
+    new, read, asleep, old, oldest = (item["id"] for item in told(cast.editor))
+    cast.editor.post("/notifications/snooze", {"ids": [asleep], "until": "2999-01-01T00:00:00Z"})
+    cast.editor.post("/notifications/read", {"ids": [read]})
+    put_away = cast.editor.post("/notifications/done", {"all": True, "newest": read}).data
+    assert (put_away["ids"], put_away["changed"]) == ([read, old, oldest], 3)
+    assert [item["id"] for item in told(cast.editor)] == [new]
+    cast.editor.post("/notifications/done", {"ids": put_away["ids"], "done": False})
+    assert [item["id"] for item in told(cast.editor)] == [new, read, old, oldest]
+    cast.editor.post("/notifications/read", {"ids": [old], "read": False})
+    assert cast.editor.post("/notifications/done", {"all": True, "state": "unread"}).data["ids"] == [new, old]
+    assert [item["id"] for item in told(cast.editor)] == [read, oldest]
+
+
 def test_reading_snoozing_and_putting_away(cast: Cast) -> None:
     record = feature(cast, cast.owner)
     for _ in range(3):

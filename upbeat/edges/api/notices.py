@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import Any, Literal
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -24,6 +25,7 @@ from upbeat.kernel.registry import type_called
 from upbeat.score import notices
 
 AT_ONCE = 500
+MANY = 10_000  # notices put away at once
 NAMED = 50  # watchers of one record
 
 
@@ -32,11 +34,7 @@ def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     """Newest first. `state`: open (the default), unread, all; `kind`: one or several, with commas."""
     query = query_of(request)
     state = choice(query, "state", "open", "unread", "all") or "open"
-    rows = notices.mine(_somebody(actor))
-    if state != "all":
-        rows = rows.filter(notices.open_now())
-    if state == "unread":
-        rows = rows.filter(read_at=None)
+    rows = _in_state(_somebody(actor), state)
     if query.get("kind"):
         rows = rows.filter(kind__in=query["kind"].split(","))
     if query.get("cursor"):
@@ -50,12 +48,21 @@ def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"items": notices.shown(actor, found[:limit]), "next": following}
 
 
+def _in_state(actor: Actor, state: str) -> QuerySet[Notice]:
+    rows = notices.mine(actor)
+    if state != "all":
+        rows = rows.filter(notices.open_now())
+    return rows.filter(read_at=None) if state == "unread" else rows
+
+
 class Some(BaseModel):
-    """Which notices: by id, or all."""
+    """Which notices: by id, or all in a state, up to the newest that was seen."""
 
     model_config = ConfigDict(extra="forbid")
-    ids: list[UUID] = Field(default_factory=list, max_length=AT_ONCE)
+    ids: list[UUID] = Field(default_factory=list, max_length=MANY)
     all: bool = False
+    state: Literal["open", "unread"] = "open"
+    newest: UUID | None = None
 
 
 class Read(Some):
@@ -91,13 +98,17 @@ def snooze(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 
 def _set(actor: Actor, asked: Some, **values: Any) -> dict[str, Any]:
+    """The ids of those that were set, so that it can be taken back."""
+    member = _member(actor)
     if not asked.all and not asked.ids:
         raise Invalid.one("ids", "Name the notices, or say all.")
-    rows = Notice.objects.filter(workspace_id=actor.workspace, member_id=_member(actor))
-    count = (rows if asked.all else rows.filter(pk__in=asked.ids)).update(**values)
-    assert actor.member is not None
-    wake(actor.workspace, {actor.member})
-    return {"changed": count}
+    rows = _in_state(actor, asked.state) if asked.all else notices.mine(actor).filter(pk__in=asked.ids)
+    if asked.newest:
+        rows = rows.filter(pk__lte=asked.newest)
+    ids = list(rows.values_list("pk", flat=True)[:MANY])
+    Notice.objects.filter(pk__in=ids).update(**values)
+    wake(actor.workspace, {member})
+    return {"changed": len(ids), "ids": [str(pk) for pk in ids]}
 
 
 class Record(BaseModel):

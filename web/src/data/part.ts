@@ -180,6 +180,19 @@ export const useDone = () =>
     () => t("Put away"),
     ({ ids }) => ({ ids, done: false }),
   );
+/** All in a state, up to the newest that was seen, whether they are listed or not. */
+export function useAllDone() {
+  return useMutation({
+    mutationFn: (given: { state: NoticeState; newest: string }) =>
+      post<Some>("/notifications/done", { all: true, ...given }),
+    onError: (error) => toastRefused(error.message),
+    onSuccess: ({ ids }) => {
+      readPartAgain();
+      toast(t("Put away"), () => undo("/notifications/done", { ids, done: false }));
+    },
+  });
+}
+
 export const useBringBack = () => useNoticeWrite<Some & { done: false }>("/notifications/done");
 export const useSnooze = () =>
   useNoticeWrite<Some & { until: string | null }>(

@@ -1,7 +1,7 @@
 /** Everything I was told, newest first: to read, answer, put off and put away. */
 import "./my-part.css";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { type NoticeState, useDone, useNotices } from "@/data/part";
+import { type NoticeState, useAllDone, useNotices } from "@/data/part";
 import { t } from "@/lib/i18n";
 import { Button, Segmented } from "@/ui/button";
 import { useSlug } from "@/ui/links";
@@ -28,7 +28,8 @@ export function NotificationsPage() {
   const search: Record<string, unknown> = useSearch({ strict: false });
   const chosen = STATES.find(({ value }) => value === search.state) ?? OPEN;
   const notices = useNotices(chosen.value);
-  const done = useDone();
+  const done = useAllDone();
+  const [newest] = notices.items;
   const navigate = useNavigate();
   const params = { slug: useSlug() };
   useRows();
@@ -43,10 +44,10 @@ export function NotificationsPage() {
             navigate({ to: ".", search: { state: state === "open" ? undefined : state }, replace: true })
           }
         />
-        {chosen.value !== "all" && notices.items.length > 0 && (
+        {chosen.value !== "all" && newest && (
           <Button
             busy={done.isPending}
-            onClick={() => done.mutate({ ids: notices.items.map(({ id }) => id) })}
+            onClick={() => done.mutate({ state: chosen.value, newest: newest.id })}
           >
             {t("All done")}
           </Button>
