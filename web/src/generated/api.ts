@@ -9801,6 +9801,17 @@ export interface components {
              */
             all: boolean;
             /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "unread";
+            /**
+             * Newest
+             * @default null
+             */
+            newest: string | null;
+            /**
              * Read
              * @default true
              */
@@ -9814,6 +9825,17 @@ export interface components {
              * @default false
              */
             all: boolean;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "unread";
+            /**
+             * Newest
+             * @default null
+             */
+            newest: string | null;
             /**
              * Done
              * @default true
@@ -9829,6 +9851,17 @@ export interface components {
              * @default false
              */
             all: boolean;
+            /**
+             * State
+             * @default open
+             * @enum {string}
+             */
+            state: "open" | "unread";
+            /**
+             * Newest
+             * @default null
+             */
+            newest: string | null;
             /** Until */
             until: string | null;
         };
@@ -40609,6 +40642,7 @@ export interface operations {
             query?: {
                 product?: string;
                 person?: string;
+                after?: string;
             };
             header?: never;
             path?: never;
