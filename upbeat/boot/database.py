@@ -40,7 +40,7 @@ def require_database(url: str) -> None:
                 version = connection.info.server_version // 10_000
             break
         except psycopg.OperationalError as error:
-            said = " ".join(str(error).split())
+            said = " ".join(str(error).split()).rstrip(".?")
             if _is_refusal(said) or time.monotonic() > until:
                 raise CannotStart(f"The database of DATABASE_URL cannot be used: {said}. Start it, or mend the address.") from None
         time.sleep(0.25)
