@@ -29,6 +29,7 @@ from upbeat.kernel.errors import Conflict
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.record import Record
 from upbeat.kernel.workspace import Workspace
+from upbeat.score.suggestions import suggestions
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,12 @@ def test_a_fifth_of_the_feedback_is_linked_and_each_quote_is_what_the_note_says(
     assert 300 <= len({h.feedback_id for h in highlights}) <= 400
     for highlight in highlights:
         assert highlight.quote == highlight.feedback.text[highlight.start : highlight.end] != ""
+
+
+def test_the_call_that_a_notetaker_wrote_down_as_well_is_found(ondula: Workspace) -> None:
+    call, copy = rows(ondula, Feedback).filter(title__startswith="Guests ask for a song", state="new").order_by("-received_at")
+    for one, other in ((call, copy), (copy, call)):
+        assert [found["key"] for found in suggestions(Actor.system(ondula.pk), one.pk)["duplicates"]] == [other.key]
 
 
 def test_no_two_notes_say_the_same(ondula: Workspace) -> None:

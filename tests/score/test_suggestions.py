@@ -45,6 +45,14 @@ def test_a_copy_is_a_likely_duplicate_until_it_is_merged(world: World) -> None:
     assert suggestions(world.actor, note.pk)["duplicates"] == []
 
 
+def test_a_copy_under_the_same_title_is_a_likely_duplicate_though_its_text_begins_otherwise(world: World) -> None:
+    title = "Guests ask for a song and the desk cannot find it"
+    note = world.make(Feedback, title=title, text="How is the lobby player working out across sites and evening shifts everywhere?")
+    copy = world.make(Feedback, title=title, text="The sound is lovely, it is the requests.")
+    world.make(Feedback, title="Guests ask", text="Where is the sound?")
+    assert [found["key"] for found in suggestions(world.actor, note.pk)["duplicates"]] == [copy.key]
+
+
 @pytest.mark.parametrize("text", ["!", "a", "12 34", "’ & | ! : ( )", "tab\tand\nline", "Ⅷ ² ǆ naïve İstanbul"])
 def test_any_text_can_be_compared(world: World, text: str) -> None:
     note = world.make(Feedback, text=text)

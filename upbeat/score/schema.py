@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from django.db import connection
 
-INDEX = "research_feedback_words"
-WORDS = "to_tsvector('simple', left(text, 600))"
+INDEX = "research_feedback_said"
+SAID = "title || ' ' || text"
+WORDS = f"to_tsvector('simple', left({SAID}, 600))"
 
 _INSTALL = f"""
 CREATE TABLE IF NOT EXISTS score_check (
@@ -19,6 +20,7 @@ CREATE TABLE IF NOT EXISTS score_check (
     PRIMARY KEY (workspace, rule)
 );
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+DROP INDEX IF EXISTS research_feedback_words;
 CREATE INDEX IF NOT EXISTS {INDEX} ON research_feedback USING gin (({WORDS}));
 """
 

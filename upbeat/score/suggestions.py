@@ -1,7 +1,7 @@
 """What a piece of feedback may belong to, and which other piece may be the same: similarity of text, by PostgreSQL.
 
-Comparing letters is dear, so candidates come first, by an index over words: notes that share some of the rarest words of this one. How rare
-a word is stands in PostgreSQL's own statistics of that index.
+Comparing letters is dear, so candidates come first, by an index over words: notes that share some of the rarest words of this one, or all
+of those of its title. How rare a word is stands in PostgreSQL's own statistics of that index.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from upbeat.domains.research.models import Feedback, Highlight, Opportunity
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.record import TITLE
-from upbeat.score.schema import INDEX, WORDS
+from upbeat.score.schema import INDEX, SAID, WORDS
 from upbeat.score.voices import Voices, by_link, highlights
 
 OFFERED = 3  # opportunities
@@ -32,8 +32,11 @@ CANDIDATES = 200
 def suggestions(actor: Actor, ref: UUID | str) -> dict[str, Any]:
     """Opportunities near this feedback with who asked for them, and likely duplicates. Raises NotFound. Five queries."""
     note = rules.find(actor, Feedback, ref)
-    words = _telling(note.text)
-    return {"opportunities": _opportunities(actor, note, words), "duplicates": _duplicates(actor, note, words)}
+    ranked = _by_rarity(_said(note)[: 2 * READ])
+    words = ranked[:TELLING]
+    titled = [word for word in ranked if word in _words(note.title)][:TELLING]
+    alike = " | ".join(filter(None, (_at_least(3, words), _at_least(len(titled), titled))))
+    return {"opportunities": _opportunities(actor, note, words), "duplicates": _duplicates(actor, note, alike)}
 
 
 def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str, Any]]:
@@ -43,11 +46,11 @@ def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[
     quoted, quoted_params = _sql(
         rules.visible(actor, Highlight).exclude(opportunity=None).exclude(feedback=note).values_list("opportunity_id", "feedback_id")
     )
-    text = note.text[:READ]
+    text = _said(note)[:READ]
     with connection.cursor() as cursor:
         cursor.execute(
             f"""WITH near AS MATERIALIZED (
-                    SELECT f.id, similarity(left(f.text, {READ}), %s) AS alike FROM research_feedback f
+                    SELECT f.id, similarity(left({SAID}, {READ}), %s) AS alike FROM research_feedback f
                     WHERE f.workspace = %s AND to_tsquery('simple', %s) @@ {WORDS} LIMIT {CANDIDATES}
                 ), heard AS (
                     SELECT q.opportunity, max(n.alike) AS alike
@@ -72,7 +75,7 @@ def _opportunities(actor: Actor, note: Feedback, words: list[str]) -> list[dict[
     return offered
 
 
-def _duplicates(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str, Any]]:
+def _duplicates(actor: Actor, note: Feedback, alike: str) -> list[dict[str, Any]]:
     others = rules.visible(actor, Feedback).filter(merged_into=None).exclude(pk=note.pk)
     if note.merged_into_id is not None:
         others = others.exclude(pk=note.merged_into_id)
@@ -81,10 +84,10 @@ def _duplicates(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str
         cursor.execute(
             f"""SELECT * FROM (
                     SELECT f.id, f.number, left(coalesce(nullif(f.title, ''), f.text), {TITLE}),
-                           similarity(left(f.text, {READ}), %s) AS alike, f.received_at
+                           similarity(left({SAID}, {READ}), %s) AS alike, f.received_at
                     FROM research_feedback f WHERE f.id IN ({seen} AND to_tsquery('simple', %s) @@ {WORDS} LIMIT {CANDIDATES})
                 ) f WHERE f.alike >= {ALIKE} ORDER BY f.alike DESC, f.number LIMIT {LIKELY}""",
-            [note.text[:READ], *params, _at_least(3, words)],
+            [_said(note)[:READ], *params, alike],
         )
         rows: list[Any] = cursor.fetchall()
     prefix = Feedback.sheet.prefix
@@ -94,16 +97,24 @@ def _duplicates(actor: Actor, note: Feedback, words: list[str]) -> list[dict[str
     ]
 
 
-def _telling(text: str) -> list[str]:
-    """The rarest words of a text, the longest first among equals."""
-    words = sorted(set(re.findall(r"\w+", text[: 2 * READ].lower())))
+def _said(note: Feedback) -> str:
+    """As SAID in SQL."""
+    return f"{note.title} {note.text}"
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.lower()))
+
+
+def _by_rarity(text: str) -> list[str]:
+    """The words of a text, the rarest first, the longest first among equals."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""SELECT w FROM unnest(%s::text[]) w LEFT JOIN (
                     SELECT unnest(most_common_elems::text::text[]) AS word, unnest(most_common_elem_freqs) AS share
                     FROM pg_stats WHERE tablename = '{INDEX}'
-                ) s ON s.word = w GROUP BY w ORDER BY coalesce(max(share), 0), length(w) DESC, w LIMIT {TELLING}""",
-            [words],
+                ) s ON s.word = w GROUP BY w ORDER BY coalesce(max(share), 0), length(w) DESC, w""",
+            [sorted(_words(text))],
         )
         return [row[0] for row in cursor.fetchall()]
 

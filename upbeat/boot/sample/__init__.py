@@ -7,7 +7,7 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, voices
 from upbeat.boot.sample.stage import Stage, table
@@ -54,6 +54,8 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     if me is not None:
         talk.turn_to(stage, me)
     portal.tell(stage)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE research_feedback")  # which words are rare, for likely duplicates
     return workspace
 
 
