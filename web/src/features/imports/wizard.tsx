@@ -52,12 +52,14 @@ function useCheckAtOnce(job: Job, isPending: boolean, check: () => void) {
   const tried = useRef("");
   const asked = JSON.stringify([job.kind, job.match, job.columns.map((column) => column.target)]);
   const isDue = job.state === "new" && job.kind !== null && job.size <= CHECKED_AT_ONCE && !isPending;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each mapping
+  const { state } = job;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each mapping, whether the server takes it or refuses
   useEffect(() => {
+    if (state !== "new") tried.current = "";
     if (!isDue || tried.current === asked) return;
     tried.current = asked;
     check();
-  }, [isDue, asked]);
+  }, [state, isDue, asked]);
 }
 
 interface FileLineProps {
