@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -29,6 +30,14 @@ def made(api: Api) -> Iterator[dict[str, Any]]:
     yield {"account": account, "need": need}
     for kind, record in (("highlights", mark), ("feedback", note), ("opportunities", need), ("contacts", contact), ("accounts", account)):
         api.call("DELETE", f"/{kind}/{record['id']}")
+
+
+def until_a_letter_is_ready(api: Api, account: Any) -> None:
+    for _ in range(100):
+        if any(wish["ready"] for wish in api.get(f"/accounts/{account['key']}/story")["wishes"]):
+            return
+        time.sleep(0.1)
+    raise AssertionError("The worker put nobody down.")
 
 
 def test_a_wish_goes_from_nothing_to_tell_to_told(visitor: Callable[..., Page], api: Api, made: dict[str, Any]) -> None:
@@ -58,6 +67,8 @@ def test_a_wish_goes_from_nothing_to_tell_to_told(visitor: Callable[..., Page], 
     expect(will).to_contain_text("“Zones” is published still a draft")
     api.post(f"/announcements/{news['id']}/publish", {})
     expect(row).to_contain_text("Published, not told")
+    until_a_letter_is_ready(api, made["account"])
+    page.reload()
     expect(will).to_contain_text("a letter goes to Ines Vidal Look and send")
     for kind, record in (("announcements", news), ("features", feature)):
         api.call("DELETE", f"/{kind}/{record['id']}")
