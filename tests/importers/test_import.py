@@ -299,9 +299,29 @@ def test_one_row_the_house_refuses_does_not_keep_the_others_out(cast: Cast) -> N
     long = "x" * 1_000_001
     job = done(cast.editor, f"id,text\n1,fine\n2,{long[:1_000_000]}\n3,good\n")
     assert job["counts"]["create"] == 3
-    job = done(cast.editor, '[{"id": 11, "text": "fine"}, {"id": 12, "text": "' + long + '"}, {"id": 13, "text": "good"}]')
+    rows = '[{"id": 11, "text": "fine"}, {"id": 12, "text": "' + long + '"}, {"id": 13, "text": "good"}]'
+    assert checked(cast.editor, rows)["counts"] == {"create": 2, "update": 0, "skip": 0, "mend": 1}, "the check knows it before"
+    job = done(cast.editor, rows, skip_bad=True)
     assert (job["counts"]["create"], job["counts"]["mend"]) == (2, 1)
     assert job["errors"][0]["row"] == 2
+
+
+def test_a_value_the_house_refuses_is_named_by_row_also_where_the_record_is_known(cast: Cast) -> None:
+    head = "Issue key,Issue Type,Summary,Status,Custom field (Story Points)\n"
+    assert done(cast.editor, head + "UP-1,Story,Type a word,To Do,3\n")["counts"]["create"] == 1
+    job = checked(cast.editor, head + "UP-1,Story,Type a word,To Do,-1\nUP-2,Story,New,To Do,-1\nUP-3,Story,Good,To Do,2\n")
+    assert job["counts"] == {"create": 1, "update": 0, "skip": 0, "mend": 2}
+    assert [(error["row"], "estimate" in error["message"]) for error in job["errors"]] == [(1, True), (2, True)]
+
+
+def test_an_import_is_seen_by_whoever_may_look_everywhere_and_by_who_brought_it(cast: Cast) -> None:
+    job = brought(cast.owner, TICKETS)
+    assert cast.editor.get(f"/imports/{job['id']}").status_code == 200
+    cast.owner.post("/products", {"name": "inner", "restricted": True})
+    assert cast.editor.get(f"/imports/{job['id']}").status_code == 404
+    assert cast.editor.get("/imports").data["items"] == []
+    own = brought(cast.editor, TICKETS)
+    assert cast.editor.get(f"/imports/{own['id']}").status_code == 200
 
 
 def test_imports_stay_inside_their_workspace_and_need_an_editor(cast: Cast) -> None:

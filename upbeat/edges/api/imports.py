@@ -63,7 +63,7 @@ class Nothing(BaseModel):
 def listing(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     rules.require_role(actor, Role.EDITOR)
     limit = number(query_of(request), "limit", 50, 200)
-    rows = Import.objects.filter(workspace_id=actor.workspace).order_by("-pk")
+    rows = imports.seen(actor).order_by("-pk")
     try:
         if cursor := request.GET.get("cursor"):
             rows = rows.filter(pk__lt=UUID(cursor))

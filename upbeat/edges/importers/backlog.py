@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from upbeat.edges.importers.jira import DRAWN, JiraComment, JiraIssue, JiraReade
 from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, RowError, Table
 from upbeat.edges.importers.report import Action
-from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing, may_edit
+from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, decided, differing, may_edit
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
@@ -71,7 +72,7 @@ class BacklogImporter:
             if isinstance(unit, RowError):
                 steps.append(Step(Row(unit.row, unit.line, []), "mend", error=unit))
             elif isinstance(unit, JiraIssue):
-                steps.append(self.step(unit, there.get(unit.key), comments, by_hand))
+                steps.append(decided(unit.row, partial(self.step, unit, there.get(unit.key), comments, by_hand)))
         return steps
 
     def step(self, issue: JiraIssue, record: Feature | Story | None, comments: dict[str | None, Comment], by_hand: set[UUID]) -> Step:

@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from upbeat.domains.collaboration.models import Tag
@@ -14,7 +15,7 @@ from upbeat.edges.importers import places, values
 from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, Table
 from upbeat.edges.importers.recognise import Match
-from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, differing
+from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, decided, differing
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
@@ -103,7 +104,9 @@ class FeedbackImporter:
         self.contacts.load(one.contact for one in said if not one.email)
         there = self.there(said)
         by_hand = deleted_by_hand(self.actor, list(there.values()))
-        return [one if isinstance(one, Step) else self.step(one, there.get(one.key), by_hand) for one in understood]
+        return [
+            one if isinstance(one, Step) else decided(one.row, partial(self.step, one, there.get(one.key), by_hand)) for one in understood
+        ]
 
     def there(self, said: Sequence[Said]) -> dict[tuple[str, str], Feedback]:
         rows = rules.visible(self.actor, Feedback, tombstones=True).filter(

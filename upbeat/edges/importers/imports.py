@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actor_of
@@ -44,8 +45,14 @@ def errors_path(job: Import) -> Path:
     return folder(job.workspace_id) / f"{job.pk}.errors.csv"
 
 
+def seen(actor: Actor) -> QuerySet[Import]:
+    """Whoever may not look everywhere sees their own alone: a file shows its rows before they stand behind a fence."""
+    rows = Import.objects.filter(workspace_id=actor.workspace)
+    return rows.filter(member=actor.member) if actor.closed else rows
+
+
 def find(actor: Actor, pk: UUID) -> Import:
-    found = Import.objects.filter(workspace_id=actor.workspace, pk=pk).first()
+    found = seen(actor).filter(pk=pk).first()
     if found is None:
         raise NotFound(t("There is no import “{ref}” here.", ref=str(pk)))
     return found

@@ -13,13 +13,15 @@ from upbeat.edges.importers.feedback import FeedbackImporter
 from upbeat.edges.importers.readers.table import RowError, Table
 from upbeat.edges.importers.recognise import Match
 from upbeat.edges.importers.report import Report
-from upbeat.edges.importers.steps import Importer, Step
+from upbeat.edges.importers.steps import Importer, Step, refusal
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor
+from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict, Invalid, NotAllowed, NotFound
 from upbeat.kernel.workspace import Workspace
 
 BLOCK = 2_000
+REFUSALS = (Invalid, Conflict, NotAllowed, NotFound)
 
 # Called after each block with the report so far and the units done; False stops the import.
 Progress = Callable[[Report, int], bool]
@@ -70,8 +72,7 @@ def carry_out(
         if done <= begin:
             continue
         report.beside = came_before + importer.beside()
-        if not dry_run:
-            steps = written(job, importer, steps)
+        steps = tried(job, importer, steps) if dry_run else written(job, importer, steps)
         for step in steps:
             report.add(step.action, step.reason, step.error)
             if step.error is not None:
@@ -87,11 +88,29 @@ def blocks(units: Iterator[object]) -> Iterator[list[object]]:
         yield block
 
 
+def tried(job: Job, importer: Importer, steps: list[Step]) -> list[Step]:
+    """Say a block to a transaction that is never carried out: what the house refuses of a row's values shows before anything is written."""
+    trial = Transaction(job.actor, source="trial", reason="", request=job.request)
+    try:
+        return [said_to(trial, step) for step in steps]
+    finally:
+        settle(importer, is_written=False)
+
+
+def said_to(trial: Transaction, step: Step) -> Step:
+    try:
+        if step.write is not None:
+            step.write(trial)
+    except REFUSALS as refused:
+        return refusal(step.row, refused)
+    return step
+
+
 def written(job: Job, importer: Importer, steps: list[Step]) -> list[Step]:
     """Write a block whole; where the house refuses it, row by row, so that only the refused rows stay out."""
     try:
         write(job, importer, steps)
-    except (Invalid, Conflict, NotAllowed, NotFound):
+    except REFUSALS:
         return [written_alone(job, importer, step) for step in steps]
     return steps
 
@@ -99,8 +118,8 @@ def written(job: Job, importer: Importer, steps: list[Step]) -> list[Step]:
 def written_alone(job: Job, importer: Importer, step: Step) -> Step:
     try:
         write(job, importer, [step])
-    except (Invalid, Conflict, NotAllowed, NotFound) as refused:
-        return Step(step.row, "mend", error=step.row.wrong("", "", refused.message))
+    except REFUSALS as refused:
+        return refusal(step.row, refused)
     return step
 
 
@@ -113,5 +132,9 @@ def write(job: Job, importer: Importer, steps: list[Step]) -> None:
                     step.write(tx)
         is_written = True
     finally:
-        for names in importer.names:
-            names.settle(is_written=is_written)
+        settle(importer, is_written=is_written)
+
+
+def settle(importer: Importer, *, is_written: bool) -> None:
+    for names in importer.names:
+        names.settle(is_written=is_written)

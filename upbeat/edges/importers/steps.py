@@ -11,6 +11,7 @@ from upbeat.edges.importers.report import Action
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Invalid, UpbeatError
 from upbeat.kernel.record import Record, columns
 
 DELETED_HERE = "deleted here by hand"
@@ -40,6 +41,18 @@ class Importer(Protocol):
     def units(self) -> Iterator[object]: ...
 
     def steps(self, units: Sequence[object]) -> list[Step]: ...
+
+
+def decided(row: Row, decide: Callable[[], Step]) -> Step:
+    """The step of a row; one to mend where the house refuses its values."""
+    try:
+        return decide()
+    except Invalid as refused:
+        return refusal(row, refused)
+
+
+def refusal(row: Row, refused: UpbeatError) -> Step:
+    return Step(row, "mend", error=row.wrong("", "", refused.message))
 
 
 def differing(record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
