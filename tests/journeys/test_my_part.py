@@ -155,6 +155,18 @@ def test_each_role_has_its_home_and_it_is_remembered(visitor: Visitor) -> None:
         expect(rows.nth(row)).to_be_focused()
 
 
+def test_what_i_watch_stands_there_and_is_left(visitor: Visitor, api: Api) -> None:
+    feature = api.post("/features", {"name": "Worth a look"})
+    api.post("/watches", {"records": [{"type": "feature", "id": feature["id"]}], "level": "watching"})
+    page = visitor("/w/ondula/my-part")
+    watched = page.get_by_role("region", name="I watch").get_by_role("link", name="Worth a look")
+    expect(watched).to_be_visible(timeout=WHILE)
+    page.get_by_role("button", name=f"Stop watching {feature['key']}").click()
+    expect(watched).to_have_count(0, timeout=WHILE)
+    page.get_by_label("Messages from Upbeat").get_by_role("button", name="Undo").click()
+    expect(watched).to_be_visible(timeout=WHILE)
+
+
 def test_what_i_wait_for_is_nudged_once(visitor: Visitor, nora: Colleague, api: Api) -> None:
     api.post("/requests", {"name": "Second-place share", "owner": nora.id, "due_on": day(-1)})
     page = at(visitor)

@@ -97,9 +97,13 @@ const SAID: Record<WatchLevel, string> = {
   off: t("You do not watch it"),
 };
 
-export function useWatch(type: string, id: string) {
+/** `from` is the level now, where it is known without having been read. */
+export function useWatch(type: string, id: string, from?: WatchLevel) {
   const set = (level: WatchLevel) => post("/watches", { records: [{ type, id }], level });
-  const refresh = () => queryClient.invalidateQueries({ queryKey: watchKey(id) });
+  const refresh = () => {
+    queryClient.invalidateQueries({ queryKey: watchKey(id) });
+    queryClient.invalidateQueries({ queryKey: queryKeys.view("my-part").slice(0, 3) });
+  };
   return useMutation({
     mutationFn: set,
     onMutate: (level) => {
@@ -112,10 +116,11 @@ export function useWatch(type: string, id: string) {
       toastRefused(error.message);
     },
     onSuccess: (_, level, before) => {
-      void refresh();
+      refresh();
+      const was = before?.level ?? from;
       toast(
         SAID[level],
-        before && (() => set(before.level).then(refresh, (error: Error) => toastRefused(error.message))),
+        was && (() => set(was).then(refresh, (error: Error) => toastRefused(error.message))),
       );
     },
   });

@@ -15,6 +15,7 @@ import { Meter } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty } from "@/ui/states";
 import { Mentions } from "./mentions";
+import { Mine } from "./mine";
 import { MovedList } from "./since";
 import { Waiting } from "./waiting";
 
@@ -40,6 +41,7 @@ export function LeaderHome({ part }: { part: PartOf<"leader"> }) {
             <MovedList items={role.moved.items} />
           </section>
           <Mentions part={part} />
+          <Mine part={part} />
         </aside>
       </div>
     </>

@@ -15,6 +15,7 @@ import { HOME_OPTIONS, homeOf, rememberHome } from "./homes";
 import { LeaderHome } from "./leader";
 import { MarketingHome } from "./marketing";
 import { Mentions } from "./mentions";
+import { Mine } from "./mine";
 import { Numbers } from "./numbers";
 import { Since } from "./since";
 import { TeamHome } from "./team";
@@ -74,6 +75,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
     <div>
       <Waiting part={part} />
       <Waits part={part} />
+      {part.home !== "pm" && <Mine part={part} />}
     </div>
   );
   const told = (
@@ -101,6 +103,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
           </div>
           <div>
             <Since part={part} />
+            <Mine part={part} />
           </div>
         </>
       );
