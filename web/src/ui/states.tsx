@@ -1,6 +1,7 @@
 /** What a part shows when it has nothing, waits or fails. */
 import type { ReactNode } from "react";
 import { t } from "@/lib/i18n";
+import { runCommand } from "@/lib/keys";
 import { Button } from "./button";
 
 /** The staff lines stay, with one sentence and one action on them. */
@@ -11,6 +12,15 @@ export function Empty({ children, action }: { children: ReactNode; action?: Reac
         {children} {action}
       </span>
     </div>
+  );
+}
+
+/** The action of an empty list: what C makes here. */
+export function MakeOne({ children }: { children: ReactNode }) {
+  return (
+    <button type="button" className="link" onClick={() => runCommand("create-here")}>
+      {children}
+    </button>
   );
 }
 

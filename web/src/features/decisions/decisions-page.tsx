@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type LoggedDecision, useDecisions } from "@/data/decisions";
-import { useMe } from "@/data/session";
+import { useHasRole, useMe } from "@/data/session";
 import { useWholeList } from "@/data/whole-list";
 import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
@@ -11,7 +11,7 @@ import { usePeople } from "@/records/fields/link/people";
 import { Button } from "@/ui/button";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
 import { DecisionRow } from "./decision-row";
 import "./decisions.css";
@@ -23,6 +23,7 @@ const GROUPS: { status: LoggedDecision["status"]; name: string }[] = [
 ];
 
 export function DecisionsPage({ layout }: { layout: ReactNode }) {
+  const mayEdit = useHasRole("contributor");
   const search: Record<string, unknown> = useSearch({ strict: false });
   const [product, person] = [search.product, search.person].map((one) =>
     typeof one === "string" ? one : "",
@@ -68,7 +69,7 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
       {isPending && <Loading label={t("Reading the decisions")} lines={6} />}
       <div className="decl-b">
         {items?.length === 0 && (
-          <Empty>
+          <Empty action={!product && !person && mayEdit && <MakeOne>{t("Make the first one")}</MakeOne>}>
             {product || person
               ? t("No decision fits.")
               : t("No decisions yet. Record one with C, with its options and who decides.")}

@@ -6,7 +6,7 @@ import { dayOf, isoOf } from "@/lib/time";
 import { IconButton } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { Menu } from "@/ui/menu";
-import { Empty } from "@/ui/states";
+import { Empty, MakeOne } from "@/ui/states";
 import { inWords } from "./days";
 import { Item, itemInWords } from "./item";
 import { COLLECTION, isFixed, type Move } from "./use-move";
@@ -31,7 +31,11 @@ export function DayPane({ day, items, undated, ...rest }: DayPaneProps) {
   return (
     <aside className="cal-p" aria-label={t("The chosen day")}>
       <h2>{inWords(day)}</h2>
-      {items.length === 0 && <Empty>{t("Nothing falls on this day.")}</Empty>}
+      {items.length === 0 && (
+        <Empty action={rest.mayEdit && <MakeOne>{t("Make a launch")}</MakeOne>}>
+          {t("Nothing falls on this day.")}
+        </Empty>
+      )}
       {groups.map(
         (group) =>
           group.items.length > 0 && (

@@ -1,11 +1,12 @@
 /** Outcomes: did it work? Those that are due first; each with its numbers, and the verdict given where it stands. */
 import { type ReactNode, useState } from "react";
 import { type JudgedOutcome, OUTCOME_GROUPS, type OutcomeGroup, useOutcomes } from "@/data/outcomes";
+import { useHasRole } from "@/data/session";
 import { sheetOf } from "@/data/sheets";
 import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
 import { PageHead, SectionHead } from "@/ui/page-head";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
 import { OutcomeRow } from "./outcome-row";
 import "./outcomes.css";
@@ -13,6 +14,7 @@ import "./outcomes.css";
 const NAMES: Record<OutcomeGroup, string> = { due: t("Due"), ahead: t("Ahead"), judged: t("Judged") };
 
 export function OutcomesPage({ layout }: { layout: ReactNode }) {
+  const mayEdit = useHasRole("editor");
   const { data, error, isPending, refetch } = useOutcomes();
   // Several at once: opening one drops nothing that was written in another.
   const [judging, setJudging] = useState<ReadonlySet<string>>(new Set());
@@ -42,7 +44,7 @@ export function OutcomesPage({ layout }: { layout: ReactNode }) {
       {isPending && <Loading label={t("Reading the outcomes")} lines={6} />}
       {isEmpty && (
         <div className="outs-g">
-          <Empty>
+          <Empty action={mayEdit && <MakeOne>{t("Make the first one")}</MakeOne>}>
             {t("No outcomes yet. Make one with C: which number should move, from where to where, by when.")}
           </Empty>
         </div>

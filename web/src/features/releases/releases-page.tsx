@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { download } from "@/data/http";
 import { type Release, type Shipping, useReleases } from "@/data/releases";
+import { useHasRole } from "@/data/session";
 import { awayInWords } from "@/lib/away";
 import { firstOf } from "@/lib/first-of";
 import { date } from "@/lib/format";
@@ -9,7 +10,7 @@ import { t } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead, Pill } from "@/ui/marks";
 import { PageHead, SectionHead } from "@/ui/page-head";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
 import { BarLine, ChordStaff, ShareBar } from "./marks";
 import { chordOf, dayOfRelease, headOf, readyIn, shareInWords, statusInWords, tierOf } from "./readings";
@@ -19,6 +20,7 @@ import "./releases.css";
 type Listed = Release & Shipping;
 
 export function ReleasesPage({ layout }: { layout: ReactNode }) {
+  const mayEdit = useHasRole("editor");
   const { data, error, isPending, refetch } = useReleases();
   const items = data?.items ?? [];
   const groups = [
@@ -43,7 +45,9 @@ export function ReleasesPage({ layout }: { layout: ReactNode }) {
       {isPending && <Loading label={t("Reading the releases")} lines={5} />}
       {data && items.length === 0 && (
         <div className="rels-b">
-          <Empty>{t("No releases yet. Make one with C and put features into it.")}</Empty>
+          <Empty action={mayEdit && <MakeOne>{t("Make the first one")}</MakeOne>}>
+            {t("No releases yet. Make one with C and put features into it.")}
+          </Empty>
         </div>
       )}
       {data && <ReleaseStaff items={items} today={data.today} />}

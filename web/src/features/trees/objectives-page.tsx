@@ -4,10 +4,9 @@ import { type ReactNode, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
-import { runCommand } from "@/lib/keys";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
 import { CheckIn } from "./check-in";
 import { type Goals, type KeyResult, useGoals } from "./data";
@@ -51,15 +50,7 @@ export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageP
       {goals && showsMetrics && <MetricTree metrics={goals.metrics} />}
       {goals && !showsMetrics && goals.objectives.length === 0 && (
         <div className="tr-none">
-          <Empty
-            action={
-              mayEdit && (
-                <button type="button" className="link" onClick={() => runCommand("create-here")}>
-                  {t("Write one")}
-                </button>
-              )
-            }
-          >
+          <Empty action={mayEdit && <MakeOne>{t("Write one")}</MakeOne>}>
             {t("No objectives in this period.")}
           </Empty>
         </div>

@@ -8,11 +8,10 @@ import { type Address, useViews } from "@/data/views";
 import type { Entity } from "@/data/wire";
 import { date, number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
-import { runCommand } from "@/lib/keys";
 import { Button, Segmented } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { PageHead } from "@/ui/page-head";
-import { Empty, ErrorState, Loading } from "@/ui/states";
+import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
 import { boardField, boardFields } from "../board/columns";
 import { useRefsAndPeople } from "../fields/link/people";
@@ -230,15 +229,7 @@ function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; o
             : t("No {{things}} fit these filters.", { things })}
         </Empty>
       ) : (
-        <Empty
-          action={
-            mayCreate && (
-              <button type="button" className="link" onClick={() => runCommand("create-here")}>
-                {t("Make the first one")}
-              </button>
-            )
-          }
-        >
+        <Empty action={mayCreate && <MakeOne>{t("Make the first one")}</MakeOne>}>
           {t("No {{things}} yet. {{doc}}", { things, doc: sheet.doc })}
         </Empty>
       )}
