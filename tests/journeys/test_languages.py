@@ -25,7 +25,7 @@ SAID = """() => {
     const said = new Set();
     while (walker.nextNode()) {
         const { parentElement: at, data } = walker.currentNode;
-        if (!at.closest('script, style, .verbatim, .said') && at.checkVisibility()) said.add(data.trim());
+        if (!at.closest('script, style, .verbatim, .said, .md') && at.checkVisibility()) said.add(data.trim());
     }
     for (const name of ['aria-label', 'title', 'placeholder'])
         for (const at of document.querySelectorAll(`[${name}]`)) said.add(at.getAttribute(name).trim());

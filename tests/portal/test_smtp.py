@@ -90,7 +90,9 @@ def test_an_address_that_is_refused_stops_nobody_else(postbox: Postbox, world: W
     for email in ("a@full.example", "b@hotel.example\nBcc: eve@evil.example", "mara@hotel.example"):
         Told.objects.create(workspace=cast.workspace, telling=telling, email=email, words="Louder")
     assert tell.send(telling.pk) == 1
-    assert [letter["To"] for letter in postbox.letters] == ["mara@hotel.example"]
+    (letter,) = postbox.letters
+    assert letter["To"] == "mara@hotel.example"
+    assert "It is here: Zones." in letter.get_body(("plain",)).get_content()  # type: ignore[union-attr]
     assert [told.state for told in Told.objects.filter(telling=telling).order_by("pk")] == ["failed", "failed", "sent"]
     telling.refresh_from_db()
     assert telling.state == "sent"

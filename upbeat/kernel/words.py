@@ -55,7 +55,7 @@ def small(label: str) -> Text:
 def say(language: str, text: str, /, **values: Any) -> str:
     """A text in a language; one that has no entry there stays English."""
     if isinstance(text, Text):
-        if language == "en":
+        if language == "en" and not values:
             return str(text)
         return _filled(language, catalogue(language).get(text.key, text.key), text.values | values)
     return _filled(language, catalogue(language).get(text, text), values)

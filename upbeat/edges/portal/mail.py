@@ -69,8 +69,8 @@ def _news(told: Told, language: str) -> tuple[str, Line]:
         word = say(language, telling.word)
         line = Line(say(language, "“{title}” has moved. Where it stands now: {word}.", title=telling.title, word=word), link=page)
         return f"{telling.title}: {word}", line
-    here = t("It is here: {title}.") if told.words else t("You follow this, and it is here: {title}.")
-    return say(language, "It is here: {title}", title=telling.title), Line(say(language, here, title=telling.title), link=page)
+    here = "It is here: {title}." if told.words else "You follow this, and it is here: {title}."
+    return say(language, "It is here: {title}", title=telling.title), Line(say(language, t(here, title=telling.title)), link=page)
 
 
 def _page(telling: Telling, portal: Portal | None) -> str:
