@@ -61,7 +61,7 @@ function Watched({ record: { id, type, collection, key, title } }: { record: Nam
         aria-label={t("Stop watching {{key}}", { key })}
         onClick={() => watch.mutate("off")}
       >
-        {t("Leave")}
+        {t("Stop watching")}
       </Button>
     </li>
   );
