@@ -91,7 +91,7 @@ def all_of(server: Server) -> Iterator[Line]:
     fill.features(actor, BARS, LANES)
     aim = fill.opportunities(actor, BRANCHES)
     with sync_playwright() as playwright:
-        browser = launch(playwright)
+        browser = launch(playwright, CHROMIUM)
         context = browser.new_context(base_url=f"http://localhost:{server.port}", viewport={"width": 1440, "height": 900})
         page = context.new_page()
         floor = reference(page)

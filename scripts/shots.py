@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from tests.boot.installation import Up
-from tests.journeys.browser import CHROMIUM, fresh_link, launch, settle, sign_in
+from tests.journeys.browser import SHELL, fresh_link, launch, settle, sign_in
 from tests.journeys.screens import SCREENS, THEMES, WIDTHS, Screen, address
 from tests.live.client import Api, token_of
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parents[1] / "build" / "shots"
 
 
 def main() -> None:
-    if CHROMIUM is None:
+    if SHELL is None:
         raise SystemExit("No browser here: install Debian's package chromium.")
     wanted = [screen for screen in SCREENS if screen.name in sys.argv[1:]] or SCREENS
     FOLDER.mkdir(parents=True, exist_ok=True)

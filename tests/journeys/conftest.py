@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
 
 from tests.boot.installation import Up
-from tests.journeys.browser import CHROMIUM, is_required, launch, sign_in
+from tests.journeys.browser import SHELL, is_required, launch, sign_in
 from tests.journeys.sample_server import Sample, sample_workspace, server_on_copy
 from tests.live.client import Api
 from tests.mailbox import Box, mail_server
@@ -53,7 +53,7 @@ def api(server: Up, sample: Sample) -> Api:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Not for the whole session: as long as Playwright runs, Django takes this thread for an asynchronous one."""
-    if CHROMIUM is None:
+    if SHELL is None:
         if is_required():
             pytest.fail("CI needs a browser: install Debian's package chromium.")
         pytest.skip("no Chromium here; install one to run the journeys")

@@ -14,6 +14,7 @@ import {
 import { type Lanes, type Roadmap, tie } from "@/data/roadmap";
 import { t } from "@/lib/i18n";
 import type { Span, Zoom } from "@/lib/time";
+import { BarLines } from "@/records/time-axis";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
 import { useMenuCalls } from "@/ui/use-menu-calls";
@@ -21,7 +22,7 @@ import { useRowsInView, useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
 import { daysAfter, type Grip, moveBar, moveTogether, placeOn } from "./act";
 import { Arrows } from "./arrows";
-import { RoadmapAxis, RoadmapLines } from "./axis";
+import { RoadmapAxis } from "./axis";
 import { addressOf, Bar } from "./bar";
 import type { MenuAt } from "./bar-menu";
 import { LaneHead } from "./lane-head";
@@ -206,7 +207,7 @@ export const Timeline = memo(function Timeline(props: TimelineProps) {
           dayPx={dayPx}
         />
         <div className="tl-b" style={{ height: layout.height }}>
-          <RoadmapLines span={span} zoom={zoom} today={today} releases={map.releases} />
+          <BarLines className="layer2" span={span} zoom={zoom} today={today} bars={map.releases} withBaton />
           {layout.lanes
             .filter((lane) => lane.top + lane.height >= rows.top && lane.top <= rows.bottom)
             .map((lane) => (

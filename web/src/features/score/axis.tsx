@@ -1,10 +1,9 @@
 /** The time axis: months, weeks, releases by name, and the baton at today. */
-import "@/ui/axis.css";
-import { type CSSProperties, memo } from "react";
+import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
-import { monthName } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { dayOf, isoOf, type Span, stretches, ticks, type Zoom } from "@/lib/time";
+import { dayOf, type Span, type Zoom } from "@/lib/time";
+import { at, Calendar, lookOf, nextBar } from "@/records/time-axis";
 import { type Flag, setFlags } from "@/ui/flags";
 import { RecordLink } from "@/ui/links";
 import { BatonHead, FindingMark } from "@/ui/marks";
@@ -44,34 +43,6 @@ export const Axis = memo(function Axis({ span, zoom, today, weekStart, bars, day
         </div>
       </div>
     </div>
-  );
-});
-
-/** The same however one scrolls. */
-const Calendar = memo(function Calendar({
-  span,
-  zoom,
-  today,
-  weekStart,
-}: Pick<AxisProps, "span" | "zoom" | "today" | "weekStart">) {
-  const upper = (day: number) => (zoom === "year" ? isoOf(day).slice(0, 4) : monthName(isoOf(day), "long"));
-  return (
-    <>
-      <div className="mon">
-        {stretches(span, zoom, upper).map((month) => (
-          <b key={month.first} style={between(month.first - span.first, month.end - span.first)}>
-            <span>{month.label}</span>
-          </b>
-        ))}
-      </div>
-      <div className="wk">
-        {ticks(span, zoom, today, weekStart, (day) => monthName(isoOf(day), "short")).map((tick) => (
-          <span key={tick.day} style={at(tick.day - span.first)} className={tick.now ? "now" : undefined}>
-            {tick.label}
-          </span>
-        ))}
-      </div>
-    </>
   );
 });
 
@@ -133,22 +104,4 @@ function barFlags(bars: readonly ScoreBar[], first: number, today: number, dayPx
     return one.x - half < word[1] && word[0] < one.x + half;
   });
   return { flags, todayNamed };
-}
-
-/** The next release to ship. */
-export function nextBar(bars: readonly ScoreBar[], today: number): ScoreBar | undefined {
-  return bars.find((bar) => !bar.shipped && dayOf(bar.on) >= today) ?? bars.find((bar) => !bar.shipped);
-}
-
-/** Shipped in grey, the next one in ink. */
-export function lookOf(bar: ScoreBar, next: boolean): string {
-  return bar.shipped ? " past" : next ? " next" : "";
-}
-
-export function at(day: number): CSSProperties {
-  return { "--d": day } as CSSProperties;
-}
-
-function between(a: number, b: number): CSSProperties {
-  return { "--a": a, "--b": b } as CSSProperties;
 }

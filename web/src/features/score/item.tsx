@@ -21,6 +21,7 @@ interface ItemProps {
   row: number;
   dayPx: number;
   ringPx: number;
+  insetPx: number;
   label: LabelPlace;
   late: boolean;
   dim: boolean;
@@ -44,7 +45,7 @@ export const Item = memo(function Item(props: ItemProps) {
   if (shift) classes.push("moving");
   const shared = {
     className: classes.join(" "),
-    style: placed(a, end, row, item.progress, props.ringPx),
+    style: placed(a, end, row, props),
     title: sentenceOf(item),
     tabIndex: props.tabStop ? 0 : -1,
     "data-id": item.id,
@@ -104,16 +105,16 @@ function placed(
   a: number,
   b: number | null,
   row: number,
-  progress: number | null,
-  ring: number,
+  { item, ringPx, insetPx }: ItemProps,
 ): CSSProperties {
-  const share = progress === null ? undefined : `${Math.round(progress * 100)}%`;
+  const share = item.progress === null ? undefined : `${Math.round(item.progress * 100)}%`;
   return {
     "--a": a,
     "--b": b ?? undefined,
     "--r": row,
     "--p": share,
-    "--ring": `${ring}px`,
+    "--ring": `${ringPx}px`,
+    "--in": `${insetPx}px`,
   } as CSSProperties;
 }
 

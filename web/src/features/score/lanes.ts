@@ -93,6 +93,17 @@ export function extentOf(item: ScoreItem, place: Place, setting: Setting): Exten
   return { left: left - ring, right: left + Math.max(width, disc) + ring + 2, label };
 }
 
+/** By how many pixels the words of a bar that began before `left`, a day, stand further in, so that they are in view. */
+export function insetPx(
+  { place, label }: Pick<Drawn, "place" | "label">,
+  left: number,
+  dayPx: number,
+): number {
+  if (place.kind === "head" || label !== "in" || place.a >= left) return 0;
+  const most = (place.b - place.a) * dayPx - PADDING - DISC - LEAST_WORD;
+  return Math.max(0, Math.round(Math.min((left - place.a) * dayPx, most)));
+}
+
 /** Width of what a ring goes round. */
 export function ringPx(
   { place, extent, label }: Pick<Drawn, "place" | "extent" | "label">,

@@ -2,7 +2,7 @@
 import type { Score, ScoreBar, ScoreItem, ScoreStaff } from "@/data/score";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { dayOf, type Zoom } from "@/lib/time";
-import { nextBar } from "./axis";
+import { nextBar } from "@/records/time-axis";
 import { fold, namesOfLaunches } from "./bundles";
 import { emptySentence, PLAN_ONE } from "./empty-stretch";
 import { type Drawn, ROWS, type Setting, setStaff } from "./lanes";

@@ -16,13 +16,13 @@ import type { Score, ScoreFinding, ScoreItem } from "@/data/score";
 import { t } from "@/lib/i18n";
 import { SECTIONS, type Section } from "@/lib/sections";
 import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "@/lib/time";
+import { at, BarLines } from "@/records/time-axis";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
 import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
-import { Axis, at } from "./axis";
-import { BarLines } from "./bar-lines";
+import { Axis } from "./axis";
 import type { Shown } from "./bundles";
 import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
 import type { Drawn } from "./lanes";
@@ -216,7 +216,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
           <div className="names" aria-hidden="true">
             <i />
           </div>
-          <BarLines span={span} zoom={zoom} today={today} bars={bars} />
+          <BarLines className="layer under" span={span} zoom={zoom} today={today} bars={bars} />
           {SECTIONS.map((section) => (
             <Staff
               key={section}
@@ -228,6 +228,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
               loading={props.loading}
               slug={slug}
               view={view.drawn}
+              left={seen.first}
               today={today}
               dayPx={dayPx}
               lit={pointing.lit}

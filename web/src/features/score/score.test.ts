@@ -6,7 +6,7 @@ import { dayOf, isoOf, monthStarts, spanAround, stretches, ticks, todayIn, weekO
 import { setFlags } from "@/ui/flags";
 import { ringPath } from "@/ui/ring-path";
 import { fold } from "./bundles";
-import { placeOf, type Setting, setStaff, stack } from "./lanes";
+import { insetPx, placeOf, type Setting, setStaff, stack } from "./lanes";
 import { layoutOf } from "./layout";
 import { daysAfter, gripsOf } from "./move";
 import { servingObjective } from "./objective";
@@ -144,6 +144,16 @@ describe("stacking", () => {
     });
     expect(placeOf({ start: null, end: null })).toBeNull();
   });
+});
+
+test("the words of a bar begin where the view does, and end within the bar", () => {
+  const bar = { place: { kind: "bar", a: 100, b: 130 }, label: "in" } as const;
+  expect([90, 100, 105].map((left) => insetPx(bar, left, 10))).toEqual([0, 0, 50]);
+  const last = insetPx(bar, 129, 10);
+  expect(last).toBeGreaterThan(200);
+  expect(last).toBeLessThan(270);
+  expect(insetPx({ ...bar, label: "beside" }, 105, 10)).toBe(0);
+  expect(insetPx({ place: { kind: "head", a: 100 }, label: "in" }, 105, 10)).toBe(0);
 });
 
 describe("folding", () => {

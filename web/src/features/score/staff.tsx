@@ -9,7 +9,7 @@ import { stateInWords } from "@/ui/thread";
 import type { Shown } from "./bundles";
 import { EmptyStretch } from "./empty-stretch";
 import { fromFirst, Item } from "./item";
-import { type Drawn, ringPx } from "./lanes";
+import { type Drawn, insetPx, ringPx } from "./lanes";
 import type { Shift } from "./move";
 
 /** Orchestral brackets: discover, make, bring to market. */
@@ -43,6 +43,8 @@ interface StaffProps {
   slug: string;
   /** Days to draw; what lies outside is left out. */
   view: Span;
+  /** The first day in view. */
+  left: number;
   today: number;
   dayPx: number;
   /** Records on the thread pointed at; null while nothing is. */
@@ -92,6 +94,7 @@ export const Staff = memo(function Staff(props: StaffProps) {
             row={row}
             dayPx={dayPx}
             ringPx={item.finding === null ? 0 : ringPx({ place, extent, label }, dayPx)}
+            insetPx={insetPx({ place, label }, props.left, dayPx)}
             label={label}
             late={item.state === "hollow" && place.a < props.today}
             dim={lit !== null && !isLit(item, lit)}

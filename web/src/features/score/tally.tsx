@@ -3,10 +3,10 @@ import { memo } from "react";
 import type { ScoreBar } from "@/data/score";
 import { t, tn } from "@/lib/i18n";
 import { dayOf } from "@/lib/time";
+import { at, lookOf, nextBar } from "@/records/time-axis";
 import { setFlags } from "@/ui/flags";
 import { RecordLink } from "@/ui/links";
 import { wordPx } from "@/ui/word-px";
-import { at, lookOf, nextBar } from "./axis";
 
 interface TallyProps {
   bars: readonly ScoreBar[];
