@@ -131,6 +131,23 @@ def test_what_one_owns_one_answers_and_takes_back_and_nothing_else(cast: Cast, f
     assert "finish" in {item["action"] for item in cast.editor.get("/my-part/pm").data["waiting"]}
 
 
+def test_a_value_of_a_metric_is_written_over_and_taken_away(cast: Cast) -> None:
+    metric = cast.owner.post("/metrics", {"name": "Findable", "unit": "percent"}).data
+    path = f"/metrics/{metric['id']}"
+
+    def write(**days: float | None) -> tuple[list[float], float | None]:
+        points = [{"on": f"2026-01-{day[1:]}", "value": value} for day, value in days.items()]
+        answer = cast.owner.post(f"{path}/points", {"points": points})
+        assert answer.status_code == 200, answer.data
+        return [point["value"] for point in cast.owner.get(f"{path}/points").data["items"]], cast.owner.get(path).data["latest"]
+
+    assert write(d02=61, d03=62) == ([61, 62], 62)
+    assert write(d03=63) == ([61, 63], 63)
+    assert write(d03=None) == ([61], 61)
+    assert write(d02=None, d04=None) == ([], None)
+    assert cast.viewer.post(f"{path}/points", {"points": [{"on": "2026-01-02", "value": None}]}).status_code == 403
+
+
 def test_a_verdict_without_a_result_takes_what_the_metric_says(cast: Cast, feature: dict[str, Any]) -> None:
     metric = cast.owner.post("/metrics", {"name": "Findable", "unit": "percent"}).data
     cast.owner.post(f"/metrics/{metric['id']}/points", {"points": [{"on": "2026-01-02", "value": 61}]})

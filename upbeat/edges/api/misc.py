@@ -7,7 +7,7 @@ import time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -89,11 +89,11 @@ def find(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 class Point(BaseModel):
     model_config = ConfigDict(extra="forbid")
     on: dt.date
-    value: float = Field(allow_inf_nan=False)
+    value: float | None = Field(allow_inf_nan=False, description="null takes the point of that day away")
 
 
 class Points(BaseModel):
-    """Values by day; a day that has one is overwritten."""
+    """Values by day; a day that has one is overwritten, and without a value emptied."""
 
     model_config = ConfigDict(extra="forbid")
     points: list[Point] = Field(min_length=1, max_length=5000)
@@ -116,13 +116,22 @@ def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
     metric = rules.find(actor, Metric, ref)
     rules.require(actor, "edit", Metric, metric)
     values = {point.on: point.value for point in parsed(request, Points).points}
-    MetricPoint.objects.bulk_create(
-        [MetricPoint(workspace_id=actor.workspace, metric=metric, on=on, value=value) for on, value in values.items()],
-        update_conflicts=True,
-        unique_fields=["workspace", "metric", "on"],
-        update_fields=["value"],
-    )
-    newest = MetricPoint.objects.filter(metric=metric).latest("on")
-    with door.open(actor, source=source_of(request), verb="measure") as tx:  # so that whoever shows the metric hears of it
-        tx.update(metric, latest=newest.value, latest_on=newest.on)
+    with (
+        transaction.atomic(),
+        door.open(actor, source=source_of(request), verb="measure") as tx,
+    ):  # so that whoever shows the metric hears of it
+        stored = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=metric)
+        stored.filter(on__in=[on for on, value in values.items() if value is None]).delete()
+        MetricPoint.objects.bulk_create(
+            [
+                MetricPoint(workspace_id=actor.workspace, metric=metric, on=on, value=value)
+                for on, value in values.items()
+                if value is not None
+            ],
+            update_conflicts=True,
+            unique_fields=["workspace", "metric", "on"],
+            update_fields=["value"],
+        )
+        newest = stored.order_by("-on").first()
+        tx.update(metric, latest=newest and newest.value, latest_on=newest and newest.on)
     return Written({"written": len(values)}, tx.seq)

@@ -68,7 +68,9 @@ SPECIAL = {
     "get /inbox/themes": Said("themes", "What the inbox speaks of, by opportunity"),
     "get /feedback/{ref}/suggestions": Said("suggestions", "Opportunities near a piece of feedback, and likely duplicates"),
     "get /metrics/{ref}/points": Said("points", "The values of a metric by day"),
-    "post /metrics/{ref}/points": Said("add_points", "Write values; a day that has one is overwritten", misc.Points),
+    "post /metrics/{ref}/points": Said(
+        "add_points", "Write values by day: one that is there is overwritten, null takes it away", misc.Points
+    ),
     "post /attachments": Said("upload", "A file that hangs on a record", form("about_type", "about_id"), 201),
     "get /attachments/{ref}/content": Said("content", "The file itself", answers="application/octet-stream"),
     # pictures

@@ -1,15 +1,11 @@
 /** What the launch room is drawn from; and edits of it before the server answers. */
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { figure } from "@/lib/figures";
-import { date } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { useQuery } from "@tanstack/react-query";
 import type { Section } from "@/lib/sections";
-import { toast, toastRefused } from "@/ui/toast";
-import { get, post } from "./http";
+import { get } from "./http";
+import type { Point } from "./points";
 import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Entity } from "./wire";
-import { undoBy } from "./writes";
 
 export type TaskStatus = "todo" | "doing" | "done";
 
@@ -98,11 +94,6 @@ export interface LaunchTemplate {
   tasks: TemplateTask[];
 }
 
-export interface Point {
-  on: string;
-  value: number;
-}
-
 export interface Adoption {
   metric: Entity & { name: string; unit: string };
   target: number | null;
@@ -158,19 +149,4 @@ export function editRoom(key: string, edit: (room: LaunchRoom) => LaunchRoom): (
 /** After a write whose answer the room waits for. */
 export function refreshViews() {
   return queryClient.invalidateQueries({ queryKey: [...queryKeys.workspace(), "view"] });
-}
-
-/** A point can be overwritten and not deleted: undone is one on a day that had another. */
-export function useAddPoint({ metric, points }: Adoption) {
-  const write = (point: Point) => post(`/metrics/${metric.id}/points`, { points: [point] });
-  return useMutation({
-    mutationFn: write,
-    onError: (error) => toastRefused(error.message),
-    onSuccess: (_, { on, value }) => {
-      const before = points.find((point) => point.on === on);
-      const said = t("{{value}} on {{day}} added", { value: figure(value, metric.unit), day: date(on) });
-      toast(said, before && (() => void undoBy(write(before))));
-      return refreshViews();
-    },
-  });
 }

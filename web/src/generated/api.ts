@@ -8453,7 +8453,7 @@ export interface paths {
         /** The values of a metric by day */
         get: operations["points"];
         put?: never;
-        /** Write values; a day that has one is overwritten */
+        /** Write values by day: one that is there is overwritten, null takes it away */
         post: operations["add_points"];
         delete?: never;
         options?: never;
@@ -9652,10 +9652,13 @@ export interface components {
              * Format: date
              */
             on: string;
-            /** Value */
-            value: number;
+            /**
+             * Value
+             * @description null takes the point of that day away
+             */
+            value: number | null;
         };
-        /** @description Values by day; a day that has one is overwritten. */
+        /** @description Values by day; a day that has one is overwritten, and without a value emptied. */
         AddPoints: {
             /** Points */
             points: components["schemas"]["AddPointsPoint"][];

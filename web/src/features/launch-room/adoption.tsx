@@ -1,13 +1,12 @@
 /** How many use it: measured points, the target dashed, the launch as a bar line, the launch before in ink. */
-import { type CSSProperties, type FormEvent, useState } from "react";
-import { type Adoption as Curve, type LaunchRoom, type Point, useAddPoint } from "@/data/launching";
+import type { CSSProperties } from "react";
+import type { Adoption as Curve, LaunchRoom } from "@/data/launching";
+import type { Point } from "@/data/points";
 import { figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
-import { Measure } from "@/records/fields/number/measure";
-import { Button } from "@/ui/button";
+import { PointTable } from "@/records/page/point-table";
 import { RecordLink } from "@/ui/links";
-import { TextInput } from "@/ui/text-field";
 import { addDays, daysBetween, gridLines } from "./readings";
 
 export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean }) {
@@ -27,8 +26,12 @@ export function Adoption({ room, mayEdit }: { room: LaunchRoom; mayEdit: boolean
           <Chart curve={adoption} room={room} />
           <details className="ad-table">
             <summary className="t12">{t("As a table, and a new point")}</summary>
-            <PointTable curve={adoption} />
-            {mayEdit && <AddPoint curve={adoption} today={room.today} />}
+            <PointTable
+              metric={adoption.metric}
+              points={adoption.points}
+              today={room.today}
+              mayEdit={mayEdit}
+            />
           </details>
         </>
       ) : (
@@ -124,63 +127,5 @@ function Chart({ curve, room }: { curve: Curve; room: LaunchRoom }) {
         {date(last)}
       </span>
     </div>
-  );
-}
-
-const LISTED = 8;
-
-function PointTable({ curve: { points, metric } }: { curve: Curve }) {
-  const [isWhole, setWhole] = useState(false);
-  const newest = points.toReversed();
-  return (
-    <>
-      <table className="tbl dense">
-        <thead>
-          <tr>
-            <th>{t("Day")}</th>
-            <th className="num">{t("Value")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {(isWhole ? newest : newest.slice(0, LISTED)).map((point) => (
-            <tr key={point.on}>
-              <td>{date(point.on)}</td>
-              <td className="num">{figure(point.value, metric.unit)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {points.length > LISTED && !isWhole && (
-        <button type="button" className="link t12" onClick={() => setWhole(true)}>
-          {t("All {{number}}", { number: points.length })}
-        </button>
-      )}
-    </>
-  );
-}
-
-function AddPoint({ curve, today }: { curve: Curve; today: string }) {
-  const add = useAddPoint(curve);
-  const [on, setOn] = useState(today);
-  const [value, setValue] = useState<number | null>(null);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (value === null) return;
-    add.mutate({ on, value }, { onSuccess: () => setValue(null) });
-  };
-  return (
-    <form className="row ad-add" onSubmit={submit}>
-      <TextInput
-        type="date"
-        label={t("Day")}
-        required
-        value={on}
-        onChange={(event) => setOn(event.currentTarget.value)}
-      />
-      <Measure label={t("Value")} unit={curve.metric.unit} required value={value} onChange={setValue} />
-      <Button type="submit" busy={add.isPending} disabled={value === null}>
-        {t("Add point")}
-      </Button>
-    </form>
   );
 }

@@ -1,0 +1,47 @@
+/** The values of a metric by day. */
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { figure } from "@/lib/figures";
+import { date } from "@/lib/format";
+import { t } from "@/lib/i18n";
+import { toast, toastRefused } from "@/ui/toast";
+import { get, post } from "./http";
+import { queryClient } from "./query-client";
+import { queryKeys } from "./query-keys";
+import { undoBy } from "./writes";
+
+export interface Point {
+  on: string;
+  value: number;
+}
+
+export interface Measured {
+  id: string;
+  unit: string;
+}
+
+export function usePoints(metric: string, since: string) {
+  return useQuery({
+    queryKey: queryKeys.about("metrics", metric, "points"),
+    queryFn: ({ signal }) =>
+      get<{ items: Point[] }>(`/metrics/${metric}/points`, { since }, signal).then(({ items }) => items),
+  });
+}
+
+/** Writes the value of a day, or without one empties the day. */
+export function useWritePoint({ id, unit }: Measured, points: readonly Point[]) {
+  const write = (on: string, value: number | null) =>
+    post(`/metrics/${id}/points`, { points: [{ on, value }] });
+  return useMutation({
+    mutationFn: ({ on, value }: { on: string; value: number | null }) => write(on, value),
+    onError: (error) => toastRefused(error.message),
+    onSuccess: (_, { on, value }) => {
+      const before = points.find((point) => point.on === on)?.value ?? null;
+      const said = { value: figure(value ?? before, unit), day: date(on) };
+      toast(
+        value === null ? t("{{value}} on {{day}} removed", said) : t("{{value}} on {{day}} added", said),
+        () => void undoBy(write(on, before)),
+      );
+      return queryClient.invalidateQueries({ queryKey: queryKeys.workspace() });
+    },
+  });
+}
