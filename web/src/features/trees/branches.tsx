@@ -26,7 +26,7 @@ const NAMES: Record<Row["kind"], string> = {
 };
 /** Pixels: heights by kind, and between two levels. */
 const HEIGHT: Record<Row["kind"], number> = {
-  objective: 60,
+  objective: 74,
   opportunity: 118,
   need: 96,
   feature: 96,
@@ -35,7 +35,9 @@ const HEIGHT: Record<Row["kind"], number> = {
 const BETWEEN = 46;
 const TOP = 14;
 const GAP = 1.4; // percent of the width between neighbours
-const WIDEST = 28; // percent
+/** In percent; an objective stands alone. */
+const WIDEST = 28;
+const WIDEST_OBJECTIVE = 42;
 const NARROWEST = 150; // px
 /** The open one of a row is this much wider than the others, and what stands for the rest narrower. */
 const OPEN = 1.5;
@@ -75,7 +77,7 @@ function placeRow(row: Row, level: number, top: number, under: number): Place[] 
   const weights: number[] = row.items.map((item) => (item.open && row.items.length > 1 ? OPEN : 1));
   if (row.total > row.items.length) weights.push(REST);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const unit = Math.min(WIDEST, 100 / all);
+  const unit = Math.min(row.kind === "objective" ? WIDEST_OBJECTIVE : WIDEST, 100 / all);
   const width = unit * all;
   let x = Math.min(100 - width, Math.max(0, under - width / 2));
   return weights.map((weight) => {

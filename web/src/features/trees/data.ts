@@ -46,8 +46,18 @@ export interface NamedObjective {
   name: string;
 }
 
+/** A key result in short. */
+export interface Measured {
+  key: string;
+  name: string;
+  current: number | null;
+  target: number | null;
+  unit: string;
+  metric_unit: string | null;
+}
+
 export interface OpportunityTree {
-  objective: NamedObjective | null;
+  objective: (NamedObjective & { key_results: Measured[] }) | null;
   objectives: (NamedObjective & { opportunities: number })[];
   without_objective: number;
   total: number;
@@ -61,6 +71,8 @@ export interface Voices {
   notes: number;
   accounts: number;
   arr: number;
+  critical: number;
+  important: number;
   change: { notes: number; before: number; percent: number | null };
   plans: { plan: string | null; notes: number; critical: number; arr: number }[];
   quotes: {

@@ -1,7 +1,7 @@
 /** One level per row along the focused path; at most sixteen nodes are open at once. */
 import { groupBy } from "@/lib/group";
 import type { HeadState } from "@/ui/marks";
-import type { OpportunityTree, TreeNode } from "./data";
+import type { Measured, OpportunityTree, TreeNode } from "./data";
 
 export interface Row {
   /** By what it hangs below, wherever the focus is. */
@@ -30,6 +30,8 @@ export interface Item {
   idea?: boolean;
   framework?: string | null;
   score?: number | null;
+  /** The first key result. */
+  measured?: Measured;
 }
 
 const MOST = 16;
@@ -87,8 +89,8 @@ export function levels(
 
   const rows: Row[] = [];
   if (tree.objective) {
-    const { id, key, name } = tree.objective;
-    const item = { id, key, title: name, status: "", below: 0, open: true };
+    const { id, key, name, key_results } = tree.objective;
+    const item = { id, key, title: name, status: "", below: 0, open: true, measured: key_results[0] };
     rows.push({ id: "objective", kind: "objective", items: [item], total: 1 });
   }
   for (const [depth, { parent, found }] of nodes.entries()) {

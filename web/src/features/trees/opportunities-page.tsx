@@ -152,6 +152,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
             key={focused.key}
             node={focused}
             onMove={mayEdit ? () => setMoving(focused) : null}
+            onMerged={(key) => go({ at: key })}
           />
         )}
       </div>

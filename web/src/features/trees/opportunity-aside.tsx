@@ -1,21 +1,31 @@
 /** Beside the tree: who needs the chosen opportunity, in their words, and which other could be the same. */
-import { useVerb } from "@/data/writes";
+import { useState } from "react";
+import { sheetOf } from "@/data/sheets";
 import { date, moneyShort, number, percent } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { t, tn } from "@/lib/i18n";
+import { MergeDialog } from "@/records/merge/merge-dialog";
 import { Button } from "@/ui/button";
 import { RecordLink } from "@/ui/links";
 import { ErrorState } from "@/ui/states";
 import { type TreeNode, useVoices } from "./data";
-import { statusName } from "./status";
+import { choiceName } from "./status";
 
-export function OpportunityAside({ node, onMove }: { node: TreeNode; onMove: (() => void) | null }) {
+interface AsideProps {
+  node: TreeNode;
+  /** Null for who may not change anything. */
+  onMove: (() => void) | null;
+  onMerged: (kept: string) => void;
+}
+
+export function OpportunityAside({ node, onMove, onMerged }: AsideProps) {
   const { data, isError, error, refetch } = useVoices(node.key);
-  const merge = useVerb("opportunities");
+  const sheet = sheetOf("opportunity");
+  const [other, setOther] = useState<string | null>(null);
   return (
     <aside className="ost-p" aria-label={node.title}>
       <p className="row">
         <span className="key">{node.key}</span>
-        <span className="pill acc">{statusName("opportunity", node.status)}</span>
+        <span className="pill acc">{choiceName("opportunity", "status", node.status)}</span>
         <span className="grow" />
         {onMove && (
           <Button small onClick={onMove}>
@@ -49,14 +59,31 @@ export function OpportunityAside({ node, onMove }: { node: TreeNode; onMove: (()
               </div>
             ))}
           </dl>
+          {data.critical + data.important > 0 && (
+            <p className="t12 mute">
+              {t("Critical for {{critical}}, important for {{important}}", {
+                critical: number(data.critical),
+                important: number(data.important),
+              })}
+            </p>
+          )}
           <h3>{t("In their words")}</h3>
           {data.quotes.length === 0 && <p className="mute">{t("Nobody has said this yet.")}</p>}
           <ul className="lines">
             {data.quotes.map((quote) => (
               <li key={quote.id}>
-                <p className="said">{quote.quote}</p>
+                <RecordLink className="said" collection="feedback" recordKey={quote.note}>
+                  {quote.quote}
+                </RecordLink>
                 <p className="t12 mute">
-                  {[quote.who, quote.source, date(quote.on)].filter(Boolean).join(", ")}
+                  {[
+                    quote.who,
+                    quote.source,
+                    date(quote.on),
+                    choiceName("highlight", "importance", quote.importance),
+                  ]
+                    .filter(Boolean)
+                    .join(", ")}
                 </p>
               </li>
             ))}
@@ -86,23 +113,40 @@ export function OpportunityAside({ node, onMove }: { node: TreeNode; onMove: (()
           <ul className="lines">
             {data.similar.map((other) => (
               <li key={other.id} className="row">
-                <RecordLink className="grow" collection="opportunities" recordKey={other.key}>
-                  {other.title} <span className="key">{other.key}</span>
-                </RecordLink>
+                <span className="grow">
+                  <RecordLink collection="opportunities" recordKey={other.key}>
+                    {other.title}
+                  </RecordLink>
+                  <span className="t12 mute">
+                    {[
+                      other.key,
+                      tn("{{count}} note", "{{count}} notes", other.notes),
+                      t("alike {{share}}", { share: percent(other.alike) }),
+                    ].join(", ")}
+                  </span>
+                </span>
                 {onMove && (
                   <Button
                     small
-                    aria-label={t("Merge {{key}} into this", { key: other.key })}
-                    busy={merge.isPending}
-                    onClick={() => merge.mutate({ id: other.id, verb: "merge", params: { into: node.id } })}
+                    aria-label={t("Merge… {{key}}", { key: other.key })}
+                    onClick={() => setOther(other.id)}
                   >
-                    {t("Merge")}
+                    {t("Merge…")}
                   </Button>
                 )}
               </li>
             ))}
           </ul>
         </>
+      )}
+      {other && sheet && (
+        <MergeDialog
+          sheet={sheet}
+          first={other}
+          second={node.id}
+          onMerged={({ key }) => onMerged(key)}
+          onClose={() => setOther(null)}
+        />
       )}
     </aside>
   );

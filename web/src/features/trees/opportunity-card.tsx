@@ -1,14 +1,16 @@
 /** One node of the opportunity tree: what it is called, who needs it, how much hangs below; dragged to move it. */
 import { draggable, dropTargetForElements } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { figure } from "@/lib/figures";
 import { moneyShort, number } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, Meter, NoteHead } from "@/ui/marks";
 import type { Place } from "./branches";
+import type { Measured } from "./data";
 import type { Row } from "./levels";
 import { neighbour } from "./neighbour";
-import { statusName } from "./status";
+import { choiceName } from "./status";
 import { swatch } from "./swatch";
 
 interface CardProps {
@@ -119,7 +121,7 @@ export function OpportunityCard(props: CardProps) {
         {item.key}
         {finding !== undefined && <FindingMark number={finding} />}
         <span className="grow" />
-        {row.kind === "feature" && statusName("feature", item.status)}
+        {row.kind === "feature" && choiceName("feature", "status", item.status)}
       </span>
       <b>
         {row.kind === "feature" ? (
@@ -141,6 +143,7 @@ export function OpportunityCard(props: CardProps) {
           </span>
         )}
         {item.arr !== undefined && <strong>{moneyShort(item.arr)}</strong>}
+        {item.measured && <KeyResult measured={item.measured} />}
         {item.score != null && item.framework && (
           <strong>
             {item.framework.toUpperCase()} {number(item.score, 0)}
@@ -162,5 +165,18 @@ export function OpportunityCard(props: CardProps) {
       ) : null}
       {isFolded && <span className="fold">{t("{{below}} below", { below: item.below })}</span>}
     </div>
+  );
+}
+
+/** "KR-1 Search success" and where it stands: "64.0% to 72.0%". */
+function KeyResult({ measured: { key, name, current, target, unit, metric_unit } }: { measured: Measured }) {
+  const said = (value: number | null) => figure(value, metric_unit ?? "", metric_unit ? "" : unit);
+  return (
+    <>
+      <span className="trunc">
+        {key} {name}
+      </span>
+      <strong>{t("{{now}} to {{target}}", { now: said(current), target: said(target) })}</strong>
+    </>
   );
 }
