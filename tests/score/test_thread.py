@@ -111,6 +111,8 @@ def test_states_and_labels_come_from_what_is_so(world: World, line: Line) -> Non
         "launch": ("hollow", "In 9 days"),
         "outcome": ("half", "+5.6 pt"),
     }
+    assert stages["release"]["items"][0]["detail"].startswith("26.6, planned for ")
+    assert stages["launch"]["items"][0]["detail"] == "Tier 2, 0 of 1 sections ready"
     world.update(line.task, status="doing")
     world.update(line.release, status="shipped")
     world.update(line.outcome, verdict="keep")

@@ -59,9 +59,21 @@ def thread(actor: Actor, cls: type[Record], ref: UUID | str) -> dict[str, Any]:
             _signal(at, found, quotes, voices.notes),
             _stage("opportunity", found, whole.opportunities, _opportunity_state, lambda o: o.key),
             _stage("feature", found, whole.features, _feature_state, _feature_label),
-            _stage("release", found, whole.releases, _release_state(whole.features), lambda r: f"{r.version_name} {r.name}".strip()),
             _stage(
-                "launch", found, whole.launches, lambda launch: _launch_state(launch, ready), lambda launch: _day_label(at.today, launch)
+                "release",
+                found,
+                whole.releases,
+                _release_state(whole.features),
+                lambda r: f"{r.version_name} {r.name}".strip(),
+                _release_detail,
+            ),
+            _stage(
+                "launch",
+                found,
+                whole.launches,
+                lambda launch: _launch_state(launch, ready),
+                lambda launch: _day_label(at.today, launch),
+                lambda launch: _launch_detail(launch, ready),
             ),
             _stage("outcome", found, whole.outcomes, _outcome_state, _outcome_label),
         ],
@@ -141,18 +153,18 @@ def _signal(at: Moment, a: Anchor, quotes: list[Any], notes: int) -> dict[str, A
     return _line("signal", a, state, count, here(tn("{count} note", "{count} notes", count)) if count else "", items)
 
 
-def _stage(name: str, a: Anchor, records: list[Any], state: Any, label: Any) -> dict[str, Any]:
+def _stage(name: str, a: Anchor, records: list[Any], state: Any, label: Any, detail: Any = lambda _: "") -> dict[str, Any]:
     states = [state(r) for r in records]
     whole = "hollow" if not states or set(states) == {"hollow"} else "full" if set(states) == {"full"} else "half"
     text = label(records[0]) if len(records) == 1 else here(tn(*_COUNTED[name], len(records))) if records else ""
-    return _line(name, a, whole, len(records), text, [_item(r, label(r)) for r in records[:SHOWN]])
+    return _line(name, a, whole, len(records), text, [_item(r, label(r), detail(r)) for r in records[:SHOWN]])
 
 
 def _line(name: str, a: Anchor, state: str, count: int, label: str, items: list[dict[str, Any]]) -> dict[str, Any]:
     return {"stage": name, "state": state, "here": a.here == name, "count": count, "label": label, "items": items}
 
 
-def _item(record: Any, note: str) -> dict[str, Any]:
+def _item(record: Any, note: str, detail: str = "") -> dict[str, Any]:
     status = getattr(record, "status", None) or getattr(record, "state", None) or getattr(record, "verdict", "")
     cls = type(record)
     return {
@@ -162,6 +174,7 @@ def _item(record: Any, note: str) -> dict[str, Any]:
         "title": record.called,
         "status": status,
         "note": note,
+        "detail": detail,
         "collection": collection(cls),
     }
 
@@ -204,6 +217,20 @@ def _feature_label(f: Any) -> str:
 def _release_state(features: Iterable[Any]) -> Any:
     moving = {f.release_id for f in features if f.status in ("building", "shipped")}
     return lambda r: "full" if r.status == "shipped" else "half" if r.pk in moving else "hollow"
+
+
+def _release_detail(r: Release) -> str:
+    if r.status == "shipped" and r.shipped_on:
+        return here(t("{version}, shipped {day}", version=r.version_name, day=r.shipped_on)).lstrip(", ")
+    return (
+        here(t("{version}, planned for {day}", version=r.version_name, day=r.planned_on)).lstrip(", ") if r.planned_on else r.version_name
+    )
+
+
+def _launch_detail(launch: Launch, ready: dict[UUID, dict[str, str]]) -> str:
+    heads = list(ready.get(launch.pk, {}).values())
+    tier = here(t("Tier {tier}", tier=launch.tier))
+    return f"{tier}, {here(t('{ready} of {all} sections ready', ready=heads.count('full'), all=len(heads)))}" if heads else tier
 
 
 def _launch_state(launch: Launch, ready: dict[UUID, dict[str, str]]) -> str:

@@ -88,6 +88,8 @@ export interface ThreadItem {
   title: string;
   status: string | null;
   note: string | null;
+  /** More of it, where there is more: the day of a release, the readiness of a launch. */
+  detail: string;
   collection: string;
 }
 

@@ -2,7 +2,7 @@
 import "./drawer.css";
 import { useRecord, useThread } from "@/data/records";
 import { useWholeList } from "@/data/whole-list";
-import type { RecordThread } from "@/data/wire";
+import type { RecordThread, ThreadItem } from "@/data/wire";
 import { moneyShort, number, sentence } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
@@ -124,10 +124,7 @@ function Stage({ stage, thread, feature }: { stage: Stages[number]; thread: Reco
                 <RecordLink collection={item.collection} recordKey={item.key} className="v">
                   {item.title || item.key}
                 </RecordLink>
-                <span className="t12 mute">
-                  {" "}
-                  {item.note && item.note !== item.title ? item.note : sentence(item.status ?? "")}
-                </span>
+                <span className="t12 mute"> {detailOf(item)}</span>
               </p>
             ))}
             {stage.count > MORE && (
@@ -140,6 +137,12 @@ function Stage({ stage, thread, feature }: { stage: Stages[number]; thread: Reco
       </div>
     </li>
   );
+}
+
+/** What a launch is and when, a version and its day; else its state. */
+function detailOf({ title, note, detail, status, type }: ThreadItem): string {
+  if (detail) return [detail, type === "launch" && note?.toLocaleLowerCase()].filter(Boolean).join(", ");
+  return note && note !== title ? note : sentence(status ?? "");
 }
 
 const STAGE_NAMES: Record<string, string> = {
