@@ -164,7 +164,7 @@ def roadmap(page: Page, slug: str, floor: Frames) -> list[Line]:
 
 
 def board(page: Page, slug: str, floor: Frames) -> list[Line]:
-    watch = at(page, slug, "roadmap?view=now", ".nnl [data-id]")
+    watch = at(page, slug, "roadmap?layout=now", ".nnl [data-id]")
     scrolled = watch.drive(PAN.format(box=".nnl > section", x=0, y=24))
     card, column = page.locator(".nnl > section").first.locator("[data-id]").first, page.locator(".nnl > section").nth(1)
 

@@ -45,7 +45,18 @@ def test_a_team_view_is_seen_by_its_team_and_another_may_not_change_it(cast: Cas
     assert save(cast.editor, scope="team", team=str(team.pk))
     assert cast.editor.patch(f"/views/{view}", {"scope": "team"}).status_code == 422
     assert cast.viewer.post("/views", {"collection": "features", "name": "x", "scope": "workspace"}).status_code == 403
-    assert cast.editor.post("/views", {"collection": "nonsense", "name": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("picture", ["roadmap", "score", "signals"])
+def test_a_picture_has_views_of_its_own(cast: Cast, picture: str) -> None:
+    save(cast.editor, collection=picture)
+    assert [view["collection"] for view in cast.editor.get(f"/views?collection={picture}").data["items"]] == [picture]
+    assert names(cast.editor) == []
+
+
+def test_a_view_of_nothing_there_is_refused_and_told_where_the_names_are(cast: Cast) -> None:
+    refused = cast.editor.post("/views", {"collection": "nonsense", "name": "x"})
+    assert refused.status_code == 404 and "no collection “nonsense”" in refused.data["detail"]
 
 
 def test_a_shared_view_opens_for_everyone_and_a_deletion_is_undone_whole(cast: Cast) -> None:

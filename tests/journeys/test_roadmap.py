@@ -203,7 +203,7 @@ def test_somebody_elses_move_shows_without_a_reload(roadmap: Page, plan: Plan) -
 
 
 def test_a_card_goes_to_another_column_by_key_and_the_drawer_scores_it(visitor: Callable[..., Page], plan: Plan) -> None:
-    page = visitor("/w/ondula/roadmap?view=now")
+    page = visitor("/w/ondula/roadmap?layout=now")
     settle(page)
     card = page.locator(f'[data-column="next"] [data-key="{plan.third["key"]}"]')
     page.locator('[data-column="next"]').evaluate("column => column.scrollTo({top: column.scrollHeight})")
@@ -229,7 +229,7 @@ def test_a_card_goes_to_another_column_by_key_and_the_drawer_scores_it(visitor: 
 def test_many_cards_are_chosen_dragged_together_and_taken_back_together(visitor: Callable[..., Page], plan: Plan) -> None:
     for feature in (plan.first, plan.second, plan.third):
         plan.api.call("PATCH", f"/features/{feature['id']}", {"horizon": "next", "position": -100 + feature["number"]})
-    page = visitor("/w/ondula/roadmap?view=now")
+    page = visitor("/w/ondula/roadmap?layout=now")
     settle(page)
 
     def card(feature: Any, column: str) -> Locator:

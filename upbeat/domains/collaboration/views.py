@@ -16,6 +16,10 @@ from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
 
+# Screens with views of their own, which are of no one collection.
+PICTURES = frozenset({"roadmap", "score", "signals"})
+
+
 class Scope(models.TextChoices):
     """Who sees a view."""
 

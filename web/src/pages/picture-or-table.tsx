@@ -1,14 +1,14 @@
 /** The collections that have a picture of their own beside the table, and the switch between the two. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
+import { type ComponentType, lazy, type ReactNode, Suspense } from "react";
 import { t } from "@/lib/i18n";
 import { TablePage } from "@/records/table/table-page";
+import { useAddress } from "@/ui/address";
 import { Segmented } from "@/ui/button";
 
 type Page = ComponentType<{ layout: ReactNode }>;
 
 interface Picture {
-  /** By the name that the switch and the browser keep. */
+  /** By the name that the address says; `picture` is shown where it says none. */
   views: Readonly<Record<string, { label: string; Page: Page }>>;
   /** What its own controls put into the address; anything else there is a filter of the table. */
   own: readonly string[];
@@ -95,34 +95,28 @@ export function pictureOf(collection: string): Picture | undefined {
   return PICTURES[collection];
 }
 
-/** An address with the filters of a table opens the table; else what was looked at last. */
+/** An address that says no layout but has filters of the table opens the table. */
 export function PictureOrTable({ collection, picture }: { collection: string; picture: Picture }) {
-  const kept = `upbeat-layout-${collection}`;
-  const [chosen, setChosen] = useState(() => localStorage.getItem(kept) ?? "picture");
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const isFiltered = Object.keys(search).some((name) => !picture.own.includes(name));
-  const layout = isFiltered ? "list" : chosen;
-  const navigate = useNavigate();
-  const choose = (next: string) => {
-    localStorage.setItem(kept, next);
-    setChosen(next);
-    // What the one put into the address means nothing to the other.
-    void navigate({ to: ".", search: {}, replace: true });
-  };
+  const [search, , show] = useAddress();
+  const isFiltered = Object.keys(search).some((name) => name !== "view" && !picture.own.includes(name));
+  const layout = Object.keys(picture.views).find((name) => name === search.layout);
+  const shown = layout ?? (isFiltered ? "table" : "picture");
+  // What the one put into the address means nothing to the other.
+  const choose = (next: string) =>
+    show({ layout: next === "picture" ? undefined : next, view: search.view ?? "all" });
   const control: ReactNode = (
     <Segmented
       label={t("View as")}
-      value={layout}
+      value={shown}
       options={[
         ...Object.entries(picture.views).map(([value, { label }]) => ({ value, label })),
-        { value: "list", label: t("List") },
+        { value: "table", label: t("List") },
       ]}
       onChange={choose}
     />
   );
-  const view = picture.views[layout] ?? picture.views.picture;
-  if (layout === "list" || !view)
-    return <TablePage key={collection} collection={collection} layout={control} />;
+  const view = picture.views[shown];
+  if (!view) return <TablePage key={collection} collection={collection} layout={control} />;
   return (
     <Suspense fallback={null}>
       <view.Page layout={control} />

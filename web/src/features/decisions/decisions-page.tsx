@@ -1,5 +1,4 @@
 /** The log of decisions: open ones by date, then what was decided and what was reversed. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type LoggedDecision, useDecisions } from "@/data/decisions";
 import { useHasRole, useMe } from "@/data/session";
@@ -8,6 +7,8 @@ import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
 import { isoOf, todayIn } from "@/lib/time";
 import { usePeople } from "@/records/fields/link/people";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
 import { Button } from "@/ui/button";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
@@ -24,11 +25,10 @@ const GROUPS: { status: LoggedDecision["status"]; name: string }[] = [
 
 export function DecisionsPage({ layout }: { layout: ReactNode }) {
   const mayEdit = useHasRole("contributor");
-  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [search, change] = useAddress();
   const [product, person] = [search.product, search.person].map((one) =>
     typeof one === "string" ? one : "",
   );
-  const navigate = useNavigate();
   const { items, totals, error, isPending, refetch, ...pages } = useDecisions(product ?? "", person ?? "");
   // Several at once: opening one drops nothing that was written in another.
   const [answering, setAnswering] = useState<ReadonlySet<string>>(new Set());
@@ -36,10 +36,6 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
   const people = usePeople();
   const { workspace } = useMe();
   const today = isoOf(todayIn(workspace.timezone));
-  const choose = (name: "product" | "person", value: string | null) => {
-    const next = { product: product || undefined, person: person || undefined, [name]: value ?? undefined };
-    void navigate({ to: ".", search: next, replace: true });
-  };
   return (
     <View className="decl">
       <PageHead title={t("Decisions")}>
@@ -50,7 +46,7 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
           searchable
           value={product || null}
           data={products.map(({ id, name }) => ({ value: id, label: String(name) }))}
-          onChange={(value) => choose("product", value)}
+          onChange={(value) => change({ product: value ?? undefined })}
         />
         <Select
           aria-label={t("Person")}
@@ -59,10 +55,11 @@ export function DecisionsPage({ layout }: { layout: ReactNode }) {
           searchable
           value={person || null}
           data={people.options}
-          onChange={(value) => choose("person", value)}
+          onChange={(value) => change({ person: value ?? undefined })}
         />
         {layout}
       </PageHead>
+      <ViewBar of="decisions" />
       {error && !items && (
         <ErrorState title={t("The decisions could not be read.")} error={error} onRetry={() => refetch()} />
       )}

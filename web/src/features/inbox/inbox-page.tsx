@@ -6,6 +6,8 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { ViewBar } from "@/records/views/view-bar";
+import type { Search } from "@/ui/address";
 import { Key } from "@/ui/button";
 import { useSlug } from "@/ui/links";
 import { Empty, ErrorState, Loading } from "@/ui/states";
@@ -43,6 +45,7 @@ export function InboxPage() {
 
   return (
     <View className="inbox-view">
+      <ViewBar of="signals" passing={PASSING} />
       <ThemeStrip chosen={address.theme} onChoose={(theme) => go({ theme, note: undefined })} />
       <PaneTabs />
       <div className="triage">
@@ -122,6 +125,7 @@ function useFirst(rows: readonly InboxRow[]): string | undefined {
   return first;
 }
 
+const PASSING = ["note"];
 const EVERYTHING: Partial<InboxAddress> = Object.fromEntries(FILTERS.map((filter) => [filter, undefined]));
 
 /** Filters, tab and the note being read stand in the address. */
@@ -136,8 +140,8 @@ function useAddress(): [InboxAddress, (change: Partial<InboxAddress>) => void] {
         to: "/w/$slug/signals",
         params: { slug },
         search: (now) => {
-          const { tab, ...next } = { ...readAddress(now), ...change };
-          return tab === "new" || !tab ? next : { tab, ...next };
+          const next: Search = { ...now, ...change };
+          return next.tab === "new" ? { ...next, tab: undefined } : next;
         },
         replace: "note" in change && change.note !== undefined,
         resetScroll: false,

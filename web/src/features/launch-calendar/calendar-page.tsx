@@ -1,10 +1,11 @@
 /** All launches, their tasks and releases by day, six weeks of staff lines at a time. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { type CalendarItem, useCalendar } from "@/data/calendar";
 import { useHasRole, useMe } from "@/data/session";
 import { t } from "@/lib/i18n";
 import { dayOf, isoOf, todayIn } from "@/lib/time";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
 import { Button, IconButton } from "@/ui/button";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
@@ -21,7 +22,7 @@ import "./calendar.css";
 export function LaunchCalendarPage({ layout }: { layout: ReactNode }) {
   const { workspace } = useMe();
   const today = isoOf(todayIn(workspace.timezone));
-  const { day, from, product, show } = useAddress(today, workspace.week_start);
+  const { day, from, product, show } = useShown(today, workspace.week_start);
   const weeks = weeksFrom(from);
   const to = weeks.at(-1)?.[6] ?? day;
   const { data, error, isPlaceholderData, isPending, refetch } = useCalendar(from, to, product);
@@ -89,6 +90,7 @@ export function LaunchCalendarPage({ layout }: { layout: ReactNode }) {
         />
         {layout}
       </PageHead>
+      <ViewBar of="launches" passing={PASSING} />
       {error && !data && (
         <ErrorState title={t("The calendar could not be read.")} error={error} onRetry={() => refetch()} />
       )}
@@ -147,10 +149,12 @@ export function LaunchCalendarPage({ layout }: { layout: ReactNode }) {
   );
 }
 
+/** Days pass: a view is of those around today. */
+const PASSING = ["day", "from"];
+
 /** The chosen day, where the view begins, and the product stand in the address; the usual is left out. */
-function useAddress(today: string, weekStart: number) {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
+function useShown(today: string, weekStart: number) {
+  const [search, change] = useAddress();
   const usual = isoOf(dayOf(today) - 7);
   const dayIn = (text: unknown) =>
     typeof text === "string" && !Number.isNaN(Date.parse(text)) ? text : undefined;
@@ -159,14 +163,10 @@ function useAddress(today: string, weekStart: number) {
   const product = typeof search.for === "string" ? search.for : "";
   const show = (next: { day?: string; from?: string; product?: string }) => {
     const wanted = { day, from, product, ...next };
-    void navigate({
-      to: ".",
-      search: {
-        day: wanted.day === today ? undefined : wanted.day,
-        from: wanted.from === beginning(wanted.day, usual, weekStart) ? undefined : wanted.from,
-        for: wanted.product || undefined,
-      },
-      replace: true,
+    change({
+      day: wanted.day === today ? undefined : wanted.day,
+      from: wanted.from === beginning(wanted.day, usual, weekStart) ? undefined : wanted.from,
+      for: wanted.product || undefined,
     });
   };
   return { day, from, product, show };

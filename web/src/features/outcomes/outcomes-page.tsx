@@ -5,6 +5,7 @@ import { useHasRole } from "@/data/session";
 import { sheetOf } from "@/data/sheets";
 import { firstOf } from "@/lib/first-of";
 import { t } from "@/lib/i18n";
+import { ViewBar } from "@/records/views/view-bar";
 import { PageHead, SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
@@ -38,6 +39,7 @@ export function OutcomesPage({ layout }: { layout: ReactNode }) {
   return (
     <View className="outs">
       <PageHead title={t("Outcomes")}>{layout}</PageHead>
+      <ViewBar of="outcomes" />
       {error && !data && (
         <ErrorState title={t("The outcomes could not be read.")} error={error} onRetry={() => refetch()} />
       )}

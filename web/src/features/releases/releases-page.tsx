@@ -7,6 +7,7 @@ import { awayInWords } from "@/lib/away";
 import { firstOf } from "@/lib/first-of";
 import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
+import { ViewBar } from "@/records/views/view-bar";
 import { RecordLink } from "@/ui/links";
 import { FindingMark, NoteHead, Pill } from "@/ui/marks";
 import { PageHead, SectionHead } from "@/ui/page-head";
@@ -39,6 +40,7 @@ export function ReleasesPage({ layout }: { layout: ReactNode }) {
         )}
         {layout}
       </PageHead>
+      <ViewBar of="releases" />
       {error && !data && (
         <ErrorState title={t("The releases could not be read.")} error={error} onRetry={() => refetch()} />
       )}

@@ -14,7 +14,7 @@ import { Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Menu } from "@/ui/menu";
-import type { RoadmapView } from "./address";
+import type { Layout } from "./address";
 import { columnOf } from "./columns";
 import { DateDialog, LaneDialog, WaitsDialog } from "./dialogs";
 import { COLUMN_NAMES, LANE_NAMES, movedInWords } from "./words";
@@ -31,12 +31,12 @@ interface BarMenuProps {
   at: MenuAt;
   map: Roadmap;
   lanes: Lanes;
-  view: RoadmapView;
+  layout: Layout;
   onOpen: (key: string) => void;
   onClose: () => void;
 }
 
-export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps) {
+export function BarMenu({ at, map, lanes, layout, onOpen, onClose }: BarMenuProps) {
   const { bar, company = [bar] } = at;
   const navigate = useNavigate();
   const slug = useSlug();
@@ -93,7 +93,7 @@ export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps)
             {t("Move to date…")}
           </Menu.Item>
         )}
-        {mayMove && view === "timeline" && (
+        {mayMove && layout === "timeline" && (
           <Menu.Item leftSection={<Icon name="roadmap" />} onClick={() => setDialog("lane")}>
             {t("Move to another {{lane}}…", { lane: LANE_NAMES[lanes] })}
           </Menu.Item>
@@ -103,12 +103,12 @@ export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps)
             {t("Waits for…")}
           </Menu.Item>
         )}
-        {mayMove && view === "now" && place > 0 && (
+        {mayMove && layout === "now" && place > 0 && (
           <Menu.Item leftSection={<Icon name="up" />} onClick={() => step(-1)}>
             {t("Move up")}
           </Menu.Item>
         )}
-        {mayMove && view === "now" && place >= 0 && place < column.length - 1 && (
+        {mayMove && layout === "now" && place >= 0 && place < column.length - 1 && (
           <Menu.Item leftSection={<Icon name="down" />} onClick={() => step(1)}>
             {t("Move down")}
           </Menu.Item>
@@ -126,7 +126,7 @@ export function BarMenu({ at, map, lanes, view, onOpen, onClose }: BarMenuProps)
               {t("Put into {{column}}", { column: COLUMN_NAMES[horizon] })}
             </Menu.Item>
           ))}
-        {mayMove && view === "now" && !["building", "planned"].includes(bar.status) && (
+        {mayMove && layout === "now" && !["building", "planned"].includes(bar.status) && (
           <Menu.Item
             leftSection={<Icon name="x" />}
             onClick={() => {

@@ -1,17 +1,17 @@
 /** The roadmap as a table: demand, revenue and score beside the plan, with columns of choice. */
 import "./feature-table.css";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import type { Roadmap, RoadmapBar } from "@/data/roadmap";
 import { date, moneyShort, number, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { type People, usePeople } from "@/records/fields/link/people";
-import { usePreferences } from "@/records/table/preferences";
 import { Button } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
 import { Menu } from "@/ui/menu";
+import type { Asked } from "./address";
 import { addressOf } from "./bar";
 import { sentenceOf, stageName } from "./words";
 
@@ -98,18 +98,20 @@ const NUMBERS = new Set(["notes", "arr", "reach", "impact", "confidence", "effor
 
 interface FeatureTableProps {
   map: Roadmap;
-  openKey: string | undefined;
-  onOpen: (key: string) => void;
+  asked: Asked;
+  onAsk: (change: Partial<Asked>) => void;
 }
 
-export function FeatureTable({ map, openKey, onOpen }: FeatureTableProps) {
-  const [{ columns: chosen }, prefer] = usePreferences("roadmap");
-  const [sort, setSort] = useState({ name: "score", down: true });
+export function FeatureTable({ map, asked, onAsk }: FeatureTableProps) {
   const slug = useSlug();
   const people = usePeople();
   const box = useRef<HTMLDivElement>(null);
-  const names = chosen ?? USUAL;
-  const columns = COLUMNS.filter((column) => names.includes(column.name));
+  const columns = columnsOf(asked.columns);
+  const names = columns.map((column) => column.name);
+  const sort = useMemo(
+    () => ({ name: asked.sort.replace(/^-/, ""), down: asked.sort.startsWith("-") }),
+    [asked.sort],
+  );
   const context = useMemo(
     () => ({ lanes: new Map(map.lanes.map((lane) => [lane.id, lane.key ?? lane.name])), people }),
     [map.lanes, people],
@@ -123,8 +125,8 @@ export function FeatureTable({ map, openKey, onOpen }: FeatureTableProps) {
   });
   const template = columns.map((column) => column.width).join(" ");
   const toggle = (name: string) => {
-    const next = names.includes(name) ? names.filter((one) => one !== name) : [...names, name];
-    if (next.length > 0) prefer({ columns: next });
+    const next = COLUMNS.map((one) => one.name).filter((one) => names.includes(one) !== (one === name));
+    if (next.length > 0) onAsk({ columns: String(next) === String(USUAL) ? undefined : next });
   };
   return (
     <div className="rtbl" ref={box} style={{ "--cols": template } as React.CSSProperties}>
@@ -144,12 +146,10 @@ export function FeatureTable({ map, openKey, onOpen }: FeatureTableProps) {
             >
               <button
                 type="button"
-                onClick={() =>
-                  setSort({
-                    name: column.name,
-                    down: sort.name === column.name ? !sort.down : NUMBERS.has(column.name),
-                  })
-                }
+                onClick={() => {
+                  const down = sort.name === column.name ? !sort.down : NUMBERS.has(column.name);
+                  onAsk({ sort: down ? `-${column.name}` : column.name });
+                }}
               >
                 {column.label}
                 {sort.name === column.name && (sort.down ? " ↓" : " ↑")}
@@ -170,13 +170,13 @@ export function FeatureTable({ map, openKey, onOpen }: FeatureTableProps) {
                   key={bar.id}
                   role="row"
                   aria-rowindex={item.index + 2}
-                  aria-selected={bar.key === openKey}
+                  aria-selected={bar.key === asked.open}
                   data-key={bar.key}
                   style={{ transform: `translateY(${item.start}px)` }}
                   onClick={(click) => {
                     if (click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
                     click.preventDefault();
-                    onOpen(bar.key);
+                    onAsk({ open: bar.key });
                   }}
                 >
                   {columns.map((column, index) => (
@@ -244,6 +244,11 @@ function Cell({ column, bar, context, href }: CellProps) {
       {column.name === "name" && bar.finding !== null && <FindingMark number={bar.finding} />}
     </span>
   );
+}
+
+function columnsOf(names: readonly string[] = USUAL): Column[] {
+  const columns = COLUMNS.filter((column) => names.includes(column.name));
+  return columns.length > 0 ? columns : columnsOf();
 }
 
 /** What has no value stands last, whichever way. */

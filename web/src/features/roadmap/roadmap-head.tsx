@@ -8,10 +8,10 @@ import { Chip, Segmented } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
 import { ListLink } from "@/ui/links";
 import { Menu } from "@/ui/menu";
-import { type Asked, type RoadmapView, VIEWS } from "./address";
-import { LANE_NAMES, STAGE_NAMES, stageName, VIEW_NAMES, ZOOM_NAMES } from "./words";
+import { type Asked, LAYOUTS, type Layout } from "./address";
+import { LANE_NAMES, LAYOUT_NAMES, STAGE_NAMES, stageName, ZOOM_NAMES } from "./words";
 
-const ICONS: Record<RoadmapView, IconName> = { now: "cols", timeline: "roadmap", table: "table" };
+const ICONS: Record<Layout, IconName> = { now: "cols", timeline: "roadmap", table: "table" };
 
 interface RoadmapHeadProps {
   asked: Asked;
@@ -20,7 +20,7 @@ interface RoadmapHeadProps {
 }
 
 export function RoadmapHead({ asked, onAsk, bars }: RoadmapHeadProps) {
-  const { view, lanes, owner, stage } = asked;
+  const { layout, lanes, owner, stage } = asked;
   const people = usePeople();
   const owners = new Set(bars.map((bar) => bar.owner));
   const leading = new Set(bars.map((bar) => bar.function));
@@ -29,7 +29,7 @@ export function RoadmapHead({ asked, onAsk, bars }: RoadmapHeadProps) {
       <div className="ph">
         <h1>{t("Roadmap")}</h1>
         <span className="sp" />
-        {view === "timeline" && (
+        {layout === "timeline" && (
           <span className="rm-lead">
             <span className="label nw">{t("Led by")}</span>
             {SECTIONS.filter((section) => leading.has(section)).map((section) => (
@@ -41,14 +41,14 @@ export function RoadmapHead({ asked, onAsk, bars }: RoadmapHeadProps) {
         )}
         <Segmented
           label={t("View")}
-          value={view}
-          onChange={(next) => onAsk({ view: next })}
-          options={VIEWS.map((value) => ({
+          value={layout}
+          onChange={(next) => onAsk({ layout: next })}
+          options={LAYOUTS.map((value) => ({
             value,
             label: (
               <>
                 <Icon name={ICONS[value]} small />
-                <span>{VIEW_NAMES[value]}</span>
+                <span>{LAYOUT_NAMES[value]}</span>
               </>
             ),
           }))}
@@ -81,7 +81,7 @@ export function RoadmapHead({ asked, onAsk, bars }: RoadmapHeadProps) {
         <ListLink collection="features" className="link t12">
           {t("All features")}
         </ListLink>
-        {view === "timeline" && (
+        {layout === "timeline" && (
           <Segmented
             small
             label={t("Zoom")}

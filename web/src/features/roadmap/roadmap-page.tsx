@@ -6,10 +6,11 @@ import { useHasRole, useMe } from "@/data/session";
 import { t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
 import { isoOf, spanAround, todayIn, ZOOMS } from "@/lib/time";
+import { ViewBar } from "@/records/views/view-bar";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
-import { useAddress, VIEWS } from "./address";
+import { LAYOUTS, useAsked } from "./address";
 import { BarMenu, type MenuAt } from "./bar-menu";
 import { Board } from "./board";
 import { Drawer } from "./drawer";
@@ -17,12 +18,12 @@ import { FeatureTable } from "./feature-table";
 import { RoadmapHead } from "./roadmap-head";
 import { Timeline } from "./timeline";
 import { Tray } from "./tray";
-import { VIEW_NAMES, ZOOM_NAMES } from "./words";
+import { LAYOUT_NAMES, ZOOM_NAMES } from "./words";
 
 export function RoadmapPage() {
   const { workspace } = useMe();
   const mayWrite = useHasRole("editor");
-  const [asked, ask] = useAddress();
+  const [asked, ask] = useAsked();
   const [today] = useState(() => todayIn(workspace.timezone));
   const span = useMemo(() => spanAround(today, workspace.week_start), [today, workspace.week_start]);
   const query = useRoadmap(isoOf(span.first), isoOf(span.end - 1), asked.lanes);
@@ -37,19 +38,19 @@ export function RoadmapPage() {
   const opened = map?.bars.find((bar) => bar.key === openKey);
   const callMenu = useCallback((at: MenuAt) => setMenu(at), []);
   useKeys([
-    ...VIEWS.map((view) => ({
-      id: `roadmap-${view}`,
-      label: t("Roadmap: {{view}}", { view: VIEW_NAMES[view] }),
+    ...LAYOUTS.map((layout) => ({
+      id: `roadmap-${layout}`,
+      label: t("Roadmap: {{view}}", { view: LAYOUT_NAMES[layout] }),
       group: "Look" as const,
       icon: "roadmap",
-      run: () => ask({ view }),
+      run: () => ask({ layout }),
     })),
     ...ZOOMS.map((zoom) => ({
       id: `roadmap-zoom-${zoom}`,
       label: t("Roadmap: zoom to {{zoom}}", { zoom: ZOOM_NAMES[zoom] }),
       group: "Look" as const,
       icon: "search",
-      run: () => ask({ zoom, view: "timeline" }),
+      run: () => ask({ zoom, layout: "timeline" }),
     })),
   ]);
 
@@ -57,6 +58,7 @@ export function RoadmapPage() {
     <View className={openKey ? "rm" : "rm closed"}>
       <div className="rm-l" aria-busy={query.isPending}>
         <RoadmapHead asked={asked} onAsk={ask} bars={map?.bars ?? NO_BARS} />
+        <ViewBar of="roadmap" passing={PASSING} />
         {query.error && (
           <ErrorState
             title={t("The roadmap could not be read.")}
@@ -90,10 +92,10 @@ export function RoadmapPage() {
                 {t("Nothing is planned yet. A feature with days or a horizon stands here.")}
               </Empty>
             </div>
-          ) : asked.view === "now" ? (
+          ) : asked.layout === "now" ? (
             <Board map={shown} openKey={openKey} onOpen={open} onMenu={callMenu} />
-          ) : asked.view === "table" ? (
-            <FeatureTable map={shown} openKey={openKey} onOpen={open} />
+          ) : asked.layout === "table" ? (
+            <FeatureTable map={shown} asked={asked} onAsk={ask} />
           ) : (
             <>
               <Timeline
@@ -125,7 +127,7 @@ export function RoadmapPage() {
           at={menu}
           map={map}
           lanes={asked.lanes}
-          view={asked.view}
+          layout={asked.layout}
           onOpen={open}
           onClose={() => setMenu(null)}
         />
@@ -134,6 +136,7 @@ export function RoadmapPage() {
   );
 }
 
+const PASSING = ["open"];
 const NO_BARS: RoadmapBar[] = [];
 
 function filtered(map: Roadmap, owner: string | undefined, stage: string | undefined): Roadmap {

@@ -4,7 +4,7 @@ import { date, number, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import type { Zoom } from "@/lib/time";
 
-export const VIEW_NAMES = { now: t("Now, next, later"), timeline: t("Timeline"), table: t("Table") };
+export const LAYOUT_NAMES = { now: t("Now, next, later"), timeline: t("Timeline"), table: t("Table") };
 export const LANE_NAMES: Record<Lanes, string> = {
   objective: t("objective"),
   team: t("team"),

@@ -1,5 +1,4 @@
 /** The Score: who plays what when, and what is out of tune. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
 import { checkAgain, type ScoreFinding, useScore } from "@/data/score";
 import { useHasRole, useMe } from "@/data/session";
@@ -10,6 +9,8 @@ import { type Section, sectionName } from "@/lib/sections";
 import { dayOf, isoOf, type Span, spanAround, todayIn, ZOOMS, type Zoom } from "@/lib/time";
 import { CreateForm } from "@/records/form/create-form";
 import { Kpis, KpisToCome } from "@/records/kpis";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
 import { Dialog } from "@/ui/dialog";
 import { ErrorState } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
@@ -25,7 +26,7 @@ import { usePointing } from "./use-pointing";
 /** `top` stands between the head and the picture. */
 export function ScorePage({ top }: { top?: ReactNode }) {
   const { workspace } = useMe();
-  const [asked, ask] = useAddress();
+  const [asked, ask] = useAsked();
   const [opened] = useState(() => todayIn(workspace.timezone));
   const span = useMemo(() => spanAround(opened, workspace.week_start), [opened, workspace.week_start]);
   const query = useScore(isoOf(span.first), isoOf(span.end - 1));
@@ -74,6 +75,7 @@ export function ScorePage({ top }: { top?: ReactNode }) {
         onObjective={(objective) => ask({ objective })}
         onTable={(asTable) => ask({ asTable })}
       />
+      <ViewBar of="score" />
       {top}
       {score && <Kpis kpis={score.kpis} today={score.today} />}
       {query.isPending && <KpisToCome />}
@@ -125,25 +127,22 @@ interface Asked {
 }
 
 /** Zoom, objective and table live in the address. */
-function useAddress(): [Asked, (change: Partial<Asked>) => void] {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const zoom = ZOOMS.find((one) => one === search.zoom) ?? "quarter";
-  const objective = typeof search.objective === "string" ? search.objective : undefined;
-  const asTable = search.as === "table";
-  const ask = (change: Partial<Asked>) => {
-    const next = { zoom, objective, asTable, ...change };
-    navigate({
-      to: ".",
-      search: {
-        zoom: next.zoom === "quarter" ? undefined : next.zoom,
-        objective: next.objective,
-        as: next.asTable ? "table" : undefined,
-      },
-      replace: true,
+function useAsked(): [Asked, (change: Partial<Asked>) => void] {
+  const [search, change] = useAddress();
+  const asked: Asked = {
+    zoom: ZOOMS.find((one) => one === search.zoom) ?? "quarter",
+    objective: typeof search.objective === "string" ? search.objective : undefined,
+    asTable: search.layout === "table",
+  };
+  const ask = (part: Partial<Asked>) => {
+    const next = { ...asked, ...part };
+    change({
+      zoom: next.zoom === "quarter" ? undefined : next.zoom,
+      objective: next.objective,
+      layout: next.asTable ? "table" : undefined,
     });
   };
-  return [{ zoom, objective, asTable }, ask];
+  return [asked, ask];
 }
 
 /** "May to August 2026". */

@@ -1,10 +1,10 @@
 /** The metrics as a tree below the North Star; the one chosen says what it is and where its number comes from. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type CSSProperties, type KeyboardEvent, useMemo, useState } from "react";
 import { changeInWords, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
+import { useAddress } from "@/ui/address";
 import { ListLink, RecordLink } from "@/ui/links";
 import { Avatar, Delta, Spark } from "@/ui/marks";
 import { Empty } from "@/ui/states";
@@ -16,8 +16,7 @@ const ROW = { height: 116, step: 164, top: 20 };
 const NARROWEST = 152; // px of a node
 
 export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
-  const search: Record<string, unknown> = useSearch({ strict: false });
-  const navigate = useNavigate();
+  const [search, change] = useAddress();
   const [isWhole, setWhole] = useState(false);
   const [few, all] = useMemo(
     () => [placeMetrics(metrics), placeMetrics(metrics, Number.POSITIVE_INFINITY)],
@@ -38,8 +37,7 @@ export function MetricTree({ metrics }: { metrics: readonly TreeMetric[] }) {
       </Empty>
     );
   const path = lineage(chosen);
-  const choose = (one: Placed) =>
-    navigate({ to: ".", search: (before) => ({ ...before, metric: one.metric.metric.key }), replace: true });
+  const choose = (one: Placed) => change({ metric: one.metric.metric.key });
   const handleKey = (event: KeyboardEvent<HTMLElement>, from: Placed) => {
     const next = neighbourOf(placed, from, event.key);
     if (!next) return;

@@ -1,9 +1,10 @@
 /** Objectives: pillar, objective, key result; where each stands, where it is heading, and what serves it. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
 import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
@@ -26,7 +27,7 @@ interface ObjectivesPageProps {
 }
 
 export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageProps) {
-  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [search, change] = useAddress();
   const period = typeof search.period === "string" ? search.period : "";
   const query = useGoals(period);
   const [spoken, setSpoken] = useState<KeyResult | null>(null);
@@ -35,9 +36,14 @@ export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageP
   return (
     <View className="goals">
       <PageHead title={t("Objectives")} note={goals && daysLeft(goals)}>
-        <PeriodChoice period={period} periods={goals?.periods ?? []} />
+        <PeriodChoice
+          period={period}
+          periods={goals?.periods ?? []}
+          onChoose={(chosen) => change({ period: chosen })}
+        />
         {layout}
       </PageHead>
+      <ViewBar of="objectives" passing={PASSING} />
       {query.isError && (
         <ErrorState
           title={t("The objectives could not be read.")}
@@ -63,21 +69,22 @@ export function ObjectivesPage({ layout, showsMetrics = false }: ObjectivesPageP
   );
 }
 
-function PeriodChoice({ period, periods }: { period: string; periods: readonly string[] }) {
-  const navigate = useNavigate();
+const PASSING = ["metric"];
+
+interface PeriodChoiceProps {
+  period: string;
+  periods: readonly string[];
+  onChoose: (period: string | undefined) => void;
+}
+
+function PeriodChoice({ period, periods, onChoose }: PeriodChoiceProps) {
   const spans = periods.map((span) => ({ value: span, label: inDays(span) }));
   return (
     <Select
       aria-label={t("Period")}
       value={period || "now"}
       data={[{ value: "now", label: t("Active now") }, { value: "all", label: t("All periods") }, ...spans]}
-      onChange={(value) =>
-        navigate({
-          to: ".",
-          search: { period: value && value !== "now" ? value : undefined },
-          replace: true,
-        })
-      }
+      onChange={(value) => onChoose(value && value !== "now" ? value : undefined)}
     />
   );
 }

@@ -1,10 +1,11 @@
 /** The opportunity solution tree under one objective: the focused path open, its siblings folded, who needs it beside. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Fragment, type ReactNode, useMemo, useState } from "react";
 import { useHasRole } from "@/data/session";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
 import { Button } from "@/ui/button";
 import { PageHead } from "@/ui/page-head";
 import { Select } from "@/ui/select";
@@ -23,17 +24,14 @@ import "@/ui/tree.css";
 import "./trees.css";
 
 export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
-  const search: Record<string, unknown> = useSearch({ strict: false });
+  const [search, change] = useAddress();
   const [under, at] = [search.under, search.at].map((value) => (typeof value === "string" ? value : ""));
-  const navigate = useNavigate();
   const query = useTree(under ?? "");
   const tree = query.data;
   const mayEdit = useHasRole("editor");
   const move = useMove();
   const [moving, setMoving] = useState<TreeNode | null>(null);
   const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
-  const go = (next: { under?: string; at?: string }) =>
-    navigate({ to: ".", search: { under: under || undefined, ...next }, replace: true });
   const index = useMemo(() => tree && indexOf(tree), [tree]);
   // Where nothing was asked for: the root most heard.
   const focused = index?.byKey.get(at ?? "") ?? index?.inside.get("")?.[0];
@@ -67,6 +65,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
       <PageHead title={t("Opportunities")} note={tree && number(tree.total)}>
         {layout}
       </PageHead>
+      <ViewBar of="opportunities" passing={PASSING} />
       <div className="ost-f">
         <Select
           aria-label={t("Under the objective")}
@@ -78,14 +77,14 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
             })),
             { value: "none", label: t("Under no objective") },
           ]}
-          onChange={(value) => value && go({ under: value })}
+          onChange={(value) => value && change({ under: value, at: undefined })}
         />
         <Button
           kind="quiet"
           small
           onClick={() => {
             setWhole(new Set());
-            go({ at: "" });
+            change({ at: "" });
           }}
         >
           {t("Fold all")}
@@ -131,7 +130,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
                     item={item}
                     current={item.key === focus}
                     finding={tree?.findings[item.id]}
-                    onOpen={(key) => go({ at: key })}
+                    onOpen={(key) => change({ at: key })}
                     mayDrop={mayDrop}
                     onDrop={mayEdit ? drop : null}
                   />
@@ -171,6 +170,9 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
     </View>
   );
 }
+
+/** A view is of a tree; which of its branches is open changes with every step. */
+const PASSING = ["at"];
 
 function Legend({ plans }: { plans: readonly string[] }) {
   return (

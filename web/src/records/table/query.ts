@@ -53,8 +53,11 @@ export function readAddress(sheet: Sheet, search: Record<string, unknown>): Tabl
   };
 }
 
-/** The inverse of `readAddress`. Numbers and yes or no are written bare, so that the address stays readable. */
-export function toAddress(query: TableQuery): Record<string, string | number | boolean> {
+/**
+ * The inverse of `readAddress`. Numbers and yes or no are written bare, so that the address stays readable.
+ * Where there is a picture of the same records, only the address tells that the table is shown.
+ */
+export function toAddress(query: TableQuery, hasPicture = false): Record<string, string | number | boolean> {
   const address: Record<string, string | number | boolean> = {};
   if (query.q) address.q = query.q;
   for (const filter of query.filters) address[nameOf(filter)] = asBare(filter.value);
@@ -62,7 +65,7 @@ export function toAddress(query: TableQuery): Record<string, string | number | b
   if (query.group) address.group = query.group;
   if (query.columns) address.cols = query.columns.join(",");
   if (query.asOf) address.as_of = query.asOf;
-  if (query.layout === "board") address.layout = "board";
+  if (query.layout === "board" || hasPicture) address.layout = query.layout;
   if (query.archived) address.archived = asBare(query.archived);
   if (query.view) address.view = query.view;
   return address;

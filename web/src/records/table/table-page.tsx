@@ -1,15 +1,13 @@
 /** All records of one type in a table; what it shows stands in the address. */
-import { useNavigate, useSearch } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
-import { type Address, useViews } from "@/data/views";
 import type { Entity } from "@/data/wire";
 import { date, number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
+import { useAddress } from "@/ui/address";
 import { Button, Segmented } from "@/ui/button";
-import { useSlug } from "@/ui/links";
 import { PageHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading, MakeOne } from "@/ui/states";
 import { View } from "@/ui/view";
@@ -17,15 +15,14 @@ import { boardField, boardFields } from "../board/columns";
 import { useRefsAndPeople } from "../fields/link/people";
 import { groupable, usualColumns } from "../fields/sheet-fields";
 import { useOpenFindings } from "../open-findings";
+import { ViewBar } from "../views/view-bar";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
 import { Grid } from "./grid";
 import { toLines } from "./grouping";
 import { usePreferences } from "./preferences";
 import { isFiltered, readAddress, type TableQuery, toAddress, toParams } from "./query";
-import { openingView } from "./saved-views";
 import { useCursor } from "./use-cursor";
-import { ViewBar } from "./view-bar";
 import { ColumnMenu, DayPicker, GroupMenu } from "./view-menu";
 import "../fields/fields.css";
 import "./table.css";
@@ -45,11 +42,14 @@ export function TablePage({ collection, layout }: TablePageProps) {
 
 const NOTHING: readonly Entity[] = [];
 
+/** The day that was looked at is no part of a view. */
+const PASSING = ["as_of"];
+
 /** Groups are made of loaded rows, so a grouped table loads up to this many. */
 const GROUPED = 5000;
 
 function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
-  const [query, change, show] = useTableQuery(sheet);
+  const [query, change] = useTableQuery(sheet, layout !== undefined);
   const [preferences, setPreferences] = usePreferences(sheet.collection);
   const whole = useMemo(() => withoutHalfFilters(query), [query]);
   const boardBy = boardField(sheet, query);
@@ -123,7 +123,7 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
         <ColumnMenu sheet={sheet} columns={names} onChange={setColumns} />
         {layout}
       </PageHead>
-      <ViewBar sheet={sheet} query={query} onShow={show} />
+      <ViewBar of={sheet.collection} passing={PASSING} />
       {chosen.length > 0 && mayEdit ? (
         <BulkBar
           sheet={sheet}
@@ -237,34 +237,13 @@ function Nothing({ sheet, query, onClear }: { sheet: Sheet; query: TableQuery; o
   );
 }
 
-type Show = (address: Address) => void;
-
-function useTableQuery(sheet: Sheet): [TableQuery, (change: Partial<TableQuery>) => void, Show] {
-  const search = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const slug = useSlug();
+function useTableQuery(
+  sheet: Sheet,
+  hasPicture: boolean,
+): [TableQuery, (change: Partial<TableQuery>) => void] {
+  const [search, , show] = useAddress();
   const query = useMemo(() => readAddress(sheet, search), [sheet, search]);
-  const show: Show = (address) => {
-    navigate({
-      to: "/w/$slug/$collection",
-      params: { slug, collection: sheet.collection },
-      search: address,
-      replace: true,
-    });
-  };
-  const change = (part: Partial<TableQuery>) => show(toAddress({ ...query, ...part }));
-
-  // An address that says nothing opens with the view that was chosen for it, once.
-  const views = useViews(sheet.collection).data;
-  const isUntouched = useRef(Object.keys(search).length === 0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the views have come, and never again
-  useEffect(() => {
-    if (!views || !isUntouched.current) return;
-    isUntouched.current = false;
-    const view = openingView(views);
-    if (view) show({ ...view.query, view: view.id });
-  }, [views]);
-  return [query, change, show];
+  return [query, (part) => show(toAddress({ ...query, ...part }, hasPicture))];
 }
 
 /** A filter that has no value yet stands in the bar and changes nothing. */

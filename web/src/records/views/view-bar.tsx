@@ -1,38 +1,48 @@
-/** The saved views of a list as tabs, and what can be done with the one shown. */
-import { useState } from "react";
+/** The saved views of a screen as tabs, and what can be done with the one shown. */
+import { useEffect, useRef, useState } from "react";
 import { useHasRole } from "@/data/session";
-import type { Sheet } from "@/data/sheets";
 import { type Address, type SavedView, useChangeView, useSaveView, useViews } from "@/data/views";
 import { t } from "@/lib/i18n";
+import { useAddress } from "@/ui/address";
 import { Button } from "@/ui/button";
 import { copy } from "@/ui/copy";
 import { Icon } from "@/ui/icon";
 import { Menu } from "@/ui/menu";
 import { toast } from "@/ui/toast";
-import type { TableQuery } from "./query";
-import { isSame, kept } from "./saved-views";
+import { isSame, kept, openingView } from "./saved-views";
 import { NameDialog, TeamDialog } from "./view-dialogs";
+import "./views.css";
 
 interface ViewBarProps {
-  sheet: Sheet;
-  query: TableQuery;
-  /** Shows exactly this. */
-  onShow: (address: Address) => void;
+  /** What the views are of: a collection, in all its layouts, or a screen that has none. */
+  of: string;
+  /** Names in the address that no view keeps, such as what is open. */
+  passing?: readonly string[];
 }
 
-export function ViewBar({ sheet, query, onShow }: ViewBarProps) {
-  const views = useViews(sheet.collection).data ?? [];
+/** Keeps the address of the screen it stands in, whatever that says; an untouched one opens with the view chosen for it. */
+export function ViewBar({ of, passing = [] }: ViewBarProps) {
+  const { data: views = NONE, isSuccess } = useViews(of);
+  const [search, ask, onShow] = useAddress();
   const [naming, setNaming] = useState(false);
-  const save = useSaveView(sheet.collection);
-  const now = kept(query);
-  const current = views.find((view) => view.id === query.view);
-  const isChanged = current ? !isSame(now, current.query) : !isSame(now, {});
+  const save = useSaveView(of);
+  const now = kept(search, passing);
+  const current = views.find((view) => view.id === search.view);
+  const isChanged = !isSame(now, current?.query ?? {});
   const show = (view: SavedView) => onShow({ ...view.query, view: view.id });
   const saveAs = async (name: string) => {
     const { data } = await save.mutateAsync({ name, query: now });
-    onShow({ ...now, view: data.id });
+    ask({ view: data.id });
     toast(t("View “{{name}}” saved", { name }));
   };
+  const hasOpened = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the views have come, and never again
+  useEffect(() => {
+    if (!isSuccess || hasOpened.current) return;
+    hasOpened.current = true;
+    const view = openingView(views);
+    if (view && Object.keys(search).length === 0) show(view);
+  }, [isSuccess]);
   if (views.length === 0 && !isChanged) return null;
   return (
     <nav className="v-bar" aria-label={t("Saved views")}>
@@ -86,6 +96,8 @@ export function ViewBar({ sheet, query, onShow }: ViewBarProps) {
     </nav>
   );
 }
+
+const NONE: readonly SavedView[] = [];
 
 interface ViewMenuProps {
   view: SavedView;
