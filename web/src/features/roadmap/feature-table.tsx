@@ -77,8 +77,8 @@ const COLUMNS: Column[] = [
     text: (value) => number(Number(value), 0),
     width: "50px",
   },
-  { name: "start", label: t("Start"), value: (bar) => bar.start, text: day, width: "54px" },
-  { name: "end", label: t("Due"), value: (bar) => bar.end, text: day, width: "54px" },
+  { name: "start", label: t("Start"), value: (bar) => bar.start, text: day, width: "76px" },
+  { name: "end", label: t("Due"), value: (bar) => bar.end, text: day, width: "76px" },
 ];
 const USUAL = [
   "key",

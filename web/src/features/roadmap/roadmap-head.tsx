@@ -4,6 +4,7 @@ import { t } from "@/lib/i18n";
 import { SECTIONS, sectionName } from "@/lib/sections";
 import { ZOOMS } from "@/lib/time";
 import { usePeople } from "@/records/fields/link/people";
+import { ViewBar } from "@/records/views/view-bar";
 import { Chip, Segmented } from "@/ui/button";
 import { Icon, type IconName } from "@/ui/icon";
 import { ListLink } from "@/ui/links";
@@ -12,6 +13,8 @@ import { type Asked, LAYOUTS, type Layout } from "./address";
 import { LANE_NAMES, LAYOUT_NAMES, STAGE_NAMES, stageName, ZOOM_NAMES } from "./words";
 
 const ICONS: Record<Layout, IconName> = { now: "cols", timeline: "roadmap", table: "table" };
+
+const PASSING = ["open"];
 
 interface RoadmapHeadProps {
   asked: Asked;
@@ -54,6 +57,7 @@ export function RoadmapHead({ asked, onAsk, bars }: RoadmapHeadProps) {
           }))}
         />
       </div>
+      <ViewBar of="roadmap" passing={PASSING} />
       <div className="rm-f">
         <Choice
           label={t("Lanes: {{what}}", { what: LANE_NAMES[lanes] })}

@@ -6,7 +6,6 @@ import { useHasRole, useMe } from "@/data/session";
 import { t } from "@/lib/i18n";
 import { runCommand } from "@/lib/keys";
 import { isoOf, spanAround, todayIn, ZOOMS } from "@/lib/time";
-import { ViewBar } from "@/records/views/view-bar";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { useKeys } from "@/ui/use-keys";
 import { View } from "@/ui/view";
@@ -58,7 +57,6 @@ export function RoadmapPage() {
     <View className={openKey ? "rm" : "rm closed"}>
       <div className="rm-l" aria-busy={query.isPending}>
         <RoadmapHead asked={asked} onAsk={ask} bars={map?.bars ?? NO_BARS} />
-        <ViewBar of="roadmap" passing={PASSING} />
         {query.error && (
           <ErrorState
             title={t("The roadmap could not be read.")}
@@ -136,7 +134,6 @@ export function RoadmapPage() {
   );
 }
 
-const PASSING = ["open"];
 const NO_BARS: RoadmapBar[] = [];
 
 function filtered(map: Roadmap, owner: string | undefined, stage: string | undefined): Roadmap {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Roadmap, RoadmapBar, RoadmapDependency } from "@/data/roadmap";
 import { dayOf, isoOf } from "@/lib/time";
 import { movedTogether } from "./act";
+import { readAddress, toAddress } from "./address";
 import { layoutOf, neighbour, ROW } from "./layout";
 import { pushes } from "./push";
 
@@ -113,5 +114,13 @@ describe("the timeline", () => {
     expect(neighbour(layout, "b", "ArrowDown")?.bar.id).toBe("free");
     expect(neighbour(layout, "c", "ArrowRight")).toBeUndefined();
     expect(neighbour(layout, "a", "ArrowUp")).toBeUndefined();
+  });
+});
+
+describe("the address", () => {
+  it("says what is shown, and leaves out the usual", () => {
+    const search = { layout: "table", zoom: "year", sort: "name", cols: "key,name,owner", stage: "idea" };
+    expect(toAddress(readAddress(search))).toEqual(search);
+    expect(toAddress(readAddress({ layout: "pie", sort: "-score", lanes: "objective" }))).toEqual({});
   });
 });

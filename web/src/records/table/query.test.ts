@@ -114,3 +114,9 @@ test("a column sorts up, down and not at all", () => {
   expect(nextSort("-rating", "rating")).toBe("");
   expect(nextSort("name", "rating")).toBe("rating");
 });
+
+test("where there is a picture of the same records, the address says that the table is shown", () => {
+  const query = readAddress(sheet, { sort: "name" });
+  expect(toAddress(query)).toEqual({ sort: "name" });
+  expect(toAddress(query, true)).toEqual({ sort: "name", layout: "table" });
+});
