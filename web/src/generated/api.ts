@@ -9663,7 +9663,7 @@ export interface components {
             /** Points */
             points: components["schemas"]["AddPointsPoint"][];
         };
-        /** @description A view to save; `query` is what the address of the screen says. */
+        /** @description A view to save, of a collection, `roadmap`, `score` or `signals`; `query` is what the address of the screen says. */
         SaveView: {
             /** Collection */
             collection: string;

@@ -194,7 +194,7 @@ export function FeatureTable({ map, asked, onAsk }: FeatureTableProps) {
           })}
         </div>
       </div>
-      <Menu position="bottom-end" closeOnItemClick={false} withinPortal>
+      <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <Button small className="rt-c" icon="cols">
             {t("Columns")}
@@ -202,15 +202,14 @@ export function FeatureTable({ map, asked, onAsk }: FeatureTableProps) {
         </Menu.Target>
         <Menu.Dropdown>
           {COLUMNS.map((column) => (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={column.name}
-              role="menuitemcheckbox"
-              aria-checked={names.includes(column.name)}
-              onClick={() => toggle(column.name)}
-              rightSection={names.includes(column.name) ? <Icon name="check" small /> : undefined}
+              checked={names.includes(column.name)}
+              checkIcon={<Icon name="check" small />}
+              onChange={() => toggle(column.name)}
             >
               {column.label}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           ))}
         </Menu.Dropdown>
       </Menu>

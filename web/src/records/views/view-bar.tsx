@@ -59,6 +59,7 @@ export function ViewBar({ of, passing = [] }: ViewBarProps) {
           <button
             type="button"
             key={view.id}
+            ref={view === current ? intoSight : undefined}
             className="v-tab"
             aria-current={view === current ? "true" : undefined}
             onClick={() => show(view)}
@@ -97,6 +98,9 @@ export function ViewBar({ of, passing = [] }: ViewBarProps) {
   );
 }
 
+/** Narrow windows show only some of the tabs. */
+const intoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 const NONE: readonly SavedView[] = [];
 
 interface ViewMenuProps {
@@ -128,7 +132,12 @@ function ViewMenu({ view, now, isChanged, onSaveAs, onShow }: ViewMenuProps) {
         </Button>
       )}
       {isChanged && (
-        <Button small kind="quiet" onClick={() => onShow({ ...view.query, view: view.id })}>
+        <Button
+          small
+          kind="quiet"
+          className="v-discard"
+          onClick={() => onShow({ ...view.query, view: view.id })}
+        >
           {t("Discard changes")}
         </Button>
       )}
