@@ -15,7 +15,6 @@ from upbeat.kernel.errors import NotAllowed, NotFound
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
-
 # Screens with views of their own, which are of no one collection.
 PICTURES = frozenset({"roadmap", "score", "signals"})
 
