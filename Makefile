@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Processes for the tests: a browser and a server keep two processors busy.
-WORKERS := $(shell $(PYTHON) -c 'import os; n = min(4, os.cpu_count() // 2); print(n if n > 1 else 0)')
+# Processes for the tests: each waits for its browser or its server for half of the time.
+WORKERS := $(shell $(PYTHON) -c 'import os; n = min(4, os.cpu_count()); print(n if n > 1 else 0)')
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' 2>/dev/null)
 
 .PHONY: help setup run test check bench shots fmt generate lock

@@ -30,9 +30,11 @@ def test_what_is_done_offline_is_shared_once_and_in_order_when_the_server_answer
     bar = page.get_by_label("Connection")
     expect(bar).to_contain_text("2 changes are saved here, not yet shared")
     assert page.evaluate("() => !window.dispatchEvent(new Event('beforeunload', {cancelable: true}))"), "leaving asks first"
-    page.context.set_offline(False)
+    with page.expect_response(lambda answer: SAID[1] in (answer.request.post_data or "")) as last:
+        page.context.set_offline(False)
+    assert last.value.status == 201
     expect(bar).to_have_count(0)
-    expect(page.get_by_label("Messages").get_by_text("Signal captured")).to_have_count(3)
+    expect(page.get_by_label("Messages").get_by_text("Signal captured").first).to_be_visible()
     newest = api.get("/feedback?limit=3&sort=-created_at")["items"]
     assert [note["text"] for note in newest[:2]] == [SAID[1], SAID[0]]
     for note in newest:

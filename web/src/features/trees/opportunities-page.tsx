@@ -151,7 +151,7 @@ export function OpportunitiesPage({ layout }: { layout: ReactNode }) {
             key={focused.key}
             node={focused}
             onMove={mayEdit ? () => setMoving(focused) : null}
-            onMerged={(key) => go({ at: key })}
+            onMerged={(key) => change({ at: key })}
           />
         )}
       </div>
