@@ -17,6 +17,7 @@ export interface Viewport {
   dayPx: number;
   /** Pixels of the scroller's window. */
   window: number;
+  height: number;
   /** Days to draw: what is in view and a quarter as much again on either side. */
   drawn: Span;
   /** Days in view. */
@@ -30,9 +31,10 @@ export interface Viewport {
 const ROWS_STEP = 80;
 const ROWS_MARGIN = 200;
 
-/** Pixels of the window, of the names at its left, and the least the axis is drawn for. */
+/** Pixels of the window, of its height, of the names at its left, and the least the axis is drawn for. */
 interface Size {
   window: number;
+  height: number;
   names: number;
   least: number;
 }
@@ -44,7 +46,7 @@ export function useViewport(
   shown: number,
   today: number,
 ): Viewport {
-  const [size, setSize] = useState<Size>({ window: 0, names: 0, least: 0 });
+  const [size, setSize] = useState<Size>({ window: 0, height: 0, names: 0, least: 0 });
   const width = size.window - size.names;
   const dayPx = size.window === 0 ? 0 : (Math.max(size.window, size.least) - size.names) / shown;
   // The day that stands at TODAY_AT; it stays there through zooms and resizes.
@@ -115,7 +117,7 @@ export function useViewport(
   );
   const seen = useMemo(() => ({ first, end: first + Math.round(days) }), [first, days]);
   const drawn = useMemo(() => ({ first: seen.first - days / 4, end: seen.end + days / 4 }), [seen, days]);
-  return { dayPx, window: size.window, drawn, seen, show, reveal };
+  return { dayPx, window: size.window, height: size.height, drawn, seen, show, reveal };
 }
 
 /** Reading the two properties recalculates styles: only when the window changes its size. */
@@ -124,6 +126,7 @@ function sizeOf(scroller: HTMLElement): Size {
   const style = inner && getComputedStyle(inner);
   return {
     window: scroller.clientWidth,
+    height: scroller.clientHeight,
     names: Number.parseFloat(style?.getPropertyValue("--lh") ?? "") || 0,
     least: Number.parseFloat(style?.getPropertyValue("--least") ?? "") || 0,
   };

@@ -20,6 +20,18 @@ export function settingOf(zoom: Zoom, dayPx: number, wordPx: Setting["wordPx"]):
   return { dayPx, wordPx, ...LABELS[zoom] };
 }
 
+const ROW = { least: 18, most: 22 };
+
+/**
+ * Pixels of a row, as low as it must be for all staves to be seen in a picture of that height. What stands above and below them
+ * takes 116 px, and the eight gaps between them 32 rows less 496 px. Even steps keep the lines sharp. Not by container units:
+ * with them every new item has the styles of the whole picture calculated anew.
+ */
+export function rowPx(height: number, rows: number): number {
+  const fit = Math.floor((height + 380) / (32 + rows) / 2) * 2;
+  return Math.min(ROW.most, Math.max(ROW.least, fit));
+}
+
 const EMPTY: StaffLayout = { drawn: [], rows: ROWS, unfolded: [], hint: null };
 
 export interface Asked {

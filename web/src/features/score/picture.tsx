@@ -19,6 +19,7 @@ import { DAYS_SHOWN, dayOf, type Span, type Zoom } from "@/lib/time";
 import { at, BarLines } from "@/records/time-axis";
 import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
+import { useNarrow } from "@/ui/use-media";
 import { useMenuCalls } from "@/ui/use-menu-calls";
 import { useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
@@ -26,7 +27,7 @@ import { Axis } from "./axis";
 import type { Shown } from "./bundles";
 import { ItemMenu, type MenuAt, MoveDialog } from "./item-menu";
 import type { Drawn } from "./lanes";
-import { layoutOf, settingOf } from "./layout";
+import { layoutOf, rowPx, settingOf } from "./layout";
 import { Staff } from "./staff";
 import { itemAtDay, type Step, stepFrom } from "./steps";
 import { TallyRow } from "./tally";
@@ -81,6 +82,9 @@ export const Picture = memo(function Picture(props: PictureProps) {
       }),
     [score, today, zoom, dayPx, props.keep, open],
   );
+  // Elsewhere the page scrolls, and rows are as high as they like.
+  const isNarrow = useNarrow();
+  const rows = SECTIONS.reduce((sum, section) => sum + layout[section].rows, 0);
   const items = useMemo(() => {
     const drawn = SECTIONS.flatMap((section) => layout[section].drawn);
     return new Map(drawn.map((one) => [one.item.id, one.item]));
@@ -198,7 +202,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
           {
             "--day": `${dayPx}px`,
             "--span": span.end - span.first,
-            "--all-rows": SECTIONS.reduce((sum, section) => sum + layout[section].rows, 0),
+            "--row": isNarrow ? undefined : `${rowPx(view.height, rows)}px`,
           } as CSSProperties
         }
         data-zoom={zoom}

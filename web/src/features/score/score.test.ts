@@ -7,7 +7,7 @@ import { setFlags } from "@/ui/flags";
 import { ringPath } from "@/ui/ring-path";
 import { fold } from "./bundles";
 import { insetPx, placeOf, type Setting, setStaff, stack } from "./lanes";
-import { layoutOf } from "./layout";
+import { layoutOf, rowPx } from "./layout";
 import { daysAfter, gripsOf } from "./move";
 import { servingObjective } from "./objective";
 import { stepFrom } from "./steps";
@@ -144,6 +144,11 @@ describe("stacking", () => {
     });
     expect(placeOf({ start: null, end: null })).toBeNull();
   });
+});
+
+test("rows are as low as all staves need, and no lower than can be read", () => {
+  expect([400, 616, 700, 1400].map((height) => rowPx(height, 28))).toEqual([18, 18, 18, 22]);
+  expect(rowPx(616, 17)).toBe(20);
 });
 
 test("the words of a bar begin where the view does, and end within the bar", () => {
