@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.boot.installation import run
+from tests.boot.installation import Up, run
 from upbeat.boot import database, supervisor
 from upbeat.boot.errors import CannotStart
 from upbeat.boot.options import Options
@@ -32,6 +32,16 @@ def test_a_database_that_lets_nobody_in_ends_a_command_with_one_sentence(command
     assert "nobody-here" in refused.stderr
     assert "mend the address" in refused.stderr
     assert "hunter2" not in refused.stderr
+
+
+def test_a_database_of_a_newer_version_ends_a_start_with_one_sentence(reachable: Path) -> None:
+    with Up(reachable / "data") as up:
+        up.query("INSERT INTO django_migrations (app, name, applied) VALUES ('kernel', '9999_future', now()) RETURNING 1")
+        up.query("UPDATE installation SET fingerprint = 'of the future' RETURNING 1")
+    refused = run("up", "--port", str(free_port()), "--data-dir", str(reachable / "data"))
+    assert refused.returncode == 1
+    assert (refused.stdout + refused.stderr).count("The database was made by a newer Upbeat (it knows 9999_future).") == 1
+    assert "starting it again" not in refused.stdout + refused.stderr
 
 
 def test_a_port_that_is_none_ends_a_start_with_one_sentence(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from queue import Empty, SimpleQueue
 
 from upbeat.boot.database import require_database
-from upbeat.boot.errors import CannotStart
+from upbeat.boot.errors import CannotStart, NeverStarts
 from upbeat.boot.lock import DataDirLock, Running
 from upbeat.boot.options import Options
 from upbeat.boot.postgres import Postgres
@@ -61,6 +61,7 @@ class _Service:
     stop: Callable[[], None]
     started: float = 0.0
     quick_deaths: int = 0
+    exit_code: int | None = None
 
     def next_delay(self) -> float:
         """Seconds to wait before the next start."""
@@ -114,6 +115,8 @@ class _Tree:
                 continue
             if not isinstance(event, _Service):
                 return 0
+            if event.exit_code == NeverStarts.EXIT:
+                return 1
             delay = event.next_delay()
             if event.quick_deaths > QUICK_DEATHS_ALLOWED:
                 _say(f"{event.name} does not stay up; stopping. Its messages above say why.")
@@ -136,7 +139,7 @@ class _Tree:
         threading.Thread(target=self._report_end, args=(service, service.start()), daemon=True).start()
 
     def _report_end(self, service: _Service, process: subprocess.Popen[bytes]) -> None:
-        process.wait()
+        service.exit_code = process.wait()
         self._events.put(service)
 
     def _start_due(self) -> None:

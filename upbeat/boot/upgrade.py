@@ -16,7 +16,7 @@ from django.db.migrations import Migration, RunPython, RunSQL, SeparateDatabaseA
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from upbeat.boot.errors import CannotStart
+from upbeat.boot.errors import CannotStart, NeverStarts
 from upbeat.boot.first_start import ensure_owner
 from upbeat.domains.development import schema as development_schema
 from upbeat.edges import schema as presence_schema
@@ -33,7 +33,7 @@ INSTALLED_BESIDE = (guards, development_schema, search_schema, score_schema, pre
 def bring_up_to_date(*, sample: bool) -> None:
     """Migrate if the schema is not that of this code; a new database also gets its owner, and wants a sample if so told.
 
-    Raises CannotStart if the database was made by newer code.
+    Raises NeverStarts if the database was made by newer code.
     """
     with _advisory_lock():
         if is_current():
@@ -146,7 +146,7 @@ def _refuse_newer() -> None:
     applied = MigrationRecorder(connection).applied_migrations()
     newer = sorted(name for app, name in applied if app in _our_labels() and (app, name) not in known)
     if newer:
-        raise CannotStart(f"The database was made by a newer Upbeat (it knows {newer[-1]}). Install that version or a later one.")
+        raise NeverStarts(f"The database was made by a newer Upbeat (it knows {newer[-1]}). Install that version or a later one.")
 
 
 def _record(*, sample: bool) -> None:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from upbeat.boot.errors import CannotStart
+from upbeat.boot.errors import CannotStart, NeverStarts
 from upbeat.kernel.errors import UpbeatError
 
 
@@ -17,4 +17,4 @@ def errors_told() -> Iterator[None]:
         yield
     except (CannotStart, UpbeatError) as error:
         print(error, file=sys.stderr, flush=True)
-        raise SystemExit(1) from error
+        raise SystemExit(NeverStarts.EXIT if isinstance(error, NeverStarts) else 1) from error
