@@ -3,20 +3,19 @@ import "./tune.css";
 import "./rule-page.css";
 import { useList } from "@/data/records";
 import { type ScoreFinding, useFixes } from "@/data/score";
-import { useHasRole } from "@/data/session";
 import { type Rule, useRules } from "@/data/settings";
 import { sheetOf } from "@/data/sheets";
 import type { Entity, Ref } from "@/data/wire";
 import { date, sentence } from "@/lib/format";
 import { fromServer, t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
+import { FindingWords } from "@/records/finding/finding-words";
 import { Markdown } from "@/records/markdown/markdown";
 import { ListLink, RecordLink } from "@/ui/links";
 import { FindingMark, Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
-import { FixActions } from "./fix-actions";
 
 export function RulePage({ code }: { code: string }) {
   const rules = useRules();
@@ -100,7 +99,6 @@ function Found({ code }: { code: string }) {
 }
 
 function OpenFinding({ finding, refs }: { finding: Entity; refs: Record<string, Ref> }) {
-  const mayMute = useHasRole("editor");
   const fixes = useFixes(finding.id).data ?? [];
   const about = refs[words(finding.about_id)];
   const collection = sheetOf(words(finding.about_type))?.collection;
@@ -118,15 +116,7 @@ function OpenFinding({ finding, refs }: { finding: Entity; refs: Record<string, 
   return (
     <li>
       <FindingMark number={told.number} />
-      <div>
-        <h3>
-          <RecordLink collection={collection} recordKey={about.key}>
-            {told.title}
-          </RecordLink>
-        </h3>
-        <p>{told.detail}</p>
-        <FixActions finding={told} mayMute={mayMute} />
-      </div>
+      <FindingWords finding={told} />
     </li>
   );
 }

@@ -2,13 +2,12 @@
 import "./tune.css";
 import { memo, useEffect, useRef } from "react";
 import type { Score, ScoreFinding } from "@/data/score";
-import { useHasRole } from "@/data/session";
 import { number, timeOfDay } from "@/lib/format";
 import { rich, t, tn } from "@/lib/i18n";
-import { ListLink, RecordLink } from "@/ui/links";
+import { FindingWords } from "@/records/finding/finding-words";
+import { ListLink } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
 import { Empty } from "@/ui/states";
-import { FixActions } from "./fix-actions";
 
 interface TuneProps {
   score: Score | undefined;
@@ -22,7 +21,6 @@ interface TuneProps {
 }
 
 export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onCheck, checking }: TuneProps) {
-  const mayMute = useHasRole("editor");
   const left = score ? score.findings_total - score.findings.length : 0;
   return (
     <aside className="tune" aria-label={t("Out of tune")}>
@@ -51,7 +49,6 @@ export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onChec
             key={finding.id}
             finding={finding}
             pointed={finding.number === pointed}
-            mayMute={mayMute}
             onPoint={onPoint}
             onShow={onShow}
           />
@@ -80,12 +77,11 @@ export const Tune = memo(function Tune({ score, pointed, onPoint, onShow, onChec
 interface LineProps {
   finding: ScoreFinding;
   pointed: boolean;
-  mayMute: boolean;
   onPoint: (finding: ScoreFinding | null) => void;
   onShow: (finding: ScoreFinding) => void;
 }
 
-const Line = memo(function Line({ finding, pointed, mayMute, onPoint, onShow }: LineProps) {
+const Line = memo(function Line({ finding, pointed, onPoint, onShow }: LineProps) {
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (pointed && !line.current?.matches(":hover, :focus-within"))
@@ -109,15 +105,7 @@ const Line = memo(function Line({ finding, pointed, mayMute, onPoint, onShow }: 
       >
         <FindingMark number={finding.number} />
       </button>
-      <div>
-        <h3>
-          <RecordLink collection={finding.about.collection} recordKey={finding.about.key}>
-            {finding.title}
-          </RecordLink>
-        </h3>
-        <p>{finding.detail}</p>
-        <FixActions finding={finding} mayMute={mayMute} />
-      </div>
+      <FindingWords finding={finding} />
     </li>
   );
 });

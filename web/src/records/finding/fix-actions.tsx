@@ -2,6 +2,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ScoreFinding, type ScoreFix, useFix } from "@/data/score";
+import { useHasRole } from "@/data/session";
 import { t } from "@/lib/i18n";
 import type { Json } from "@/lib/json";
 import { Button, IconButton } from "@/ui/button";
@@ -10,7 +11,8 @@ import { Menu, Popover } from "@/ui/menu";
 import { Later } from "./later";
 import { ValueField } from "./value-field";
 
-export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMute: boolean }) {
+export function FixActions({ finding }: { finding: ScoreFinding }) {
+  const mayMute = useHasRole("editor");
   const fix = useFix();
   const slug = useSlug();
   const navigate = useNavigate();
@@ -41,7 +43,13 @@ export function FixActions({ finding, mayMute }: { finding: ScoreFinding; mayMut
         <Popover.Target>
           <span className="first">
             {first && (
-              <Button small busy={fix.isPending} onClick={() => start(first, false)} title={first.label}>
+              <Button
+                small
+                busy={fix.isPending}
+                data-act
+                onClick={() => start(first, false)}
+                title={first.label}
+              >
                 <span className="trunc">{first.label}</span>
               </Button>
             )}
