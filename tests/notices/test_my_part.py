@@ -14,11 +14,12 @@ from tests.cast import Cast
 from upbeat.domains.collaboration.asking import Approval, Request
 from upbeat.domains.collaboration.attention import Attention
 from upbeat.domains.collaboration.models import Comment, Decision
-from upbeat.domains.development.models import Feature, Story
+from upbeat.domains.development.models import Feature, Release, Story
 from upbeat.domains.development.planning import Dependency
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch, LaunchTask
 from upbeat.domains.metrics.models import Metric
+from upbeat.domains.research.models import Feedback
 from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
 from upbeat.followers import notices, reminders
 from upbeat.followers.runner import catch_up
@@ -212,3 +213,29 @@ def test_what_a_list_leaves_out_is_counted(cast: Cast, tomorrow: dt.date) -> Non
     assert (len(mine["findings"]), mine["findings_total"] >= 25) == (12, True)
     assert (len(mine["mentions"]), mine["mentions_total"], mine["mentions_new"]) == (20, 25, 25)
     assert (len(mine["role"]["objectives"]["items"]), mine["role"]["objectives"]["total"]) == (12, 25)
+
+
+def test_a_product_manager_sees_the_unread_the_untuned_what_is_now_and_what_ships_next(cast: Cast, tomorrow: dt.date) -> None:
+    now = timezone.now()
+    with door.open(cast.owner.actor) as tx:
+        signals = [tx.create(Feedback, text=f"Note {n}", received_at=now - dt.timedelta(hours=9 - n)) for n in range(7)]
+        tx.update(signals[6], state="done")
+        named = tx.create(Feature, name="Named now", status="planned", horizon="now", ends_on=tomorrow)
+        built = tx.create(Feature, name="Being built", status="building")
+        tx.create(Feature, name="Put off", status="building", horizon="later")
+        tx.create(Feature, name="Out already", status="shipped", horizon="now")
+        release = tx.create(Release, name="Vivace", version_name="26.12", planned_on=tomorrow + dt.timedelta(days=3))
+        launch = tx.create(Launch, name="Allegro", on=tomorrow)
+        tx.create(Release, name="Andante", status="shipped", planned_on=tomorrow)
+    check.run(cast.workspace.pk)
+    role = cast.editor.get("/my-part/pm").data["role"]
+    assert [line["record"]["title"] for line in role["signals"]["items"]] == [f"Note {n}" for n in (5, 4, 3, 2, 1)]
+    assert role["signals"]["total"] == 6
+    assert [line["record"]["key"] for line in role["now"]["items"]] == [named.key, built.key]
+    assert [line["record"]["key"] for line in role["next"]["items"]] == [launch.key, release.key]
+    score = cast.editor.get(f"/score?from={tomorrow}&to={tomorrow}").data
+    assert role["findings"]["items"] == score["findings"][:5]
+    assert role["findings"]["total"] == score["findings_total"] > 5
+    marks = {f["about"]["id"]: f["number"] for f in reversed(score["findings"])}
+    assert [line["finding"] for line in role["now"]["items"]] == [marks.get(str(f.pk)) for f in (named, built)]
+    assert any(line["finding"] for line in role["now"]["items"])

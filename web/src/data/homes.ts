@@ -1,6 +1,6 @@
 /** What each role's home adds to My part. */
 import type { First, Moved, Named } from "./part";
-import type { ScoreKpi } from "./score";
+import type { ScoreFinding, ScoreKpi } from "./score";
 
 export interface Building {
   record: Named;
@@ -11,6 +11,16 @@ export interface Building {
   stories_done: number;
   criteria: number;
   passed: number;
+}
+
+export interface Product {
+  /** Nobody has read them yet; the newest first. */
+  signals: First<{ record: Named; account: string; source: string; received_at: string }>;
+  /** The worst first. */
+  findings: First<ScoreFinding>;
+  now: First<{ record: Named; status: string; due: string | null; team: string; finding: number | null }>;
+  /** Releases to ship and launches to come. */
+  next: First<{ record: Named; version: string; on: string | null }>;
 }
 
 export interface Technical {
@@ -92,7 +102,7 @@ export interface Team {
 }
 
 export interface Roles {
-  pm: object;
+  pm: Product;
   tpm: Technical;
   growth: Growth;
   pmm: Marketing;

@@ -16,7 +16,7 @@ import { LeaderHome } from "./leader";
 import { MarketingHome } from "./marketing";
 import { Mentions } from "./mentions";
 import { Mine } from "./mine";
-import { Numbers } from "./numbers";
+import { ProductHome } from "./product";
 import { Since } from "./since";
 import { TeamHome } from "./team";
 import { TechnicalHome } from "./technical";
@@ -75,7 +75,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
     <div>
       <Waiting part={part} />
       <Waits part={part} />
-      {part.home !== "pm" && <Mine part={part} />}
+      <Mine part={part} />
     </div>
   );
   const told = (
@@ -94,19 +94,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
     case "team":
       return [mine, <TeamHome key="home" role={part.role} />, told];
     case "pm":
-      return (
-        <>
-          {mine}
-          <div>
-            <Mentions part={part} />
-            <Numbers title={t("Pinned numbers")} numbers={part.numbers} />
-          </div>
-          <div>
-            <Since part={part} />
-            <Mine part={part} />
-          </div>
-        </>
-      );
+      return <ProductHome part={part} />;
   }
 }
 

@@ -1,0 +1,55 @@
+"""What the home of a technical PM adds: can it be built, and when."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, When
+from django.db.models.functions import Coalesce
+
+from upbeat.domains.development.models import Criterion, Feature, Story
+from upbeat.domains.development.planning import Dependency
+from upbeat.score.homes.lines import MOST, feature_line, first_of, iso, with_stories
+from upbeat.score.moment import Moment
+from upbeat.score.notices import named
+
+
+def technical(at: Moment) -> dict[str, Any]:
+    """Dependencies whose days collide first, how good the requirements are, what is being built."""
+    links = at.rows(Dependency).exclude(blocked__status__in=["shipped", "retired"]).exclude(blocker__status__in=["shipped", "retired"])
+    links = links.filter(blocker__deleted_at=None, blocked__deleted_at=None).select_related("blocker", "blocked")
+    links = links.annotate(slack=_slack()).order_by(F("slack").asc(nulls_last=True), "number")
+    under_way = Case(When(status="building", then=0), default=1)
+    building = at.rows(Feature).filter(status__in=["planned", "building"]).order_by(under_way, "ends_on", "number")
+    stories = at.rows(Story).filter(feature__status__in=["planned", "building"], feature__deleted_at=None)
+    criteria = at.rows(Criterion).filter(story__feature__status__in=["planned", "building"], story__deleted_at=None)
+    bare = stories.exclude(Exists(at.rows(Criterion).filter(story=OuterRef("pk")))).select_related("feature").order_by("number")
+    counted = criteria.order_by().aggregate(all=Count("pk"), passed=Count("pk", filter=Q(passed=True)))
+    return {
+        "dependencies": first_of(links, _dependency) | {"late": links.filter(slack__lt=0).count()},
+        "building": first_of(with_stories(at, building), feature_line),
+        "quality": {
+            "stories": stories.count(),
+            "without_criteria": bare.count(),
+            "criteria": counted["all"],
+            "passed": counted["passed"],
+            "bare": [{"record": named(row, "story"), "feature": named(row.feature, "feature")} for row in bare[:MOST]],
+        },
+    }
+
+
+def _dependency(link: Any) -> dict[str, Any]:
+    return {
+        "blocker": named(link.blocker, "feature"),
+        "blocked": named(link.blocked, "feature"),
+        "ends_on": iso(link.blocker.ends_on or link.blocker.starts_on),
+        "slack": link.slack,
+    }
+
+
+def _slack() -> Any:
+    """Days between the end of the blocker with its lag and the start of what waits, as `move` pushes it; below 0: too late."""
+    earliest = Coalesce("blocker__ends_on", "blocker__starts_on") + F("lag") + 1
+    begins = Coalesce("blocked__starts_on", "blocked__ends_on")
+    # PostgreSQL's day minus day is a whole number; Django would make an interval of two fields that say they are days.
+    return ExpressionWrapper(begins - ExpressionWrapper(earliest, IntegerField()), IntegerField())
