@@ -19,6 +19,7 @@ from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.words import here, t
 from upbeat.score import check, commands
 from upbeat.score.alignment.rule import all_rules
+from upbeat.score.delivery import forecasts
 from upbeat.score.moment import Moment
 from upbeat.score.picture import described, picture
 from upbeat.score.priority import priority
@@ -50,6 +51,13 @@ def features_over_time(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 def scored(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     require_read(actor, Feature)
     return priority(actor, ref, query_of(request).get("framework") or "rice")
+
+
+def landing(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
+    """When the open stories of a feature will be done; null without a team or without any."""
+    require_read(actor, Feature)
+    feature = kernel_rules.find(actor, Feature, ref)
+    return {"forecast": forecasts(Moment.now(actor)).get(feature.pk)}
 
 
 def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:
@@ -107,6 +115,7 @@ ADDRESSES = [
     path("score", endpoint(get=score)),
     path("roadmap", endpoint(get=features_over_time)),
     path("features/<str:ref>/priority", endpoint(get=scored)),
+    path("features/<str:ref>/forecast", endpoint(get=landing)),
     path("findings/check", endpoint(post=run_check)),
     path("rules", endpoint(get=listed_rules)),
     path("findings/<str:ref>/fixes", endpoint(get=fixes)),

@@ -76,6 +76,7 @@ SPECIAL = {
     # pictures
     "get /score": Said("score", "The Score"),
     "get /roadmap": Said("roadmap", "Features on lanes over time"),
+    "get /features/{ref}/forecast": Said("forecast", "When the open stories of a feature will be done"),
     "get /features/{ref}/priority": Said("priority", "The score of a feature, with the source of each input"),
     "get /features/{ref}/feature-file": Said("feature_file", "Stories and criteria as a .feature file (Gherkin)", answers=TEXT),
     "post /features/{ref}/feature-file": Said("bring_feature_file", "Stories and criteria from one", form() | {TEXT: {}}),

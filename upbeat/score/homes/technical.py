@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, When
 from django.db.models.functions import Coalesce
 
 from upbeat.domains.development.models import Criterion, Feature, Story
 from upbeat.domains.development.planning import Dependency
+from upbeat.score.delivery import begun, flow, forecasts
 from upbeat.score.homes.lines import MOST, feature_line, first_of, iso, with_stories
 from upbeat.score.moment import Moment
 from upbeat.score.notices import named
 
 
 def technical(at: Moment) -> dict[str, Any]:
-    """Dependencies whose days collide first, how good the requirements are, what is being built."""
+    """Dependencies whose days collide first, how good the requirements are, when what is being built will be done, how work flows."""
     links = at.rows(Dependency).exclude(blocked__status__in=["shipped", "retired"]).exclude(blocker__status__in=["shipped", "retired"])
     links = links.filter(blocker__deleted_at=None, blocked__deleted_at=None).select_related("blocker", "blocked")
     links = links.annotate(slack=_slack()).order_by(F("slack").asc(nulls_last=True), "number")
@@ -27,7 +29,8 @@ def technical(at: Moment) -> dict[str, Any]:
     counted = criteria.order_by().aggregate(all=Count("pk"), passed=Count("pk", filter=Q(passed=True)))
     return {
         "dependencies": first_of(links, _dependency) | {"late": links.filter(slack__lt=0).count()},
-        "building": first_of(with_stories(at, building), feature_line),
+        "building": _with_forecast(at, first_of(with_stories(at, building), feature_line)),
+        "flow": flow(at),
         "quality": {
             "stories": stories.count(),
             "without_criteria": bare.count(),
@@ -36,6 +39,16 @@ def technical(at: Moment) -> dict[str, Any]:
             "bare": [{"record": named(row, "story"), "feature": named(row.feature, "feature")} for row in bare[:MOST]],
         },
     }
+
+
+def _with_forecast(at: Moment, building: dict[str, Any]) -> dict[str, Any]:
+    """How long each has been built, in days, and when its stories will be done."""
+    known = forecasts(at)
+    began = begun(at, [UUID(line["record"]["id"]) for line in building["items"] if line["status"] == "building"])
+    for line in building["items"]:
+        pk = UUID(line["record"]["id"])
+        line |= {"age": (at.today - began[pk]).days if pk in began else None, "forecast": known.get(pk)}
+    return building
 
 
 def _dependency(link: Any) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 /** What each role's home adds to My part. */
+import type { Forecast } from "./forecast";
 import type { First, Moved, Named } from "./part";
 import type { ScoreFinding, ScoreKpi } from "./score";
 
@@ -13,6 +14,12 @@ export interface Building {
   passed: number;
 }
 
+export interface Planned {
+  /** Days since it began to be built. */
+  age: number | null;
+  forecast: Forecast | null;
+}
+
 export interface Product {
   /** Nobody has read them yet; the newest first. */
   signals: First<{ record: Named; account: string; source: string; received_at: string }>;
@@ -23,6 +30,18 @@ export interface Product {
   next: First<{ record: Named; version: string; on: string | null }>;
 }
 
+/** Twelve weeks by their first day, the oldest first; times in days. */
+export interface Flow {
+  weeks: string[];
+  /** Finished in each. */
+  stories: number[];
+  features: number[];
+  /** From building to shipped: what half and 85% of the `timed` features took at most. */
+  median: number | null;
+  most: number | null;
+  timed: number;
+}
+
 export interface Technical {
   dependencies: First<{
     blocker: Named;
@@ -31,7 +50,8 @@ export interface Technical {
     /** Days between the end of the blocker with its lag and the start of what waits; below 0: too late. */
     slack: number | null;
   }> & { late: number };
-  building: First<Building>;
+  building: First<Building & Planned>;
+  flow: Flow;
   quality: {
     stories: number;
     without_criteria: number;

@@ -86,7 +86,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
   );
   switch (part.home) {
     case "tpm":
-      return [<TechnicalHome key="home" role={part.role} />, mine, told];
+      return <TechnicalHome part={part} />;
     case "growth":
       return [<GrowthHome key="home" role={part.role} />, mine, told];
     case "pmm":

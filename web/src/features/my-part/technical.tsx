@@ -1,5 +1,6 @@
 /** What the home of a technical PM adds: what waits for what, how good the requirements are, what is being built. */
 import type { Technical } from "@/data/homes";
+import type { PartOf } from "@/data/part";
 import { firstOf } from "@/lib/first-of";
 import { date, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -9,18 +10,46 @@ import { Meter, NoteHead } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty } from "@/ui/states";
 import { BuildingList } from "./building";
+import { Flow } from "./flow";
+import { Mentions } from "./mentions";
+import { Mine } from "./mine";
+import { Since } from "./since";
+import { Waiting } from "./waiting";
+import { Waits } from "./waits";
 
-export function TechnicalHome({ role }: { role: Technical }) {
+export function TechnicalHome({ part }: { part: PartOf<"tpm"> }) {
+  const { role } = part;
   return (
-    <div>
-      <Dependencies role={role} />
-      <Quality role={role} />
-      <section aria-label={t("Building")}>
-        <SectionHead title={t("Building")} note={firstOf(role.building.items.length, role.building.total)} />
-        {role.building.total === 0 && <Empty>{t("Nothing is planned or being built.")}</Empty>}
-        <BuildingList features={role.building.items} />
-      </section>
-    </div>
+    <>
+      <div>
+        <Flow flow={role.flow} />
+        <Forecasts role={role} />
+      </div>
+      <div>
+        <Waiting part={part} most={4} />
+        <Dependencies role={role} />
+        <Waits part={part} />
+        <Mine part={part} />
+      </div>
+      <div>
+        <Quality role={role} />
+        <Mentions part={part} />
+        <Since part={part} />
+      </div>
+    </>
+  );
+}
+
+function Forecasts({ role }: { role: Technical }) {
+  return (
+    <section aria-label={t("Forecast and date")}>
+      <SectionHead
+        title={t("Forecast and date")}
+        note={firstOf(role.building.items.length, role.building.total)}
+      />
+      {role.building.total === 0 && <Empty>{t("Nothing is planned or being built.")}</Empty>}
+      <BuildingList features={role.building.items} />
+    </section>
   );
 }
 

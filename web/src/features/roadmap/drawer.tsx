@@ -1,11 +1,13 @@
 /** Beside the roadmap: the whole thread of one feature, and its score with where each number is from. */
 import "./drawer.css";
+import { useForecast } from "@/data/forecast";
 import { useRecord, useThread } from "@/data/records";
 import { useWholeList } from "@/data/whole-list";
 import type { RecordThread, ThreadItem } from "@/data/wire";
 import { moneyShort, number, sentence } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
+import { ForecastWords } from "@/records/forecast-words";
 import { useOpenFindings } from "@/records/open-findings";
 import { Button, IconButton } from "@/ui/button";
 import { Icon } from "@/ui/icon";
@@ -102,6 +104,7 @@ const MORE = 3;
 
 function Stage({ stage, thread, feature }: { stage: Stages[number]; thread: RecordThread; feature: string }) {
   const [first] = stage.items;
+  const forecast = useForecast(feature, stage.stage === "feature").data;
   return (
     <li>
       <span className="hd">
@@ -115,6 +118,11 @@ function Stage({ stage, thread, feature }: { stage: Stages[number]; thread: Reco
         ) : stage.stage === "feature" ? (
           <>
             <span className="v">{stage.label}</span>
+            {forecast && (
+              <p className="t12 mute">
+                <ForecastWords forecast={forecast} />
+              </p>
+            )}
             <Stories feature={feature} />
           </>
         ) : first ? (
