@@ -1,11 +1,16 @@
-"""User stories and their acceptance criteria: what each feature must do, and how much of it does."""
+"""User stories and their acceptance criteria: what each feature must do, and how much of it does; and the small work the teams finished."""
 
 from __future__ import annotations
 
-from upbeat.boot.sample.stage import Stage
+import datetime as dt
+from random import Random
+
+from upbeat.boot.sample.stage import Stage, table
 from upbeat.boot.sample.words.stories import STORIES
+from upbeat.boot.sample.words.upkeep import UPKEEP
 from upbeat.domains.development.models import Criterion, Feature, Story
 
+WEEKS = 12  # that the small work is spread over
 PRIORITY = {"doing": "high", "done": "medium", "todo": "medium"}
 
 
@@ -46,5 +51,25 @@ def tell(stage: Stage) -> None:
                 owner=of.owner_id,
                 position=n,
                 sprint="Sprint 24" if status == "doing" else "",
-                done_on=of.shipped_on if status == "done" else None,
+                done_on=of.shipped_on - dt.timedelta(days=n % 15) if status == "done" and of.shipped_on else None,
+            )
+    _keep_up(stage)
+
+
+def _keep_up(stage: Stage) -> None:
+    for feature, names in table(UPKEEP):
+        of, rng = stage.get(Feature, feature), Random(feature)
+        for name in names.split("; "):
+            done_on = stage.day(-rng.randrange(7 * WEEKS))
+            stage.make(
+                Story,
+                f"{feature} {name}",
+                name=name,
+                feature=of,
+                kind="task",
+                status="done",
+                product=of.product_id,
+                owner=of.owner_id,
+                done_on=done_on,
+                priority="low",
             )
