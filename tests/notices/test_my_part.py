@@ -239,3 +239,23 @@ def test_a_product_manager_sees_the_unread_the_untuned_what_is_now_and_what_ship
     marks = {f["about"]["id"]: f["number"] for f in reversed(score["findings"])}
     assert [line["finding"] for line in role["now"]["items"]] == [marks.get(str(f.pk)) for f in (named, built)]
     assert any(line["finding"] for line in role["now"]["items"])
+
+
+def test_marketing_sees_how_many_use_what_was_launched(cast: Cast) -> None:
+    today = timezone.now().date()
+    yesterday = today - dt.timedelta(days=1)
+    with door.open(cast.owner.actor) as tx:
+        used, own = (tx.create(Metric, name=name, unit="count", target=target) for name, target in (("Used", 500), ("Kept", 70)))
+        told = tx.create(Launch, name="Allegro", on=yesterday, status="live", metric=used)
+        tx.create(Outcome, name="Used", launch=told, metric=used, target=900)
+        first = tx.create(Launch, name="Andante", on=yesterday - dt.timedelta(days=30), status="done", metric=own)
+        tx.create(Launch, name="Nobody counts", on=yesterday, status="live")
+        tx.create(Launch, name="To come", on=today + dt.timedelta(days=5), metric=used)
+        tx.create(Launch, name="Stopped", on=yesterday, status="no_go", metric=used)
+    cast.editor.post(f"/metrics/{used.key}/points", {"points": [{"on": yesterday.isoformat(), "value": 120}]})
+    adoption = cast.editor.get("/my-part/pmm").data["role"]["adoption"]
+    assert [(line["record"]["key"], line["number"]["value"], line["target"]) for line in adoption["items"]] == [
+        (told.key, 120, 900),
+        (first.key, None, 70),
+    ]
+    assert (adoption["total"], adoption["unmeasured"]) == (2, 1)

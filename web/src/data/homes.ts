@@ -80,6 +80,10 @@ export interface Growth {
 }
 
 export interface Marketing {
+  /** Of what was launched, the latest first; `unmeasured` launches name no metric. */
+  adoption: First<{ record: Named; on: string | null; number: ScoreKpi; target: number | null }> & {
+    unmeasured: number;
+  };
   launches: First<{
     record: Named;
     on: string | null;

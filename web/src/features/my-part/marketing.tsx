@@ -11,6 +11,8 @@ import { ListLink, RecordLink } from "@/ui/links";
 import { Meter, Pill } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty } from "@/ui/states";
+import { Adoption } from "./adoption";
+import { Tellings } from "./tellings";
 
 export function MarketingHome({ role, today }: { role: Marketing; today: string }) {
   return (
@@ -36,6 +38,8 @@ export function MarketingHome({ role, today }: { role: Marketing; today: string 
           </Line>
         ))}
       </Part>
+      <Adoption role={role} />
+      <Tellings />
       <Part
         title={t("Messages")}
         collection="positionings"

@@ -68,34 +68,6 @@ export interface Portal extends Settings {
   secret_url: string | null;
 }
 
-export interface Telling {
-  id: string;
-  about_type: "feature" | "announcement" | "wish";
-  /** Of a wish: the word of its standing, where that moved. */
-  word: string;
-  /** Of a wish: whether it is told of an answer by the team. */
-  replies: boolean;
-  about_id: string;
-  title: string;
-  state: "waiting" | "sending" | "sent" | "dropped";
-  created_at: string;
-  sent_at: string | null;
-  portal: string | null;
-  waiting: number;
-  told: number;
-  left_out: number;
-  failed: number;
-}
-
-export interface Told {
-  id: string;
-  email: string;
-  name: string;
-  words: string;
-  said_on: string | null;
-  state: "waiting" | "left out" | "sending" | "sent" | "failed";
-}
-
 export function useQueue(state: WishState) {
   return useQuery({
     queryKey: queryKeys.view("portal-queue", { state }),
@@ -108,22 +80,6 @@ export function usePortals() {
   return useQuery({
     queryKey: queryKeys.view("portals"),
     queryFn: ({ signal }) => get<{ items: Portal[] }>("/portals", undefined, signal),
-  });
-}
-
-export function useTellings() {
-  return useQuery({
-    queryKey: queryKeys.view("tellings"),
-    queryFn: ({ signal }) => get<{ items: Telling[] }>("/tellings", { limit: 50 }, signal),
-    refetchInterval: ({ state }) =>
-      state.data?.items.some((telling) => telling.state === "sending") ? 2000 : false,
-  });
-}
-
-export function useTelling(id: string) {
-  return useQuery({
-    queryKey: queryKeys.view("telling", { id }),
-    queryFn: ({ signal }) => get<Telling & { items: Told[] }>(`/tellings/${id}`, { limit: 1000 }, signal),
   });
 }
 

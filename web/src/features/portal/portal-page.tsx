@@ -1,11 +1,12 @@
 /** The team's side of the portals: what waits to be read, who is to be told, and how the public side looks. */
 import "./portal.css";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTellings } from "@/data/tellings";
 import { t } from "@/lib/i18n";
 import { Segmented } from "@/ui/button";
 import { PageHead } from "@/ui/page-head";
 import { View } from "@/ui/view";
-import { usePortals, useQueue, useTellings, type WishState } from "./data";
+import { usePortals, useQueue, type WishState } from "./data";
 import { PortalSettings } from "./portal-settings";
 import { QueueList } from "./queue-list";
 import { Tellings } from "./tellings";

@@ -1,5 +1,6 @@
 /** What shipped, and the people who asked for it: looked at, some left out, then told. */
 import { useState } from "react";
+import { type Telling, type Told, useTelling, useTellings } from "@/data/tellings";
 import { date, dateTime } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
@@ -8,7 +9,7 @@ import { Pill } from "@/ui/marks";
 import { Empty, ErrorState, Loading } from "@/ui/states";
 import { TextInput } from "@/ui/text-field";
 import { Checkbox } from "@/ui/toggle";
-import { type Telling, type Told, useCall, useTelling, useTellings } from "./data";
+import { useCall } from "./data";
 
 const STATES: Record<Telling["state"], string> = {
   waiting: t("waits for you"),
