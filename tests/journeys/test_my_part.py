@@ -148,7 +148,7 @@ def test_each_role_has_its_home_and_it_is_remembered(visitor: Visitor) -> None:
         expect(page.get_by_role("region", name=region, exact=True)).to_be_visible(timeout=WHILE)
     assert page.url.endswith("#leader")
     page.goto("/w/ondula/my-part")
-    expect(page.get_by_role("region", name="Moved in four weeks")).to_be_visible(timeout=WHILE)
+    expect(page.get_by_role("region", name="Changed since")).to_be_visible(timeout=WHILE)
     rows = page.locator("#view [data-row]")
     for key, row in (("j", 0), ("j", 1), ("j", 2), ("k", 1)):
         page.keyboard.press(key)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -19,6 +20,7 @@ from upbeat.domains.development.planning import Dependency
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch, LaunchTask
 from upbeat.domains.metrics.models import Metric
+from upbeat.domains.people.models import Team
 from upbeat.domains.research.models import Feedback
 from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
 from upbeat.followers import notices, reminders
@@ -259,3 +261,54 @@ def test_marketing_sees_how_many_use_what_was_launched(cast: Cast) -> None:
         (first.key, None, 70),
     ]
     assert (adoption["total"], adoption["unmeasured"]) == (2, 1)
+
+
+def test_a_leader_sees_what_is_to_be_decided_and_what_changed_since_the_last_visit(cast: Cast, tomorrow: dt.date) -> None:
+    with door.open(cast.owner.actor) as tx:
+        feature = tx.create(Feature, name="Search", ends_on=tomorrow)
+        later, soon = (
+            tx.create(Decision, name=name, driver=cast.owner.member.pk, due_on=day) for name, day in (("B", None), ("A", tomorrow))
+        )
+        tx.create(Decision, name="Done", status="decided", outcome="Yes")
+
+    def role() -> Any:
+        return cast.editor.get("/my-part/leader").data["role"]
+
+    assert [line["record"]["key"] for line in role()["decisions"]["items"]] == [soon.key, later.key]
+    assert role()["changed"]["visited"] is False
+    assert [(c["key"], c["kind"]) for c in role()["changed"]["items"]] == [(feature.key, "added")]
+    cast.editor.post("/my-part/visit")
+    Attention.objects.update(here_at=timezone.now())
+    with door.open(cast.owner.actor) as tx:
+        tx.update(feature, ends_on=tomorrow + dt.timedelta(days=9))
+    Attention.objects.update(since_at=F("here_at"))
+    assert role()["changed"]["visited"] is True
+    assert [(c["key"], c["kind"], c["days"]) for c in role()["changed"]["items"]] == [(feature.key, "moved", 9)]
+
+
+def test_a_team_member_sees_the_lane_of_the_team_and_takes_on_what_is_asked_of_it(cast: Cast, tomorrow: dt.date) -> None:
+    me = cast.editor.member.pk
+    with door.open(cast.owner.actor) as tx:
+        team = tx.create(Team, name="Discovery", function="engineering", members=[me])
+        other = tx.create(Team, name="Story", function="marketing")
+        feature = tx.create(Feature, name="Ours", status="building", team=team, ends_on=tomorrow)
+        tx.create(Feature, name="Theirs", status="building", team=other, ends_on=tomorrow)
+        tx.create(Feature, name="Far off", status="building", team=team, ends_on=tomorrow + dt.timedelta(days=60))
+        asked = [
+            tx.create(Request, name="Of the team", team=team, due_on=tomorrow),
+            tx.create(Request, name="Of the function", function="engineering"),
+        ]
+        tx.create(Request, name="Of another", team=other)
+        tx.create(Request, name="Of another's function", function="engineering", team=other)
+        tx.create(Request, name="Taken", team=team, owner=cast.owner.member.pk)
+
+    def role() -> Any:
+        return cast.editor.get("/my-part/team").data["role"]
+
+    lanes = role()["lanes"]
+    assert lanes["functions"] == ["engineering"]
+    assert [(item["key"], item["function"]) for item in lanes["items"]] == [(feature.key, "engineering")]
+    assert [line["record"]["key"] for line in role()["requests"]["items"]] == [request.key for request in asked]
+    assert cast.editor.post(f"/requests/{asked[0].pk}/accept").status_code == 200
+    assert [line["record"]["key"] for line in role()["requests"]["items"]] == [asked[1].key]
+    assert cast.viewer.get("/my-part/team").data["role"]["lanes"]["items"] == []

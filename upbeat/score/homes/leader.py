@@ -1,4 +1,4 @@
-"""What the home of a leader adds: do the objectives move, what came back, what moved on the plan."""
+"""What the home of a leader adds: do the objectives move, what came back, what is to be decided, what changed."""
 
 from __future__ import annotations
 
@@ -9,30 +9,32 @@ from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
-from upbeat.domains.collaboration.models import Finding
+from upbeat.domains.collaboration.attention import attention_of
+from upbeat.domains.collaboration.models import Decision, DecisionStatus, Finding
 from upbeat.domains.development.models import Feature
 from upbeat.domains.lifecycle.models import Outcome
-from upbeat.kernel.log import Change
-from upbeat.kernel.registry import types
 from upbeat.score.goals import MOST as GOALS
 from upbeat.score.goals import active, progress, standing
 from upbeat.score.homes.lines import first_of, iso
 from upbeat.score.moment import Moment
 from upbeat.score.notices import named
+from upbeat.score.since import Difference, changed_since
 
-LOOK_BACK = 28  # days, for "what changed"
+LOOK_BACK = 28  # days
 
 
 def leader(at: Moment) -> dict[str, Any]:
-    """Objectives with their progress, what came back, what is out of tune, what moved on the plan."""
+    """Objectives with their progress, what came back, what is out of tune, what is to be decided, what changed on the plan."""
     open_ = at.rows(Finding).filter(closed_at=None, muted_reason="").order_by()
+    decisions = at.rows(Decision).filter(status=DecisionStatus.OPEN)
     outcomes = at.rows(Outcome).select_related("feature", "metric").order_by("review_on", "number")
     return {
         "objectives": _objectives(at),
         "outcomes": first_of(outcomes.filter(Q(verdict="pending") | Q(review_on__gte=at.day(-LOOK_BACK))), _outcome),
         "verdicts": dict(at.rows(Outcome).order_by().values_list("verdict").annotate(n=Count("pk"))),
         "findings_by_severity": dict(open_.values_list("severity").annotate(n=Count("pk"))),
-        "moved": _moved(at),
+        "changed": _changed(at),
+        "decisions": first_of(decisions.order_by(F("due_on").asc(nulls_last=True), "number"), _decision),
     }
 
 
@@ -78,24 +80,16 @@ def _objectives(at: Moment) -> dict[str, Any]:
     )
 
 
-def _moved(at: Moment) -> dict[str, Any]:
-    """Features whose day or state stands differently than four weeks ago: what the log says, first against last; two queries."""
-    start = dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), at.zone)
-    rows = Change.objects.filter(workspace_id=at.actor.workspace, type="feature", at__gte=start).exclude(verb="create")
-    rows = rows.filter(Q(after__has_key="ends_on") | Q(after__has_key="status")).order_by("seq")
-    first: dict[tuple[UUID, str], Any] = {}
-    last: dict[tuple[UUID, str], Any] = {}
-    for change in rows[:2_000]:
-        for name in {"ends_on", "status"} & change.after.keys():
-            first.setdefault((change.record, name), change.before.get(name))
-            last[change.record, name] = change.after[name]
-    moved = {key: [first[key], value] for key, value in last.items() if first[key] != value}
-    names = at.rows(types()["feature"]).in_bulk(list({pk for pk, _ in moved})[:200])
-    by_record: dict[UUID, dict[str, Any]] = {}
-    for (pk, name), values in moved.items():
-        if pk in names:
-            by_record.setdefault(pk, {})[name] = values
-    return first_of([*by_record.items()][::-1], lambda line: {"record": named(names[line[0]], "feature"), "fields": line[1]})
+def _changed(at: Moment) -> dict[str, Any]:
+    """What the plan's net changes are since the member was here last, else in the last four weeks."""
+    member = at.actor.member
+    last = attention_of(at.actor.workspace, member).since_at if member else None
+    start = last or dt.datetime.combine(at.day(-LOOK_BACK), dt.time(), at.zone)
+    return {"since": start.isoformat(), "visited": last is not None, **first_of(changed_since(at.actor, start), Difference.as_data)}
+
+
+def _decision(row: Any) -> dict[str, Any]:
+    return {"record": named(row, "decision"), "driver": str(row.driver_id) if row.driver_id else None, "due": iso(row.due_on)}
 
 
 def _mean(values: list[float | None]) -> float | None:

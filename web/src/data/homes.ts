@@ -1,7 +1,9 @@
 /** What each role's home adds to My part. */
+import type { Section } from "@/lib/sections";
 import type { Forecast } from "./forecast";
-import type { First, Moved, Named } from "./part";
-import type { ScoreFinding, ScoreKpi } from "./score";
+import type { First, Named } from "./part";
+import type { PlanChange } from "./portfolio";
+import type { ScoreBar, ScoreFinding, ScoreItem, ScoreKpi } from "./score";
 
 export interface Building {
   record: Named;
@@ -118,11 +120,30 @@ export interface Leader {
   }>;
   verdicts: Record<string, number>;
   findings_by_severity: Record<string, number>;
-  moved: First<Moved>;
+  /** On the plan since the visit before this one; of four weeks where there was none. */
+  changed: First<PlanChange> & { since: string; visited: boolean };
+  /** Open ones of the workspace. */
+  decisions: First<{ record: Named; driver: string | null; due: string | null }>;
 }
 
 export interface Team {
   building: First<Building>;
+  /** Six weeks of the Score, of the functions of the member's teams. */
+  lanes: {
+    from: string;
+    to: string;
+    bars: ScoreBar[];
+    functions: Section[];
+    items: (ScoreItem & { function: Section })[];
+  };
+  /** Of these teams or functions, and taken on by nobody yet. */
+  requests: First<{
+    record: Named;
+    team: string;
+    function: Section | "";
+    by: string | null;
+    due: string | null;
+  }> & { may_take: boolean };
 }
 
 export interface Roles {

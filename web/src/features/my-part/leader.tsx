@@ -14,10 +14,9 @@ import { ListLink, RecordLink } from "@/ui/links";
 import { Meter } from "@/ui/marks";
 import { SectionHead } from "@/ui/page-head";
 import { Empty } from "@/ui/states";
+import { LeaderAsks } from "./leader-asks";
 import { Mentions } from "./mentions";
 import { Mine } from "./mine";
-import { MovedList } from "./since";
-import { Waiting } from "./waiting";
 
 export function LeaderHome({ part }: { part: PartOf<"leader"> }) {
   const { role } = part;
@@ -31,15 +30,7 @@ export function LeaderHome({ part }: { part: PartOf<"leader"> }) {
           <Counts role={role} />
         </div>
         <aside aria-label={t("For a leader")}>
-          <Waiting part={part} title={t("Asked of you")} most={5} />
-          <section aria-label={t("Moved in four weeks")}>
-            <SectionHead
-              title={t("Moved in four weeks")}
-              note={firstOf(role.moved.items.length, role.moved.total)}
-            />
-            {role.moved.total === 0 && <Empty>{t("No day and no state on the plan moved.")}</Empty>}
-            <MovedList items={role.moved.items} />
-          </section>
+          <LeaderAsks part={part} />
           <Mentions part={part} />
           <Mine part={part} />
         </aside>

@@ -12,6 +12,7 @@ import { ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
 import { GrowthHome } from "./growth";
 import { HOME_OPTIONS, homeOf, rememberHome } from "./homes";
+import { Lane } from "./lane";
 import { LeaderHome } from "./leader";
 import { MarketingHome } from "./marketing";
 import { Mentions } from "./mentions";
@@ -63,6 +64,7 @@ function HomeOf({ part }: { part: Part }) {
   return (
     <>
       <Week part={part} />
+      {part.home === "team" && <Lane lanes={part.role.lanes} today={part.today} />}
       <div className="me3">
         <Columns part={part} />
       </div>
@@ -92,7 +94,7 @@ function Columns({ part }: { part: Exclude<Part, { home: "leader" }> }) {
     case "pmm":
       return [<MarketingHome key="home" role={part.role} today={part.today} />, mine, told];
     case "team":
-      return [mine, <TeamHome key="home" role={part.role} />, told];
+      return [mine, <TeamHome key="home" role={part.role} today={part.today} />, told];
     case "pm":
       return <ProductHome part={part} />;
   }

@@ -42,9 +42,11 @@ interface WaitingProps {
   title?: string;
   /** As many as stand there before one asks for the rest. */
   most?: number;
+  /** Another list on this page has the primary button. */
+  isSecond?: boolean;
 }
 
-export function Waiting({ part, title = t("Waiting for me"), most = 9 }: WaitingProps) {
+export function Waiting({ part, title = t("Waiting for me"), most = 9, isSecond = false }: WaitingProps) {
   const [isAll, setAll] = useState(false);
   const { findings, findings_total } = part;
   const count = part.waiting.length + findings.length;
@@ -61,7 +63,7 @@ export function Waiting({ part, title = t("Waiting for me"), most = 9 }: Waiting
       {count === 0 && <Empty>{t("Nobody waits for you.")}</Empty>}
       <ul className="wait">
         {part.waiting.slice(0, shown).map((item, index) => (
-          <AskedLine key={item.record.id} item={item} today={part.today} isFirst={index === 0} />
+          <AskedLine key={item.record.id} item={item} today={part.today} isFirst={index === 0 && !isSecond} />
         ))}
         {findings.slice(0, Math.max(0, shown - part.waiting.length)).map((finding) => (
           <FindingLine key={finding.number} finding={finding} />

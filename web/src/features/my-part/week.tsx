@@ -2,14 +2,14 @@
 import "@/ui/axis.css";
 import type { CSSProperties } from "react";
 import type { Asked, Part } from "@/data/part";
-import type { ScoreBar } from "@/data/score";
 import { date, moment } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { RecordLink } from "@/ui/links";
-import { FindingMark, NoteHead } from "@/ui/marks";
+import { BatonHead, FindingMark, NoteHead } from "@/ui/marks";
 import { PencilRing } from "@/ui/pencil-ring";
 import { stateInWords } from "@/ui/thread";
 import { wordPx } from "@/ui/word-px";
+import { at, BarLine, barsOf, flagsOf } from "./bar-lines";
 import { inRows, placeOf } from "./staff";
 
 /** The least a day is wide, and the most its words are; as in my-part.css. */
@@ -23,10 +23,7 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
     staff.toSorted((a, b) => rank(a) - rank(b) || (a.due ?? "").localeCompare(b.due ?? "")),
     (item) => placeOf(days, item.due ?? ""),
     (item) => itemPx(item) / DAY_PX,
-    lines.map((bar) => {
-      const [middle, half] = [placeOf(days, bar.on) + 0.1, (wordPx(bar.label) * 1.1 + 24) / 2 / DAY_PX];
-      return [middle - half, middle + half];
-    }),
+    flagsOf(lines, days, DAY_PX),
   );
   const rows = Math.max(3, ...placed.map(({ row }) => row + 1));
   const now = days.includes(today) ? placeOf(days, today) + 0.1 : placeOf(days, today) + 0.36;
@@ -50,12 +47,7 @@ export function Week({ part: { days, today, staff, bars } }: { part: Part }) {
         ))}
         <i className="baton" style={at(now)} />
         <div className="baton-h" style={at(now)}>
-          <svg viewBox="0 0 12 26" width="12" height="26" aria-hidden="true">
-            <path
-              d="M6 0c3.4 0 4.6 3.4 4.2 6.8C9.8 11 8 16 7.2 26H4.8C4 16 2.2 11 1.8 6.8 1.4 3.4 2.6 0 6 0z"
-              fill="currentColor"
-            />
-          </svg>
+          <BatonHead />
         </div>
         <ul>
           {placed.map(({ item, at: x, row }) => (
@@ -110,73 +102,6 @@ function OnStaff({ item, style }: { item: Asked; style: CSSProperties }) {
 function itemPx({ title, finding }: Asked): number {
   return Math.min(wordPx(title), WORDS_PX) + 28 + (finding === null ? 0 : 22);
 }
-
-interface Bar {
-  key: string;
-  on: string;
-  label: string;
-  /** How it looks: shipped, next, or neither. */
-  look: "past" | "next" | "";
-  isLoud: boolean;
-  title: string;
-  collection: string;
-  recordKey: string;
-}
-
-/** The days of releases, and of launches that are not told on the day they ship. */
-function barsOf(bars: readonly ScoreBar[], days: readonly string[]): Bar[] {
-  const next = bars.find((bar) => !bar.shipped);
-  return bars.flatMap((bar) => {
-    const { release, launch } = bar;
-    const look = bar.shipped ? "past" : bar === next ? "next" : "";
-    const shipped: Bar = {
-      key: release.key,
-      on: bar.on,
-      label: release.version || release.name,
-      look,
-      isLoud: bar.tier === 1,
-      title: t("Release {{name}}", { name: [release.version, release.name].filter(Boolean).join(" ") }),
-      collection: "releases",
-      recordKey: release.key,
-    };
-    const told = launch?.on && launch.on !== bar.on && days.includes(launch.on) ? launch : null;
-    if (!told) return [shipped];
-    const title = t("Launch: {{name}}", { name: told.name });
-    const heard: Bar = {
-      key: told.key,
-      on: told.on ?? "",
-      label: t("Launch"),
-      look: "",
-      isLoud: false,
-      title,
-      collection: "launches",
-      recordKey: told.key,
-    };
-    return [shipped, heard];
-  });
-}
-
-function BarLine({ bar, days }: { bar: Bar; days: readonly string[] }) {
-  const place = at(placeOf(days, bar.on) + 0.1);
-  const look = bar.look ? ` ${bar.look}` : "";
-  return (
-    <>
-      <i className={`bline${look}${bar.isLoud ? " loud" : ""}`} style={place} />
-      <RecordLink
-        className={`reh${look}`}
-        style={place}
-        collection={bar.collection}
-        recordKey={bar.recordKey}
-        title={`${bar.title}, ${date(bar.on)}`}
-        aria-label={bar.title}
-      >
-        <em>{bar.label}</em>
-      </RecordLink>
-    </>
-  );
-}
-
-const at = (day: number) => ({ "--d": day }) as CSSProperties;
 
 /** "Mon". */
 function weekday(day: string): string {
