@@ -137,15 +137,17 @@ def test_keys_go_through_it_and_e_is_done_and_undone(visitor: Visitor, me: str, 
 def test_each_role_has_its_home_and_it_is_remembered(visitor: Visitor) -> None:
     page = at(visitor)
     homes = page.get_by_role("group", name="Home for")
-    for name, region in (
-        ("Technical PM", "Dependencies"),
+    for name, *regions in (
+        ("Product manager", "Signals to read", "Out of tune", "Now on the roadmap", "Ships next"),
+        ("Technical PM", "Delivery flow", "Forecast and date", "Dependencies"),
         ("Growth", "Key results"),
-        ("Product marketing", "Announcements"),
-        ("Team member", "My teams build"),
-        ("Leader", "Outcomes"),
+        ("Product marketing", "Adoption", "Who was told", "Announcements"),
+        ("Team member", "Asked of my team", "My teams build"),
+        ("Leader", "Outcomes", "Waits for your decision", "Being decided"),
     ):
         homes.get_by_role("button", name=name).click()
-        expect(page.get_by_role("region", name=region, exact=True)).to_be_visible(timeout=WHILE)
+        for region in regions:
+            expect(page.get_by_role("region", name=region, exact=True)).to_be_visible(timeout=WHILE)
     assert page.url.endswith("#leader")
     page.goto("/w/ondula/my-part")
     expect(page.get_by_role("region", name="Changed since")).to_be_visible(timeout=WHILE)
@@ -176,3 +178,40 @@ def test_what_i_wait_for_is_nudged_once(visitor: Visitor, nora: Colleague, api: 
     theirs = nora.at("my-part/notifications")
     expect(theirs.get_by_role("listitem").filter(has_text="Owner waits for you: Second-place share")).to_have_count(2, timeout=WHILE)
     theirs.close()
+
+
+def test_a_product_manager_mends_what_is_out_of_tune_at_home(visitor: Visitor, api: Api) -> None:
+    feature = next(f for f in api.get("/features?limit=100")["items"] if f["name"] == "Status page for venues")
+    page = at(visitor)
+    line = page.get_by_role("region", name="Out of tune").get_by_role("listitem").filter(has_text="is past its due date")
+    line.get_by_role("button", name="Move the due date").click()
+    expect(line).to_have_count(0, timeout=WHILE)
+    assert feature["ends_on"] < day(0) < api.get(f"/features/{feature['id']}")["ends_on"]
+    now = page.get_by_role("region", name="Now on the roadmap").get_by_role("listitem").filter(has_text=feature["name"])
+    expect(now).to_contain_text("Building")
+
+
+def test_the_forecast_stands_at_home_and_on_the_page_of_the_feature(visitor: Visitor, api: Api) -> None:
+    feature = next(f for f in api.get("/features?limit=100")["items"] if f["name"] == "Forgiving search")
+    assert api.get(f"/features/{feature['id']}/forecast")["forecast"]["left"] == 4
+    page = at(visitor, "my-part#tpm")
+    line = page.get_by_role("region", name="Forecast and date").get_by_role("listitem").filter(has_text=feature["name"])
+    words = line.get_by_text("50% by").inner_text()
+    assert "85% by" in words
+    line.get_by_role("link", name=feature["name"]).click()
+    expect(page.locator(".f-strip").get_by_text("50% by")).to_have_text(words, timeout=WHILE)
+
+
+def test_what_is_asked_of_my_team_is_taken_on_and_then_waits_for_me(visitor: Visitor, nora: Colleague, me: str, api: Api) -> None:
+    team = next(t for t in api.get("/teams?limit=50")["items"] if t["name"] == "Discovery")
+    api.patch(f"/teams/{team['id']}", {"members": [*team["members"], me]})
+    nora.api.post("/requests", {"name": "How long does the index take?", "function": "engineering", "due_on": day(3)})
+    page = at(visitor, "my-part#team")
+    lane = page.get_by_role("region", name="Engineering on the Score")
+    expect(lane.get_by_role("link", name="Forgiving search")).to_be_visible(timeout=WHILE)
+    asked = page.get_by_role("region", name="Asked of my team")
+    asked.get_by_role("button", name="Take on: How long does the index take?").click()
+    expect(asked.get_by_text("How long does the index take?")).to_have_count(0, timeout=WHILE)
+    expect(page.get_by_role("region", name="Waiting for me").get_by_text("How long does the index take?")).to_be_visible(timeout=WHILE)
+    page.get_by_role("region", name="Heard something?").get_by_role("button", name="Capture a signal").click()
+    expect(page.get_by_role("dialog", name="Capture a signal")).to_be_visible()

@@ -27,7 +27,8 @@ export function Lane({ lanes, today }: { lanes: Lanes; today: string }) {
   if (functions.length === 0) return null;
   const first = dayOf(from);
   const days = Array.from({ length: dayOf(to) - first + 1 }, (_, day) => isoOf(first + day));
-  const bars = barsOf(lanes.bars, days);
+  // A launch the day before its release would stand under its flag.
+  const bars = barsOf(lanes.bars, days).filter(({ collection }) => collection === "releases");
   const { placed, left } = inRows(
     lanes.items,
     (item) => spanOf(item, first, days.length).from,

@@ -49,7 +49,7 @@ function Heard() {
   if (!mayCapture) return null;
   return (
     <section aria-label={t("Heard something?")}>
-      <SectionHead title={t("Heard something?")} note={t("five seconds, in their words")}>
+      <SectionHead title={t("Heard something?")}>
         <Button small onClick={() => runCommand("capture-signal")}>
           {t("Capture a signal")} <Key keys="c s" />
         </Button>
