@@ -83,10 +83,10 @@ def forecasts(at: Moment) -> dict[UUID, dict[str, Any]]:
 def _finished(at: Moment, cls: type[Record], state: str, field: str) -> list[tuple[UUID, dt.date]]:
     """What was finished in the weeks looked at, archived or not; one query, and one of the log."""
     since = at.day(1 - 7 * WEEKS)
-    rows = rules.visible(at.actor, cls).filter(status=state)
+    rows: Any = rules.visible(at.actor, cls)
     turns = _turns(at, cls, state).filter(at__gte=dt.datetime.combine(since, dt.time(), at.zone))
     turned = {pk: at.day_of(moment) for pk, moment in turns.values_list("record").annotate(on=Max("at"))}
-    found = rows.filter(Q(**{f"{field}__range": (since, at.today)}) | Q(**{field: None}, pk__in=list(turned)))
+    found = rows.filter(Q(**{f"{field}__range": (since, at.today)}) | Q(**{field: None}, pk__in=list(turned)), status=state)
     return [(pk, day or turned[pk]) for pk, day in found.values_list("pk", field)]
 
 

@@ -40,7 +40,7 @@ export function Lane({ lanes, today }: { lanes: Lanes; today: string }) {
   const title = t("{{functions}} on the Score", { functions: functions.map(sectionName).join(", ") });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls in its own focusable region
-    <section className="wks lane" tabIndex={0} aria-label={title}>
+    <section className="wks my-lane" tabIndex={0} aria-label={title}>
       <SectionHead
         title={title}
         note={left.length > 0 && tn("{{count}} more", "{{count}} more", left.length)}
