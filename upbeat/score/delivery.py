@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -48,13 +49,16 @@ def begun(at: Moment, features: list[UUID]) -> dict[UUID, dt.date]:
     return {pk: day for pk, day in stated if day} | {pk: at.day_of(moment) for pk, moment in turned}
 
 
-def forecasts(at: Moment) -> dict[UUID, dict[str, Any]]:
-    """For each feature with a team and open stories: what is left, and the days of `throughput`; a team builds first what is being built
-    and what is due first. Five queries."""
+def forecasts(at: Moment, of: Collection[UUID] | None = None) -> dict[UUID, dict[str, Any]]:
+    """For each feature with a team, one of these where they are named, and open stories: what is left, and the days of `throughput`.
+
+    A team builds first what is being built and what is due first. Five queries.
+    """
     first = Case(When(status=FeatureStatus.BUILDING, then=0), default=1)
     left = Count("pk", filter=~Q(status=StoryStatus.DONE))
     stories = at.rows(Story).filter(feature__status__in=UNDER_WAY, feature__deleted_at=None, feature__archived_at=None)
-    counted = dict(stories.exclude(feature__team=None).order_by().values_list("feature").annotate(n=left).filter(n__gt=0))
+    stories = stories.exclude(feature__team=None) if of is None else stories.filter(feature__team__in=of)
+    counted = dict(stories.order_by().values_list("feature").annotate(n=left).filter(n__gt=0))
     queues: dict[UUID | None, list[Feature]] = defaultdict(list)
     for feature in at.rows(Feature).filter(pk__in=counted).order_by(first, F("ends_on").asc(nulls_last=True), "number"):
         queues[feature.team_id].append(feature)

@@ -57,7 +57,7 @@ def landing(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     """When the open stories of a feature will be done; null without a team or without any."""
     require_read(actor, Feature)
     feature = kernel_rules.find(actor, Feature, ref)
-    return {"forecast": forecasts(Moment.now(actor)).get(feature.pk)}
+    return {"forecast": forecasts(Moment.now(actor), [feature.team_id]).get(feature.pk) if feature.team_id else None}
 
 
 def run_check(request: HttpRequest, actor: Actor) -> dict[str, Any]:

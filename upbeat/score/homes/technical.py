@@ -29,7 +29,7 @@ def technical(at: Moment) -> dict[str, Any]:
     counted = criteria.order_by().aggregate(all=Count("pk"), passed=Count("pk", filter=Q(passed=True)))
     return {
         "dependencies": first_of(links, _dependency) | {"late": links.filter(slack__lt=0).count()},
-        "building": _with_forecast(at, first_of(with_stories(at, building), feature_line)),
+        "building": _with_forecast(at, building),
         "flow": flow(at),
         "quality": {
             "stories": stories.count(),
@@ -41,9 +41,10 @@ def technical(at: Moment) -> dict[str, Any]:
     }
 
 
-def _with_forecast(at: Moment, building: dict[str, Any]) -> dict[str, Any]:
+def _with_forecast(at: Moment, rows: Any) -> dict[str, Any]:
     """How long each has been built, in days, and when its stories will be done."""
-    known = forecasts(at)
+    known = forecasts(at, {team for team in rows.values_list("team", flat=True)[:MOST] if team})
+    building = first_of(with_stories(at, rows), feature_line)
     began = begun(at, [UUID(line["record"]["id"]) for line in building["items"] if line["status"] == "building"])
     for line in building["items"]:
         pk = UUID(line["record"]["id"])
