@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from upbeat.domains.development.models import Feature, Story
@@ -146,3 +147,22 @@ def test_a_restricted_product_neither_shows_nor_counts(cast: Cast) -> None:
     at = Moment.now(actor_of(cast.viewer.member))
     assert forecasts(at) == {}
     assert sum(flow(at)["stories"]) == 0
+
+
+@pytest.mark.django_db
+def test_many_teams_take_as_many_queries_as_one(cast: Cast) -> None:
+    at = Moment.now(cast.owner.actor)
+
+    def play(teams: int) -> int:
+        with door.open(cast.owner.actor) as tx:
+            for n in range(teams):
+                feature = tx.create(Feature, name="F", status="building", team=tx.create(Team, name=f"T{n}", function="engineering"))
+                tx.create(Story, name="Open", feature=feature)
+                finished(tx, feature, *range(0, 70, 7), today=at.today)
+        with CaptureQueriesContext(connection) as asked:
+            assert all(found["safe"] for found in forecasts(at).values())
+            flow(at)
+        return len(asked)
+
+    few = play(1)
+    assert play(5) <= few <= 10
