@@ -54,7 +54,11 @@ export function MyPartPage() {
       {part.isError && (
         <ErrorState title={t("Your part could not be read.")} error={part.error} onRetry={part.refetch} />
       )}
-      {part.data && <HomeOf part={part.data} />}
+      {part.data && (
+        <div className="me-home" aria-busy={part.isPlaceholderData || undefined}>
+          <HomeOf part={part.data} />
+        </div>
+      )}
     </View>
   );
 }
