@@ -10,7 +10,7 @@ from tests.live.client import Api
 class Screen(NamedTuple):
     name: str
     path: str  # under the workspace, or with a slash in front under the server
-    main: bool = False  # looked at by axe at every width, not only at the largest
+    main: bool = False  # looked at by axe at the narrowest width too, not only at the largest
     signed_in: bool = True
 
 

@@ -42,10 +42,8 @@ PICTURES = [
     Picture("signals", "signals", (button("Rating"), "role=menuitem[name='1 or 2']"), ".chip.on:has-text('1 or 2')"),
     Picture("opportunities", "opportunities", choice("Under the objective", "Under no objective"), "input[value='Under no objective']"),
     Picture("objectives", "objectives", choice("Period", "All periods"), "input[value='All periods']"),
-    Picture("metrics", "objectives", (button("Metric tree"),), "section[aria-label='Metric tree']"),
     Picture("releases", "releases", (button("List"),), "[role=grid]"),
     Picture("launches", "launches", choice("Product", "Artist desk"), "input[value='Artist desk']"),
-    Picture("outcomes", "outcomes", (button("List"),), "[role=grid]"),
     Picture("decisions", "decisions", choice("Product", "Artist desk"), "input[value='Artist desk']"),
     Picture(
         "score", "score", (button("Year"), button("Show as a table")), ":has(> [aria-pressed=true]:text-is('Year')) ~ [aria-pressed=true]"

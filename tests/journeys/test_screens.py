@@ -31,7 +31,8 @@ def test_a_screen_fits_light_and_dark(screen: Screen, visitor: Callable[..., Pag
             expect(page.get_by_role("main")).to_have_count(1)
             expect(page.get_by_role("alert")).to_have_count(0)
             assert overhang(page) == 0, f"the page scrolls sideways at {width} px"
-            if width == max(WIDTHS) or (screen.main and theme == THEMES[0]):  # the theme changes no more than colours
+            # The theme changes no more than colours, and between the two widths nothing is built in another way.
+            if width == max(WIDTHS) or (screen.main and theme == THEMES[0] and width == min(WIDTHS)):
                 assert page.evaluate(RUN_AXE) == [], f"{theme}, {width} px"
 
 
