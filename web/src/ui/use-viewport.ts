@@ -39,6 +39,9 @@ interface Size {
   least: number;
 }
 
+/** Days by which what is in view is known: it is rounded to the nearest of them. */
+export const stepOf = (shown: number) => Math.max(1, Math.round(shown / 24));
+
 export function useViewport(
   ref: RefObject<HTMLElement | null>,
   span: Span,
@@ -53,7 +56,7 @@ export function useViewport(
   const anchor = useRef(today + 0.5);
   const days = dayPx === 0 ? shown : width / dayPx;
   // Whole steps only: a scroll draws anew a few bars at a time, and not every frame.
-  const step = Math.max(1, Math.round(shown / 24));
+  const step = stepOf(shown);
   const firstSeen = () => Math.round((anchor.current - days * TODAY_AT) / step) * step;
   const [scrolled, setScrolled] = useState({ first: firstSeen(), days });
   // A zoom is drawn at once for the days it will show, and not first for those that were in view before it.

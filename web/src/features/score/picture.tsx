@@ -21,7 +21,7 @@ import { useSlug } from "@/ui/links";
 import { useKeys } from "@/ui/use-keys";
 import { useNarrow } from "@/ui/use-media";
 import { useMenuCalls } from "@/ui/use-menu-calls";
-import { useViewport } from "@/ui/use-viewport";
+import { stepOf, useViewport } from "@/ui/use-viewport";
 import { wordPx } from "@/ui/word-px";
 import { Axis } from "./axis";
 import type { Shown } from "./bundles";
@@ -232,7 +232,7 @@ export const Picture = memo(function Picture(props: PictureProps) {
               loading={props.loading}
               slug={slug}
               view={view.drawn}
-              left={seen.first}
+              left={seen.first + stepOf(DAYS_SHOWN[zoom]) / 2}
               today={today}
               dayPx={dayPx}
               lit={pointing.lit}

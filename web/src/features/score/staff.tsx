@@ -43,7 +43,7 @@ interface StaffProps {
   slug: string;
   /** Days to draw; what lies outside is left out. */
   view: Span;
-  /** The first day in view. */
+  /** A day at the left edge of the view or a little after it. */
   left: number;
   today: number;
   dayPx: number;
