@@ -68,6 +68,9 @@ export function History({ sheet, record }: { sheet: Sheet; record: Entity }) {
   );
 }
 
+/** What is taken back elsewhere: a record by its deletion, a value of a metric where its values stand. */
+const STANDING: ReadonlySet<string> = new Set(["create", "measure"]);
+
 interface ActProps {
   act: [Change, ...Change[]];
   subjects: readonly Subject[];
@@ -79,7 +82,8 @@ function Act({ act, subjects, refs }: ActProps) {
   const [change] = act;
   const subject = subjects.find(({ record }) => record.id === change.record);
   const isMany = act.length > 1;
-  const mayUndo = useHasRole("contributor") && (isMany ? change.request !== null : change.verb !== "create");
+  const mayUndo =
+    useHasRole("contributor") && (isMany ? change.request !== null : !STANDING.has(change.verb));
   const undo = () => (isMany && change.request ? undoRequest(change.request) : undoChange(change.seq));
   return (
     <li>
