@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, StorageState, expect, sync_playwright
@@ -16,6 +16,16 @@ from tests.live.client import Api
 from tests.mailbox import Box, mail_server
 
 expect.set_options(timeout=15_000)  # ms; a busy machine is late, not wrong. What must be quick says so itself.
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """What the server said stands below a failure."""
+    report = yield
+    server = item.funcargs.get("server")
+    if report.failed and isinstance(server, Up):
+        report.sections.append(("What `upbeat up` said", server.output[-4_000:]))
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -88,7 +98,7 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         is_unfit = "422" in message.text and where.endswith(("/api/v1/dependencies", "/api/v1/features/batch"))
         # A record that a test took away while its page was open.
         is_gone = "404" in message.text and re.search(
-            r"/api/v1/(watches/\w+/[0-9a-f-]{36}|accounts/ACC-\d+/story|[\w-]+/[A-Z]+-\d+|[\w-]+/[0-9a-f-]{36}/thread)$", where
+            r"/api/v1/(watches/\w+/[0-9a-f-]{36}|accounts/ACC-\d+/story|[\w-]+/[A-Z]+-\d+|[\w-]+/[0-9a-f-]{36}/(thread|forecast))$", where
         )
         was_refused = where in refused and "the server responded with a status of" in message.text
         if message.type == "error" and not (asks_who or has_no_network or is_unfit or was_pasted or is_gone or was_refused):

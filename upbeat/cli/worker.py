@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
 import threading
 
@@ -62,7 +63,11 @@ def _follow(stop: threading.Event) -> None:
     from upbeat.followers import runner
     from upbeat.followers.all import FOLLOWERS
 
-    runner.run(FOLLOWERS, stop)
+    try:
+        runner.run(FOLLOWERS, stop)
+    finally:
+        if not stop.is_set():  # without followers a worker would look alive while nothing is found; the supervisor starts another
+            os.kill(os.getpid(), signal.SIGTERM)
 
 
 async def _run_jobs() -> None:

@@ -63,10 +63,11 @@ class FindingsFollower:
 
 
 def _check(workspace: UUID, codes: list[str] | None) -> None:
-    if codes == [] or not Workspace.objects.filter(pk=workspace).exists():
+    if codes == []:
         return
     try:
-        check.run(workspace, codes)
+        if Workspace.objects.filter(pk=workspace).exists():
+            check.run(workspace, codes)
     except Exception:  # the outermost edge of this thread: the next change or the hourly run tries again
         log.exception("The alignment check failed in workspace %s", workspace)
         close_old_connections()

@@ -13,6 +13,7 @@ from typing import Protocol
 from uuid import UUID
 
 import psycopg
+from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection, transaction
 
 from upbeat.followers.models import Cursor
@@ -52,26 +53,22 @@ def catch_up(follower: Follower, workspace: UUID) -> int:
 
 
 def run(followers: Sequence[Follower], stop: threading.Event) -> None:
-    """Follow until told to stop."""
-    listener: psycopg.Connection[tuple[object, ...]] | None = None
+    """Follow until told to stop, whatever becomes of the database meanwhile."""
     while not stop.is_set():
         try:
-            if listener is None:
-                close_old_connections()
-                listener = psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}, autocommit=True)
+            close_old_connections()
+            with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}, autocommit=True) as listener:
                 listener.execute("LISTEN upbeat")
                 _all(followers)
-            woken = _wait(listener, stop)
-            for workspace in woken:
-                _each(followers, workspace)
-            if not woken and not stop.is_set():
-                _all(followers)
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+                while not stop.is_set():
+                    woken = _wait(listener, stop)
+                    for workspace in woken:
+                        _each(followers, workspace)
+                    if not woken and not stop.is_set():
+                        _all(followers)
+        except (psycopg.Error, DatabaseError) as error:  # from the listener, or through Django
             log.warning("The followers lost the database: %s", error)
-            listener = None
             stop.wait(1)
-    if listener is not None:
-        listener.close()
 
 
 def _wait(listener: psycopg.Connection[tuple[object, ...]], stop: threading.Event) -> set[UUID]:
@@ -94,8 +91,6 @@ def _each(followers: Sequence[Follower], workspace: UUID) -> None:
     for follower in followers:
         try:
             catch_up(follower, workspace)
-        except psycopg.OperationalError:
-            raise
         except Exception:  # one follower's fault must not stop the others; it is reported and tried again at the next change
             log.exception("The follower %s failed in workspace %s", follower.name, workspace)
             close_old_connections()
