@@ -12,6 +12,7 @@ from django.db import connections
 from procrastinate import PsycopgConnector
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.manager import JobManager
 
 from upbeat.boot import lifeline
 from upbeat.cli.errors import errors_told
@@ -72,18 +73,19 @@ def _follow(stop: threading.Event) -> None:
 
 async def _run_jobs() -> None:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONCURRENCY + 2)  # one listens
-    with app.replace_connector(connector):
-        async with app.open_async():
-            rescue = asyncio.create_task(_rescue_jobs())
-            await app.run_worker_async(concurrency=CONCURRENCY, shutdown_graceful_timeout=LONGEST_STOP, delete_jobs="successful")
-            rescue.cancel()
+    # An app beside the one that jobs are left with: that one keeps Django's connection, so that followers and jobs leave theirs within their
+    # own transactions. Through this pool, which lives in this thread's event loop, they would wait up to 30 s where it is busy.
+    async with app.with_connector(connector).open_async() as running:
+        rescue = asyncio.create_task(_rescue_jobs(running.job_manager))
+        await running.run_worker_async(concurrency=CONCURRENCY, shutdown_graceful_timeout=LONGEST_STOP, delete_jobs="successful")
+        rescue.cancel()
 
 
-async def _rescue_jobs() -> None:
+async def _rescue_jobs(jobs: JobManager) -> None:
     """Run again, from time to time, the jobs of workers that were killed: those whose heartbeat has stopped."""
     while True:
-        for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=HEARTBEAT_LOST):
-            await app.job_manager.retry_job(job)
+        for job in await jobs.get_stalled_jobs(seconds_since_heartbeat=HEARTBEAT_LOST):
+            await jobs.retry_job(job)
         await asyncio.sleep(HEARTBEAT_LOST)
 
 
