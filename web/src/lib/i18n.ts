@@ -68,7 +68,7 @@ type Values = Record<string, string | number>;
 
 /** A text; `{{name}}` is filled in, numbers as people read them. */
 export function t(text: string, values: Values = {}): string {
-  return filled(i18next.t(text, RAW), values);
+  return filled(translated(text), values);
 }
 
 /** A text about a number of things, in the language's own plural forms; `{{count}}` is filled in. */
@@ -80,6 +80,17 @@ export function tn(one: string, many: string, count: number, values: Values = {}
 // The library would fill in numbers without their thousands.
 const RAW = { skipInterpolation: true } as const;
 
+/** A screen says hundreds of texts each time it is drawn, and the library takes its time for each. */
+const said = new Map<string, string>();
+
+function translated(text: string): string {
+  const known = said.get(text);
+  if (known !== undefined) return known;
+  const fresh = i18next.t(text, RAW);
+  said.set(text, fresh);
+  return fresh;
+}
+
 function filled(text: string, values: Values): string {
   return text.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => {
     const value = values[name];
@@ -89,12 +100,12 @@ function filled(text: string, values: Values): string {
 
 /** A word that the server says, such as a field's name, by the same catalogue; as it came where the catalogue has none. */
 export function fromServer(text: string): string {
-  return i18next.t(text, RAW);
+  return translated(text);
 }
 
 /** A text with parts that are more than words: a name in bold, a link. */
 export function rich(text: string, parts: Record<string, ReactNode>): ReactNode {
-  const pieces = i18next.t(text, RAW).split(/\{\{(\w+)\}\}/);
+  const pieces = translated(text).split(/\{\{(\w+)\}\}/);
   return pieces.map((piece, at) => createElement(Fragment, { key: at }, at % 2 ? parts[piece] : piece));
 }
 

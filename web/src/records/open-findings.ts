@@ -4,15 +4,22 @@ import { aboutAll, TOGETHER, useWhole } from "@/data/whole-list";
 import type { Entity } from "@/data/wire";
 import { textOf } from "./fields/kind";
 
-export function useOpenFindings(records: readonly Entity[]): ReadonlyMap<string, number> {
+/** Asked for the records from one place of a long list to another, rounded to blocks: what is in view. */
+export function useOpenFindings(
+  records: readonly Entity[],
+  from = 0,
+  to = records.length,
+): ReadonlyMap<string, number> {
+  const first = Math.floor(from / TOGETHER) * TOGETHER;
+  const end = Math.ceil(to / TOGETHER) * TOGETHER;
   const blocks = useRef<string[][]>([]);
   const lists = useMemo(() => {
     blocks.current = kept(
       blocks.current,
-      records.map(({ id }) => id),
+      records.slice(first, end).map(({ id }) => id),
     );
     return blocks.current.flatMap(aboutAll).map((about) => ({ ...about, closed_at__isnull: true }));
-  }, [records]);
+  }, [records, first, end]);
   const findings = useWhole("findings", lists);
   return useMemo(() => {
     const newestLast = findings.filter(isLoud).sort((one, other) => one.number - other.number);

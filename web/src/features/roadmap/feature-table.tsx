@@ -7,6 +7,7 @@ import { date, moneyShort, number, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { type People, usePeople } from "@/records/fields/link/people";
 import { Button } from "@/ui/button";
+import { drawnAtOnce } from "@/ui/drawn-at-once";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
@@ -120,6 +121,7 @@ export function FeatureTable({ map, asked, onAsk }: FeatureTableProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
+    ...drawnAtOnce(),
     estimateSize: () => 34,
     overscan: 12,
   });

@@ -11,6 +11,7 @@ import type { Entity } from "@/data/wire";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
+import { drawnAtOnce } from "@/ui/drawn-at-once";
 import { ErrorState } from "@/ui/states";
 import { useRefsAndPeople } from "../fields/link/people";
 import { useOpenFindings } from "../open-findings";
@@ -60,7 +61,6 @@ export function Column(props: ColumnProps) {
     );
     return [...arriving.map((one) => one.record), ...own];
   }, [list.items, moved, field, column.id]);
-  const findings = useOpenFindings(records);
   const left = list.items.filter(
     (record) => (moved.get(record.id)?.column ?? column.id) !== column.id,
   ).length;
@@ -71,6 +71,7 @@ export function Column(props: ColumnProps) {
   const virtual = useVirtualizer({
     count: records.length,
     getScrollElement: () => scroll.current,
+    ...drawnAtOnce(),
     estimateSize: () => CARD,
     getItemKey: useCallback((index: number) => records[index]?.id ?? index, [records]),
     overscan: 6,
@@ -78,6 +79,7 @@ export function Column(props: ColumnProps) {
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
+  const findings = useOpenFindings(records, shown[0]?.index ?? 0, last + 1);
   const { hasNextPage, isFetching, fetchNextPage } = list;
   useEffect(() => {
     if (hasNextPage && !isFetching && last > 0 && last > records.length - AHEAD) void fetchNextPage();

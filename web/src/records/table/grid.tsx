@@ -4,9 +4,11 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
+import { drawnAtOnce } from "@/ui/drawn-at-once";
 import { useNarrow } from "@/ui/use-media";
 import type { Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
+import { useOpenFindings } from "../open-findings";
 import { DoubtDialog } from "./cells/doubt-dialog";
 import { rangeOf } from "./cells/range";
 import { useCells } from "./cells/use-cells";
@@ -35,7 +37,6 @@ interface GridProps {
   /** Rows in the whole list, loaded or not. */
   total: number | null;
   groupField: Field | undefined;
-  findings: ReadonlyMap<string, number>;
   onFold: (value: string) => void;
   sort: string;
   onSort: (sort: string) => void;
@@ -83,6 +84,7 @@ export function Grid(props: GridProps) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
+    ...drawnAtOnce(),
     estimateSize: (index) => (lines[index]?.kind === "group" ? ROW : height),
     getItemKey: keyOf,
     overscan: 8,
@@ -103,6 +105,13 @@ export function Grid(props: GridProps) {
     measured.current = { narrow, lines };
   }, [narrow, lines]);
 
+  const rows = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record] : [])), [lines]);
+  const inView = shown.flatMap(({ index }) => {
+    const line = lines[index];
+    return line?.kind === "row" ? [line.index] : [];
+  });
+  const findings = useOpenFindings(rows, inView[0] ?? 0, (inView.at(-1) ?? -1) + 1);
+
   const handlers = useRowHandlers({
     sheet,
     records,
@@ -113,7 +122,6 @@ export function Grid(props: GridProps) {
     select,
     box,
   });
-  const rows = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record] : [])), [lines]);
   const ids = useMemo(() => rows.map((record) => record.id), [rows]);
   const range = narrow ? null : rangeOf(cursor, ids);
   const cells = useCells({ collection: sheet.collection, rows, columns, refs, range, isReadOnly, box });
@@ -199,7 +207,7 @@ export function Grid(props: GridProps) {
                 record={line.record}
                 columns={columns}
                 refs={refs}
-                finding={props.findings.get(id)}
+                finding={findings.get(id)}
                 index={line.index}
                 top={item.start}
                 isActive={isActive}

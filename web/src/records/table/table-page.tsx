@@ -3,7 +3,6 @@ import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useSta
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { fieldOf, isMadeByHand, type Sheet, sheetOfCollection } from "@/data/sheets";
-import type { Entity } from "@/data/wire";
 import { date, number } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
 import { useAddress } from "@/ui/address";
@@ -14,7 +13,6 @@ import { View } from "@/ui/view";
 import { boardField, boardFields } from "../board/columns";
 import { useRefsAndPeople } from "../fields/link/people";
 import { groupable, usualColumns } from "../fields/sheet-fields";
-import { useOpenFindings } from "../open-findings";
 import { ViewBar } from "../views/view-bar";
 import { BulkBar } from "./bulk-bar";
 import { FilterBar } from "./filter-bar";
@@ -39,8 +37,6 @@ export function TablePage({ collection, layout }: TablePageProps) {
   const sheet = sheetOfCollection(collection);
   return sheet ? <RecordTable sheet={sheet} layout={layout} /> : null;
 }
-
-const NOTHING: readonly Entity[] = [];
 
 /** The day that was looked at is no part of a view. */
 const PASSING = ["as_of"];
@@ -72,7 +68,6 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
   );
   const groupField = isBoard ? undefined : fieldOf(sheet, query.group);
   const records = list.items;
-  const findings = useOpenFindings(isBoard ? NOTHING : records);
   const lines = useMemo(() => toLines(records, groupField, folded), [records, groupField, folded]);
   const ids = useMemo(() => lines.flatMap((line) => (line.kind === "row" ? [line.record.id] : [])), [lines]);
   const place = useCursor(ids);
@@ -185,7 +180,6 @@ function RecordTable({ sheet, layout }: { sheet: Sheet; layout?: ReactNode }) {
           refs={refs}
           total={list.count}
           groupField={groupField}
-          findings={findings}
           onFold={fold}
           sort={query.sort}
           onSort={(sort) => change({ sort })}
