@@ -41,6 +41,16 @@ SWITCH = """([act, wanted]) => new Promise((done, fail) => {
     if (act === 'back') history.back(); else document.querySelector(act).click();
     requestAnimationFrame(look);
 })"""
+# The same screen put in by hand, without our code: what the browser alone takes to lay it out and paint it.
+ALONE = """() => new Promise(done => {
+    const main = document.querySelector('main'), copy = main.cloneNode(true), begin = performance.now();
+    main.replaceWith(copy);
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+        const took = performance.now() - begin;
+        copy.replaceWith(main);
+        done(took);
+    })));
+})"""
 PAN = """n => {{
     const way = n % 120 < 60 ? 1 : -1;
     document.querySelector('{box}').scrollBy({x} * way, {y} * way);
@@ -90,6 +100,7 @@ def all_of(server: Server) -> Iterator[Line]:
     fill.stories(actor, ROWS)
     fill.features(actor, BARS, LANES)
     aim = fill.opportunities(actor, BRANCHES)
+    server.settle()
     with sync_playwright() as playwright:
         browser = launch(playwright, CHROMIUM)
         context = browser.new_context(base_url=f"http://localhost:{server.port}", viewport={"width": 1440, "height": 900})
@@ -97,7 +108,7 @@ def all_of(server: Server) -> Iterator[Line]:
         floor = reference(page)
         page.goto(server.link())
         page.wait_for_url("**/w/**")
-        for case in (table, roadmap, board, score):
+        for case in (table, score):
             yield from case(page, slug, floor)
         yield from tree(page, slug, aim)
         browser.close()
@@ -115,7 +126,10 @@ def table(page: Page, slug: str, floor: Frames) -> list[Line]:
     watch = at(page, slug, "stories", "[role=row]")
     grid = page.get_by_role("grid")
     grid.evaluate(LOAD_ALL, ROWS)
-    switches = [one for _ in range(ROUNDS) for one in there_and_back(watch)][2:]
+    first, *rounds = [there_and_back(watch) for _ in range(ROUNDS + 1)]  # the first reads the screens' code and the record
+    switches = [one for each in rounds for one in each]
+    alone = statistics.median(page.evaluate(ALONE) for _ in range(ROUNDS))
+    typical = statistics.median(time for time, _ in switches)
     scrolled = watch.drive("() => { document.querySelector('[role=grid]').scrollTop += 120; }")
     words = page.get_by_placeholder("Filter stories")
     words.press_sequentially("story 77", delay=30)
@@ -127,9 +141,12 @@ def table(page: Page, slug: str, floor: Frames) -> list[Line]:
     waits = sorted(felt["interactions"]) or [0]
     times, works = zip(*switches, strict=True)
     return [
-        Line(f"switching views with {ROWS:,} rows loaded, p50", f"{statistics.median(times):.0f} ms", "≤ 100 ms"),
+        Line(
+            f"switching views with {ROWS:,} rows loaded, p50", f"{typical:.0f} ms", "≤ 100 ms", f"{alone:.0f} ms", f"{typical / alone:.1f}"
+        ),
         Line("… worst", f"{max(times):.0f} ms", "≤ 100 ms"),
         Line("… work of the main thread, worst", f"{max(works):.0f} ms", "≤ 100 ms"),
+        Line("… a record that is read for the first time", f"{first[2][0]:.0f} ms", ""),
         Line("typing and keys in that table, to the next paint, p98", f"{waits[int(0.98 * (len(waits) - 1))]:.0f} ms", "≤ 100 ms"),
         *scrolled.lines(f"a table of {ROWS:,} rows scrolls", floor),
         Line("what shifts by itself (layout shift)", f"{felt['shift']:.3f}", "≤ 0.1"),

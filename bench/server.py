@@ -17,6 +17,7 @@ import psutil
 
 from upbeat.boot.postgres import free_port
 
+RESTS = 0.1  # seconds of processor time within one
 COMMAND = [sys.executable, "-m", "upbeat.cli.main"]
 
 
@@ -76,6 +77,19 @@ class Server:
         found = re.search(r"/signin/\S+", self.run("signin"))
         assert found
         return found[0]
+
+    def settle(self, within: float = 120) -> None:
+        """Wait until its processes rest: what follows the writes is through."""
+        until = time.perf_counter() + within
+        while time.perf_counter() < until:
+            before = self._processor_time()
+            time.sleep(1)
+            if self._processor_time() - before < RESTS:
+                return
+
+    def _processor_time(self) -> float:
+        children = psutil.Process(self.process.pid).children(recursive=True)
+        return sum(sum(child.cpu_times()[:2]) for child in children)
 
     def memory(self) -> int:
         """Bytes that the whole process tree holds: proportional set size, so that pages shared between processes count once."""

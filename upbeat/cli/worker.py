@@ -73,8 +73,8 @@ def _follow(stop: threading.Event) -> None:
 
 async def _run_jobs() -> None:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=CONCURRENCY + 2)  # one listens
-    # An app beside the one that jobs are left with: that one keeps Django's connection, so that followers and jobs leave theirs within their
-    # own transactions. Through this pool, which lives in this thread's event loop, they would wait up to 30 s where it is busy.
+    # An app beside the one that jobs are left with: that one keeps Django's connection, so that followers leave theirs within their
+    # own transactions. Through this pool, which lives in another event loop than theirs, they would wait 30 s where it is busy.
     async with app.with_connector(connector).open_async() as running:
         rescue = asyncio.create_task(_rescue_jobs(running.job_manager))
         await running.run_worker_async(concurrency=CONCURRENCY, shutdown_graceful_timeout=LONGEST_STOP, delete_jobs="successful")

@@ -3,6 +3,7 @@ import { keepPreviousData, type QueryKey, useInfiniteQuery, useQuery } from "@ta
 import { useMemo } from "react";
 import { mergePages } from "./cache";
 import { get, type Params, post } from "./http";
+import { queryClient } from "./query-client";
 import { queryKeys } from "./query-keys";
 import type { Change, Entity, Page, RecordThread, Ref } from "./wire";
 
@@ -29,10 +30,19 @@ export function useList(collection: string, params: Params = {}, enabled = true)
 
 /** One record by id or key (`FEA-12`). */
 export function useRecord(collection: string, id: string) {
-  return useQuery({
+  return useQuery(recordOf(collection, id));
+}
+
+/** Begins to read a record that is about to be opened. */
+export function readAhead(collection: string, id: string) {
+  void queryClient.prefetchQuery(recordOf(collection, id));
+}
+
+function recordOf(collection: string, id: string) {
+  return {
     queryKey: queryKeys.record(collection, id),
-    queryFn: ({ signal }) => get<Entity>(`/${collection}/${id}`, undefined, signal),
-  });
+    queryFn: ({ signal }: { signal: AbortSignal }) => get<Entity>(`/${collection}/${id}`, undefined, signal),
+  };
 }
 
 /** What happened to records, newest first: to one, or to all that stand on its page. */

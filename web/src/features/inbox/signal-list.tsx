@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from "react";
 
 import { t, tn } from "@/lib/i18n";
 import { Button } from "@/ui/button";
-import { drawnAtOnce } from "@/ui/drawn-at-once";
+import { useDrawnAtOnce } from "@/ui/drawn-at-once";
 import { ErrorState, Loading } from "@/ui/states";
 import type { readFromTop, useInbox } from "./data";
 import type { InboxRow } from "./rows";
@@ -26,9 +26,8 @@ export function SignalList({ inbox, total, current, onOpen, onReadAgain, empty }
   const virtual = useVirtualizer({
     count: rows.length + (hasNextPage ? 1 : 0),
     getScrollElement: () => scroller.current,
-    ...drawnAtOnce(),
+    ...useDrawnAtOnce(6),
     estimateSize: () => ROW_PX,
-    overscan: 6,
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;

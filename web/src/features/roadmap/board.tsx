@@ -21,7 +21,7 @@ import { moneyShort } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
 import { dragPreview } from "@/ui/drag-preview";
-import { drawnAtOnce } from "@/ui/drawn-at-once";
+import { useDrawnAtOnce } from "@/ui/drawn-at-once";
 import { RecordLink, useSlug } from "@/ui/links";
 import { Avatar, FindingMark } from "@/ui/marks";
 import { useMenuCalls } from "@/ui/use-menu-calls";
@@ -160,9 +160,8 @@ function Column({ horizon, bars, map, onPlace, ...rest }: ColumnProps) {
   const rows = useVirtualizer({
     count: bars.length,
     getScrollElement: () => box.current,
-    ...drawnAtOnce(),
+    ...useDrawnAtOnce(6),
     estimateSize: () => CARD_PX,
-    overscan: 6,
     getItemKey: useCallback((index: number) => bars[index]?.id ?? index, [bars]),
   });
   return (

@@ -7,7 +7,7 @@ import { date, moneyShort, number, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { type People, usePeople } from "@/records/fields/link/people";
 import { Button } from "@/ui/button";
-import { drawnAtOnce } from "@/ui/drawn-at-once";
+import { useDrawnAtOnce } from "@/ui/drawn-at-once";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { FindingMark } from "@/ui/marks";
@@ -121,9 +121,8 @@ export function FeatureTable({ map, asked, onAsk }: FeatureTableProps) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    ...drawnAtOnce(),
+    ...useDrawnAtOnce(12),
     estimateSize: () => 34,
-    overscan: 12,
   });
   const template = columns.map((column) => column.width).join(" ");
   const toggle = (name: string) => {

@@ -11,7 +11,7 @@ import type { Entity } from "@/data/wire";
 import { number } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { Button } from "@/ui/button";
-import { drawnAtOnce } from "@/ui/drawn-at-once";
+import { useDrawnAtOnce } from "@/ui/drawn-at-once";
 import { ErrorState } from "@/ui/states";
 import { useRefsAndPeople } from "../fields/link/people";
 import { useOpenFindings } from "../open-findings";
@@ -71,10 +71,9 @@ export function Column(props: ColumnProps) {
   const virtual = useVirtualizer({
     count: records.length,
     getScrollElement: () => scroll.current,
-    ...drawnAtOnce(),
+    ...useDrawnAtOnce(6),
     estimateSize: () => CARD,
     getItemKey: useCallback((index: number) => records[index]?.id ?? index, [records]),
-    overscan: 6,
     gap: 6,
   });
   const shown = virtual.getVirtualItems();

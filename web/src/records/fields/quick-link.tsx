@@ -2,6 +2,7 @@
 import { useRouter } from "@tanstack/react-router";
 import type { ComponentPropsWithoutRef, MouseEvent } from "react";
 import { currentSlug } from "@/data/http";
+import { readAhead } from "@/data/records";
 
 interface QuickLinkProps extends Omit<ComponentPropsWithoutRef<"a">, "href" | "onClick"> {
   collection: string;
@@ -17,5 +18,12 @@ export function QuickLink({ collection, recordKey, ...rest }: QuickLinkProps) {
     event.preventDefault();
     void router.navigate(to);
   };
-  return <a href={`/w/${slug}/${collection}/${recordKey}`} onClick={handleClick} {...rest} />;
+  return (
+    <a
+      href={`/w/${slug}/${collection}/${recordKey}`}
+      onPointerDown={() => readAhead(collection, recordKey)}
+      onClick={handleClick}
+      {...rest}
+    />
+  );
 }

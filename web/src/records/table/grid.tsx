@@ -4,7 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { Field, Sheet } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
-import { drawnAtOnce } from "@/ui/drawn-at-once";
+import { useDrawnAtOnce } from "@/ui/drawn-at-once";
 import { useNarrow } from "@/ui/use-media";
 import type { Refs } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
@@ -84,10 +84,9 @@ export function Grid(props: GridProps) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
-    ...drawnAtOnce(),
+    ...useDrawnAtOnce(8),
     estimateSize: (index) => (lines[index]?.kind === "group" ? ROW : height),
     getItemKey: keyOf,
-    overscan: 8,
     paddingEnd: 48,
     // The head is sticky and covers this much.
     scrollPaddingStart: ROW,
