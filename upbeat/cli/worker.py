@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 from django.db import connections
 from procrastinate import PsycopgConnector
@@ -29,11 +30,13 @@ def main() -> None:
     _prepare()
     _go_on()
     stop = threading.Event()
-    following = threading.Thread(target=_follow, args=(stop,), name="followers", daemon=True)
-    following.start()
+    threads = [threading.Thread(target=_or_end, args=(work, stop), name=work.__name__, daemon=True) for work in (_follow, _seal)]
+    for thread in threads:
+        thread.start()
     asyncio.run(_run_jobs())
     stop.set()
-    following.join(LONGEST_STOP)
+    for thread in threads:
+        thread.join(LONGEST_STOP)
 
 
 def _prepare() -> None:
@@ -60,15 +63,26 @@ def _go_on() -> None:
     go_on_with_interrupted_imports()
 
 
+def _or_end(work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """A worker without one of its threads would look alive while something is never done; the supervisor starts another."""
+    try:
+        work(stop)
+    finally:
+        if not stop.is_set():
+            os.kill(os.getpid(), signal.SIGTERM)
+
+
 def _follow(stop: threading.Event) -> None:
     from upbeat.followers import runner
     from upbeat.followers.all import FOLLOWERS
 
-    try:
-        runner.run(FOLLOWERS, stop)
-    finally:
-        if not stop.is_set():  # without followers a worker would look alive while nothing is found; the supervisor starts another
-            os.kill(os.getpid(), signal.SIGTERM)
+    runner.run(FOLLOWERS, stop)
+
+
+def _seal(stop: threading.Event) -> None:
+    from upbeat.events import sealer
+
+    sealer.run(stop)
 
 
 async def _run_jobs() -> None:

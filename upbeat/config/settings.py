@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "procrastinate.contrib.django",
     "upbeat.kernel",
+    "upbeat.events",
     "upbeat.domains.people",
     "upbeat.domains.strategy",
     "upbeat.domains.research",

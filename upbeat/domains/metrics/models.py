@@ -1,11 +1,17 @@
-"""Metrics: numbers with an owner, a unit and a direction; and their points in time."""
+"""Metrics: numbers with an owner, a unit and a direction, their points in time; and the keys that events are sent with."""
 
 from __future__ import annotations
 
+import secrets
+from urllib.parse import urlsplit
+
 from django.db import models
 
+from upbeat.kernel.actor import Role
+from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, LongText, Person, Text
 from upbeat.kernel.record import Record, Sheet
+from upbeat.kernel.words import t
 from upbeat.kernel.workspace import Workspace
 
 
@@ -53,3 +59,28 @@ class MetricPoint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.value}"
+
+
+def _new_write_key() -> str:
+    return f"upe_{secrets.token_urlsafe(24)}"
+
+
+class WriteKey(Record):
+    """What an app or a web page sends its events with: public, as anybody can read it there, and good for nothing else."""
+
+    name = Text(max_length=120, search="A", help_text="which app or page sends with it")
+    product = Link("people.Product", help_text="whose events they are")
+    key = models.CharField(max_length=60, default=_new_write_key, unique=True, editable=False, help_text="goes into the app's SDK")
+    origins = LongText(blank=True, default="", help_text="web addresses that may send with it, one a line; from anywhere if none")
+    is_revoked = models.BooleanField(default=False, verbose_name="revoked", help_text="nothing is taken with it any more")
+    owner = Person()
+
+    sheet = Sheet(
+        prefix="KEY", columns=("name", "product", "key", "is_revoked", "owner"), fence=("product",), create=Role.ADMIN, edit=Role.ADMIN
+    )
+
+    def validate(self, before: Record | None) -> None:
+        for origin in self.origins.split():
+            parts = urlsplit(origin)
+            if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
+                raise Invalid.one("origins", t("{origin} is no web address. Write it as https://app.example.com, one a line.", origin=origin))

@@ -6446,6 +6446,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/write-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_write_key"];
+        put?: never;
+        post: operations["create_write_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_write_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["values_write_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["ids_write_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_write_key"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_write_key"];
+        options?: never;
+        head?: never;
+        patch: operations["change_write_key"];
+        trace?: never;
+    };
+    "/write-keys/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_write_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_write_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_write_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/write-keys/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_write_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/requests": {
         parameters: {
             query?: never;
@@ -13378,6 +13541,83 @@ export interface components {
         };
         MetricPage: {
             items: components["schemas"]["Metric"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        /** @description What an app or a web page sends its events with: public, as anybody can read it there, and good for nothing else. */
+        WriteKey: {
+            /** Format: uuid */
+            id: string;
+            /** @description goes into the app's SDK */
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            /** @description which app or page sends with it */
+            name: string;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product: string | null;
+            /** @description web addresses that may send with it, one a line; from anywhere if none */
+            origins: string;
+            /** @description nothing is taken with it any more */
+            is_revoked: boolean;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        WriteKeyNew: {
+            tags?: string[];
+            /** @description which app or page sends with it */
+            name: string;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product?: string | null;
+            /** @description web addresses that may send with it, one a line; from anywhere if none */
+            origins?: string;
+            /** @description nothing is taken with it any more */
+            is_revoked?: boolean;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        WriteKeyChange: {
+            tags?: string[];
+            /** @description which app or page sends with it */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product?: string | null;
+            /** @description web addresses that may send with it, one a line; from anywhere if none */
+            origins?: string;
+            /** @description nothing is taken with it any more */
+            is_revoked?: boolean;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        WriteKeyPage: {
+            items: components["schemas"]["WriteKey"][];
             next: string | null;
             count: number | null;
             refs?: {
@@ -33461,6 +33701,508 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_write_key: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                archived?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                key?: string;
+                key__ne?: string;
+                key__in?: string;
+                key__isnull?: string;
+                key__contains?: string;
+                key__lt?: string;
+                key__lte?: string;
+                key__gt?: string;
+                key__gte?: string;
+                origins__contains?: string;
+                origins__isnull?: string;
+                is_revoked?: string;
+                is_revoked__ne?: string;
+                is_revoked__in?: string;
+                is_revoked__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKeyPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_write_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WriteKeyNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_write_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    values_write_key: {
+        parameters: {
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ids_write_key: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_write_key: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_write_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_write_key: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WriteKeyChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_write_key: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_write_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_write_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_write_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WriteKey"];
                 };
             };
             /** @description refused */

@@ -1,0 +1,73 @@
+"""Where batches become durable: many that arrive together share one commit."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from uuid import UUID
+
+import psycopg
+from django.db import connection
+
+from upbeat.events.event import Event, packed
+
+TOGETHER = 200  # batches of one commit
+COPY = "COPY events_batch (workspace, key, received_at, body) FROM STDIN (FORMAT binary)"
+log = logging.getLogger(__name__)
+
+
+class Full(Exception):
+    """The database takes nothing at the moment; the client is to try again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    row: tuple[UUID, UUID, dt.datetime, bytes]
+    done: asyncio.Future[None]
+
+
+class Inbox:
+    """Takes batches within one event loop. `put` returns when its batch is committed."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Waiting] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._database: psycopg.AsyncConnection[tuple[object, ...]] | None = None
+
+    async def put(self, workspace: UUID, key: UUID, events: list[Event]) -> None:
+        """Raises Full when it could not be written."""
+        if not events:
+            return
+        row = (workspace, key, dt.datetime.now(dt.UTC), packed(events))
+        waiting = Waiting(row, asyncio.get_running_loop().create_future())
+        self._waiting.append(waiting)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        await waiting.done
+
+    async def _write(self) -> None:
+        while self._waiting:
+            block, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
+            try:
+                await self._commit([one.row for one in block])
+            except psycopg.Error as error:
+                log.warning("Events could not be written: %s", error)
+                self._database = None
+                for one in block:
+                    if not one.done.done():
+                        one.done.set_exception(Full())
+                continue
+            for one in block:
+                if not one.done.done():  # its client may be gone
+                    one.done.set_result(None)
+
+    async def _commit(self, rows: list[tuple[UUID, UUID, dt.datetime, bytes]]) -> None:
+        if self._database is None or self._database.closed:
+            settings = connection.get_connection_params() | {"cursor_factory": psycopg.AsyncCursor}
+            self._database = await psycopg.AsyncConnection.connect(**settings, autocommit=True)
+        async with self._database.cursor() as cursor, cursor.copy(COPY) as copy:  # one statement, so one transaction
+            copy.set_types(["uuid", "uuid", "timestamptz", "bytea"])
+            for row in rows:
+                await copy.write_row(row)

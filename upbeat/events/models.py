@@ -1,0 +1,77 @@
+"""The tables beside the segments: what waits to be sealed, which files count, who is whom, which names there are. None is a record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from upbeat.kernel.workspace import Workspace
+
+
+def _workspace() -> models.ForeignKey[Any, Any]:
+    return models.ForeignKey(Workspace, models.CASCADE, db_column="workspace", db_index=False, related_name="+")
+
+
+class Batch(models.Model):
+    """Events that were answered with 200 and are not in a segment yet; `body` is `event.packed`."""
+
+    workspace = _workspace()
+    key = models.UUIDField()
+    received_at = models.DateTimeField()
+    body = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "id"], name="events_batch_order"),)
+
+    def __str__(self) -> str:
+        return f"batch {self.pk}"
+
+
+class Segment(models.Model):
+    """One immutable file of events. `merged_at` says since when a larger one has its events; the file goes a little later."""
+
+    workspace = _workspace()
+    file = models.CharField(max_length=60)
+    rows = models.BigIntegerField()
+    size = models.BigIntegerField(help_text="bytes")
+    first_at = models.BigIntegerField(help_text="µs since 1970")
+    last_at = models.BigIntegerField(help_text="µs since 1970")
+    made_at = models.DateTimeField(auto_now_add=True)
+    merged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "merged_at"], name="events_segment_alive"),)
+
+    def __str__(self) -> str:
+        return self.file
+
+
+class Identity(models.Model):
+    """A distinct id and the person it belongs to, both by number: segments hold `code`, questions count `person`."""
+
+    pk = models.CompositePrimaryKey("workspace", "code")
+    workspace = _workspace()
+    code = models.IntegerField()
+    distinct_id = models.TextField()
+    person = models.IntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["workspace", "distinct_id"], name="events_identity_known"),)
+
+    def __str__(self) -> str:
+        return f"{self.distinct_id} is {self.person}"
+
+
+class Name(models.Model):
+    """A name that events have come under, and how many."""
+
+    pk = models.CompositePrimaryKey("workspace", "name")
+    workspace = _workspace()
+    name = models.CharField(max_length=200)
+    count = models.BigIntegerField(default=0)
+    first_at = models.BigIntegerField(help_text="µs since 1970")
+    last_at = models.BigIntegerField(help_text="µs since 1970")
+
+    def __str__(self) -> str:
+        return self.name

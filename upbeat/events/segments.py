@@ -1,0 +1,72 @@
+"""Segments: immutable Parquet files of events, sorted by who and when, and the files beside them that say which events they hold.
+
+Columns: `who` (u32, see Identity), `at` (µs since 1970), `name` and `key` (dictionaries), `properties` (a JSON object).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID, uuid4
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.conf import settings
+from numpy.typing import NDArray
+
+SCHEMA = pa.schema(
+    [
+        ("who", pa.uint32()),
+        ("at", pa.int64()),
+        ("name", pa.dictionary(pa.int32(), pa.string())),
+        ("key", pa.dictionary(pa.int16(), pa.string())),
+        ("properties", pa.string()),
+    ]
+)
+ORDER = [("who", "ascending"), ("at", "ascending")]
+ROWS = 200_000  # in a row group
+
+
+def folder(workspace: UUID) -> Path:
+    return Path(settings.OPTIONS.data_dir) / "events" / str(workspace)
+
+
+def write(workspace: UUID, table: pa.Table, ids: NDArray[np.uint64]) -> Path:
+    """Write a segment and its ids, both on the disk when this returns. The path is new."""
+    place = folder(workspace)
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / f"{uuid4().hex}.parquet"
+    _durable(path, lambda file: pq.write_table(table.sort_by(ORDER), file, compression="zstd", row_group_size=ROWS))
+    _durable(ids_of(path), lambda file: np.save(file, np.sort(ids)))
+    _sync_folder(place)
+    return path
+
+
+def ids_of(path: Path) -> Path:
+    """Last 8 bytes of the ids of its events, sorted; there for as long as clients may send one again."""
+    return path.with_suffix(".ids.npy")
+
+
+def remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    ids_of(path).unlink(missing_ok=True)
+
+
+def _durable(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    unfinished = path.with_name(path.name + ".new")
+    with unfinished.open("wb") as file:
+        write(file)
+        file.flush()
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def _sync_folder(place: Path) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
