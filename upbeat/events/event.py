@@ -57,5 +57,10 @@ def micros(moment: dt.datetime) -> int:
     return (moment - EPOCH) // MICROSECOND
 
 
+def moment(at: int) -> str:
+    """ISO 8601 in UTC."""
+    return (EPOCH + at * MICROSECOND).isoformat()
+
+
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)

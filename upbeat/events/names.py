@@ -3,12 +3,59 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
+import msgspec
+import pyarrow as pa
+import pyarrow.dataset as ds
 from django.db import connection
 
-from upbeat.events.event import Event
+from upbeat.events import segments
+from upbeat.events.event import Event, moment
+from upbeat.events.models import Name
+from upbeat.events.segments import alive
+
+MOST = 500  # names that are listed
+NEWEST = 500  # events whose properties are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An event name: how many events, the first and the last of them (ISO 8601)."""
+
+    name: str
+    count: int
+    first_at: str
+    last_at: str
+
+
+def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
+    """The most frequent names; with keys only what came with those, which reads every event."""
+    if keys is None:
+        rows = list(Name.objects.filter(workspace=workspace).order_by("-count", "name").values_list("name", "count", "first_at", "last_at"))
+    else:
+        table = segments.table(workspace, ["name", "at"], ds.field("key").isin([str(key) for key in keys]))
+        plain = table.set_column(0, "name", table["name"].cast(pa.string()))
+        counted = plain.group_by("name").aggregate([("at", "count"), ("at", "min"), ("at", "max")]).to_pylist()
+        rows = sorted(((r["name"], r["at_count"], r["at_min"], r["at_max"]) for r in counted), key=lambda row: (-row[1], row[0]))
+    return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
+
+
+def properties(workspace: UUID, name: str, keys: Iterable[UUID]) -> list[str]:
+    """What the newest events of this name say beside their name, by alphabet; read from the newest segments that have any."""
+    said: set[str] = set()
+    seen = 0
+    wanted = (ds.field("name") == name) & ds.field("key").isin([str(key) for key in keys])
+    for file in alive(workspace).order_by("-last_at").values_list("file", flat=True)[:20]:
+        found = segments.table(workspace, ["properties"], wanted, [file])["properties"].slice(0, NEWEST - seen).to_pylist()
+        for one in found:
+            said |= msgspec.json.decode(one).keys()
+        seen += len(found)
+        if seen >= NEWEST:
+            break
+    return sorted(said)
 
 
 def count_names(workspace: UUID, events: Sequence[Event]) -> None:

@@ -20,7 +20,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection, transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -28,6 +27,7 @@ from upbeat.events import identity, segments
 from upbeat.events.event import Event, unpacked
 from upbeat.events.models import Batch, Segment
 from upbeat.events.names import count_names
+from upbeat.events.segments import alive
 
 EVERY = 1.0  # seconds between looks into the inbox
 BATCHES = 2_000  # sealed in one transaction
@@ -101,11 +101,6 @@ def sweep(workspace: UUID) -> None:
         owner = path.name.split(".")[0] + ".parquet"
         if owner not in listed and path.stat().st_mtime < (now - LEFTOVER).timestamp():
             path.unlink(missing_ok=True)
-
-
-def alive(workspace: UUID) -> QuerySet[Segment]:
-    """The segments that count."""
-    return Segment.objects.filter(workspace=workspace, merged_at=None)
 
 
 def _fresh(workspace: UUID, arrived: Sequence[tuple[str, Event]]) -> list[tuple[str, Event]]:

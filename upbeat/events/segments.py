@@ -6,16 +6,20 @@ Columns: `who` (u32, see Identity), `at` (µs since 1970), `name` and `key` (dic
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID, uuid4
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from django.conf import settings
+from django.db.models import QuerySet
 from numpy.typing import NDArray
+
+from upbeat.events.models import Segment
 
 SCHEMA = pa.schema(
     [
@@ -34,12 +38,25 @@ def folder(workspace: UUID) -> Path:
     return Path(settings.OPTIONS.data_dir) / "events" / str(workspace)
 
 
-def write(workspace: UUID, table: pa.Table, ids: NDArray[np.uint64]) -> Path:
+def alive(workspace: UUID) -> QuerySet[Segment]:
+    """The segments that count."""
+    return Segment.objects.filter(workspace=workspace, merged_at=None)
+
+
+def table(workspace: UUID, columns: list[str], fits: ds.Expression, files: Iterable[str] | None = None) -> pa.Table:
+    """These columns of the events that fit, from all living segments or some."""
+    paths = [folder(workspace) / file for file in (alive(workspace).values_list("file", flat=True) if files is None else files)]
+    if not paths:
+        return SCHEMA.empty_table().select(columns)
+    return ds.dataset(paths, schema=SCHEMA).to_table(columns=columns, filter=fits)
+
+
+def write(workspace: UUID, events: pa.Table, ids: NDArray[np.uint64]) -> Path:
     """Write a segment and its ids, both on the disk when this returns. The path is new."""
     place = folder(workspace)
     place.mkdir(parents=True, exist_ok=True)
     path = place / f"{uuid4().hex}.parquet"
-    _durable(path, lambda file: pq.write_table(table.sort_by(ORDER), file, compression="zstd", row_group_size=ROWS))
+    _durable(path, lambda file: pq.write_table(events.sort_by(ORDER), file, compression="zstd", row_group_size=ROWS))
     _durable(ids_of(path), lambda file: np.save(file, np.sort(ids)))
     _sync_folder(place)
     return path

@@ -83,4 +83,6 @@ class WriteKey(Record):
         for origin in self.origins.split():
             parts = urlsplit(origin)
             if parts.scheme not in ("http", "https") or not parts.netloc or parts.path.strip("/"):
-                raise Invalid.one("origins", t("{origin} is no web address. Write it as https://app.example.com, one a line.", origin=origin))
+                raise Invalid.one(
+                    "origins", t("{origin} is no web address. Write it as https://app.example.com, one a line.", origin=origin)
+                )

@@ -13,6 +13,9 @@ from upbeat.edges.api import changes, imports, live, me, misc, notices, organisa
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
+from upbeat.events.questions.funnel import Funnel
+from upbeat.events.questions.retention import Retention
+from upbeat.events.questions.trend import Trend
 from upbeat.score.homes import HOMES
 
 
@@ -97,6 +100,12 @@ SPECIAL = {
     "post /views": Said("save_view", "Save a view", views.NewView, 201),
     "patch /views/{id}": Said("change_view", "Rename, share, open by default", views.ViewChange),
     "delete /views/{id}": Said("delete_view", "Take a view away", status=204),
+    # what users do
+    "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
+    "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
+    "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
+    "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
+    "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
     # imports
     "get /imports": Said("imports", "The imports of files, newest first"),
     "post /imports": Said("upload_import", "A file to import; nothing is written before `run`", form("kind"), 201),

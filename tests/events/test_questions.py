@@ -1,0 +1,174 @@
+"""What each question means: cases worked by hand, and the same answer as the plainest reading of it on random events."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from uuid import UUID
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.cast import Cast
+from tests.events.store import at, event, keep, place
+from upbeat.events.event import Event
+from upbeat.events.questions.funnel import Funnel, funnel
+from upbeat.events.questions.retention import Retention, retention
+from upbeat.events.questions.trend import Series, Trend, trend
+from upbeat.kernel.ids import new_id
+from upbeat.kernel.workspace import Workspace
+
+pytestmark = pytest.mark.django_db
+JUNE = {"since": dt.date(2026, 6, 1), "until": dt.date(2026, 6, 30)}
+LATER = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+
+
+def steps(cast: Cast, *names: str, within: int = 3_600, breakdown: str = "") -> list[list[int]]:
+    question = Funnel(**JUNE, steps=list(names), within=within, breakdown=breakdown)
+    return [way.people for way in funnel(question, place(cast.workspace.pk)).ways]
+
+
+def test_a_day_is_one_of_the_workspace(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "search", "2026-06-01T22:30"), event("ada", "search", "2026-06-02T21:59"))
+    question = Trend(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 2), series=[Series(event="search")])
+    assert trend(question, place(cast.workspace.pk)).lines[0].values == [1, 1]
+    assert trend(question, place(cast.workspace.pk, "Europe/Berlin")).lines[0].values == [0, 1]
+
+
+def test_a_day_of_23_hours_holds_what_happens_in_it(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "search", "2026-03-28T22:59"), event("ada", "search", "2026-03-29T21:59"))
+    question = Trend(since=dt.date(2026, 3, 28), until=dt.date(2026, 3, 30), series=[Series(event="search", measure="count")])
+    assert trend(question, place(cast.workspace.pk, "Europe/Berlin")).lines[0].values == [1, 1, 0]
+
+
+def test_weeks_begin_where_the_workspace_has_them_begin_and_a_person_counts_once_in_each_and_in_all(cast: Cast) -> None:
+    keep(cast.workspace.pk, *(event("ada", "search", f"2026-06-{day:02}T12:00") for day in (6, 7, 8)))
+    question = Trend(since=dt.date(2026, 6, 6), until=dt.date(2026, 6, 8), series=[Series(event="search")], interval="week")
+    monday, sunday = trend(question, place(cast.workspace.pk)), trend(question, place(cast.workspace.pk, week_start=7))
+    assert (monday.days, monday.lines[0].values, monday.lines[0].total) == (["2026-06-01", "2026-06-08"], [1, 1], 1)
+    assert (sunday.days, sunday.lines[0].values) == (["2026-05-31", "2026-06-07"], [1, 1])
+
+
+def test_a_breakdown_shows_the_largest_and_puts_the_rest_together(cast: Cast) -> None:
+    said = [b'{"os": "iOS"}'] * 3 + [b'{"os": "Web"}'] * 2 + [b"{}"] + [b'{"os": "%d"}' % n for n in range(9)]
+    keep(cast.workspace.pk, *(event(f"user {n}", "search", "2026-06-03T12:00", properties=one) for n, one in enumerate(said)))
+    question = Trend(**JUNE, series=[Series(event="search", measure="count")], breakdown="os")
+    lines = trend(question, place(cast.workspace.pk)).lines
+    assert [(line.group, line.total) for line in lines[:3]] == [("iOS", 3), ("Web", 2), ("", 1)]
+    assert (lines[-1].group, sum(line.total for line in lines)) == (None, len(said))
+
+
+def test_any_occurrence_of_the_first_step_may_begin_a_funnel(cast: Cast) -> None:
+    """The first search is too long ago, the second counts: an anchor on the first event alone would lose this person."""
+    moments = [("search", "10:00"), ("search", "12:00"), ("play", "12:30"), ("buy", "12:50")]
+    keep(cast.workspace.pk, *(event("ada", name, f"2026-06-01T{time}") for name, time in moments))
+    assert steps(cast, "search", "play", "buy") == [[1, 1, 1]]
+    assert steps(cast, "search", "play", "buy", within=1_800) == [[1, 1, 0]]
+
+
+def test_steps_count_in_order_and_the_time_runs_from_the_first(cast: Cast) -> None:
+    for who, moments in {
+        "in order": [("search", "10:00"), ("play", "10:40"), ("buy", "11:00")],
+        "too late": [("search", "10:00"), ("play", "10:40"), ("buy", "11:01")],
+        "wrong way": [("play", "10:00"), ("search", "10:10")],
+        "first only": [("search", "10:00")],
+        "never began": [("play", "10:00"), ("buy", "10:01")],
+    }.items():
+        keep(cast.workspace.pk, *(event(who, name, f"2026-06-01T{time}") for name, time in moments))
+    assert steps(cast, "search", "play", "buy") == [[4, 2, 1]]
+
+
+def test_an_event_that_is_two_steps_must_happen_twice(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("once", "play", "2026-06-01T10:00"))
+    keep(cast.workspace.pk, event("twice", "play", "2026-06-01T10:00"), event("twice", "play", "2026-06-01T10:05"))
+    keep(cast.workspace.pk, event("at once", "play", "2026-06-01T10:00"), event("at once", "play", "2026-06-01T10:00"))
+    assert steps(cast, "play", "play") == [[3, 2]]
+
+
+def test_steps_of_the_same_moment_count_in_their_order(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "buy", "2026-06-01T10:00"), event("ada", "search", "2026-06-01T10:00"))
+    assert steps(cast, "search", "buy") == [[1, 1]]
+    assert steps(cast, "buy", "search") == [[1, 1]]
+
+
+def test_a_funnel_breaks_down_by_what_the_first_step_said_first(cast: Cast) -> None:
+    ios, web = b'{"os": "iOS"}', b'{"os": "Web"}'
+    keep(
+        cast.workspace.pk,
+        event("ada", "search", "2026-06-01T10:00", properties=ios),
+        event("ada", "search", "2026-06-01T10:10", properties=web),
+        event("ada", "play", "2026-06-01T10:20", properties=web),
+        event("bob", "search", "2026-06-01T10:00", properties=web),
+    )
+    question = Funnel(**JUNE, steps=["search", "play"], within=3_600, breakdown="os")
+    answer = funnel(question, place(cast.workspace.pk))
+    assert [(way.group, way.people) for way in answer.ways] == [("", [2, 1]), ("Web", [1, 0]), ("iOS", [1, 1])]
+    assert answer.ways[0].seconds == [0, 600]
+
+
+def test_retention_is_of_those_who_were_never_there_before(cast: Cast) -> None:
+    for who, days in {"ada": (1, 8, 15), "bob": (2, 16), "eve": (9,)}.items():
+        keep(cast.workspace.pk, *(event(who, "play", f"2026-06-{day:02}T12:00") for day in days))
+    keep(cast.workspace.pk, event("old", "play", "2026-05-20T12:00"), event("old", "play", "2026-06-03T12:00"))
+    question = Retention(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 21), start="play", back="play")
+    cohorts = retention(question, place(cast.workspace.pk), LATER).cohorts
+    assert [(one.people, one.back) for one in cohorts] == [(2, [2, 1, 2]), (1, [1, 0]), (0, [0])]
+    again = retention(question.model_copy(update={"recurring": True}), place(cast.workspace.pk), LATER).cohorts
+    assert [(one.people, one.back) for one in again] == [(3, [3, 1, 2]), (2, [2, 1]), (2, [2])]
+
+
+def test_a_period_that_is_not_over_is_marked_and_none_of_the_future_is_shown(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "play", "2026-06-01T12:00"))
+    question = Retention(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 28), start="play", back="play")
+    cohorts = retention(question, place(cast.workspace.pk), dt.datetime(2026, 6, 10, tzinfo=dt.UTC)).cohorts
+    assert [(one.back, one.unfinished) for one in cohorts] == [([1, 0], 1), ([0], 1)]
+
+
+# Few people, names and moments, so that ties, repeats and merged people are frequent.
+MOMENTS = st.integers(0, 12).map(lambda n: at("2026-06-01T00:00") + n * 600_000_000)
+EVENTS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["A", "B", "C"]), MOMENTS), max_size=24)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    happened=EVENTS, steps=st.lists(st.sampled_from(["A", "B", "C"]), min_size=2, max_size=4), within=st.sampled_from([600, 1_800, 7_200])
+)
+def test_a_funnel_is_what_trying_every_way_finds(cast: Cast, happened: list[tuple[str, str, int]], steps: list[str], within: int) -> None:
+    workspace = _another()
+    events = [event(who, name, when) for who, name, when in happened]
+    if events:
+        keep(workspace, *events)
+    people = funnel(Funnel(**JUNE, steps=steps, within=within), place(workspace)).ways[0].people
+    levels = [_level(own, steps, within * 1_000_000) for own in _by_person(events).values()]
+    assert people == [sum(level > n for level in levels) for n in range(len(steps))]
+
+
+def _another() -> UUID:
+    return Workspace.objects.create(slug=f"w{new_id().hex}", name="Another").pk
+
+
+def _by_person(events: list[Event]) -> dict[str, list[Event]]:
+    own: dict[str, list[Event]] = defaultdict(list)
+    for one in events:
+        own[one.who].append(one)
+    return own
+
+
+def _level(events: list[Event], steps: list[str], within: int) -> int:
+    """How many steps somebody gets through, trying every choice of events; those of one moment may follow each other in either order."""
+
+    def best(place: int, begin: int, before: Event | None, used: frozenset[bytes]) -> int:
+        if place == len(steps):
+            return place
+        fits = (one for one in events if one.name == steps[place] and one.id not in used and (before is None or before.at <= one.at))
+        return max(
+            (
+                best(place + 1, one.at if before is None else begin, one, used | {one.id})
+                for one in fits
+                if before is None or one.at - begin <= within
+            ),
+            default=place,
+        )
+
+    return best(0, 0, None, frozenset())

@@ -1,0 +1,77 @@
+"""The addresses of product analytics: which events there are, and the questions that are asked of them."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path
+from django.utils import timezone
+
+from upbeat.domains.metrics.models import WriteKey
+from upbeat.edges.api.http import endpoint, parsed, query_of, takes
+from upbeat.edges.api.records import require_read
+from upbeat.events import names
+from upbeat.events.questions.funnel import Funnel, funnel
+from upbeat.events.questions.question import Place
+from upbeat.events.questions.retention import Retention, retention
+from upbeat.events.questions.trend import Trend, trend
+from upbeat.kernel import rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.workspace import Workspace, zone_of
+
+
+def place_of(actor: Actor) -> Place:
+    """The workspace's calendar, and the keys of the products that this member may see."""
+    require_read(actor, WriteKey)
+    workspace = Workspace.objects.get(pk=actor.workspace)
+    keys = rules.visible(actor, WriteKey).values_list("pk", flat=True)
+    return Place(workspace.pk, zone_of(workspace.pk), workspace.week_start, tuple(keys))
+
+
+def event_names(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    place = place_of(actor)
+    hidden = WriteKey.without_rules.filter(workspace=actor.workspace).exclude(pk__in=place.keys).exists()
+    return {"items": [asdict(one) for one in names.catalogue(actor.workspace, place.keys if hidden else None)]}
+
+
+@takes("name")
+def event_properties(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    place = place_of(actor)
+    name = query_of(request).get("name") or ""
+    return {"items": names.properties(actor.workspace, name, place.keys)}
+
+
+def ask_trend(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    return _timed(lambda: trend(parsed(request, Trend), place_of(actor)))
+
+
+def ask_funnel(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    return _timed(lambda: funnel(parsed(request, Funnel), place_of(actor)))
+
+
+def ask_retention(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    question = parsed(request, Retention)
+    try:
+        return _timed(lambda: retention(question, place_of(actor), timezone.now()))
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+
+
+def _timed(ask: Any) -> dict[str, Any]:
+    """The answer with the ms it took."""
+    begin = time.perf_counter()
+    answer = asdict(ask())
+    return answer | {"ms": round((time.perf_counter() - begin) * 1000, 1)}
+
+
+ADDRESSES = [
+    path("event-names", endpoint(get=event_names)),
+    path("event-names/properties", endpoint(get=event_properties)),
+    path("questions/trend", endpoint(post=ask_trend)),
+    path("questions/funnel", endpoint(post=ask_funnel)),
+    path("questions/retention", endpoint(post=ask_retention)),
+]

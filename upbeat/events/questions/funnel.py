@@ -1,0 +1,120 @@
+"""Funnel: how many people go from one step to the next, in order, within a time.
+
+Any occurrence of the first step may begin it, and the latest one that still counts is carried on: what ClickHouse's `windowFunnel` does
+(https://clickhouse.com/docs/sql-reference/aggregate-functions/parametric-functions#windowfunnel). Steps may repeat an event; one occurrence
+then serves one step. Two events at the same µs count in the order of the steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from upbeat.events.questions.question import EventName, Field, Place, PropertyName, Question, largest
+from upbeat.events.reading import Rows, read, values_of
+
+NEVER = np.iinfo(np.int64).min
+
+
+class Funnel(Question):
+    """`within` is in seconds, counted from the first step."""
+
+    kind: Literal["funnel"] = "funnel"
+    steps: list[EventName] = Field(min_length=2, max_length=20)
+    within: int = Field(default=7 * 86_400, ge=1, le=366 * 86_400)
+    breakdown: PropertyName = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One group's way: people who reached each step, and the median seconds that those took from the first step on."""
+
+    group: str | None
+    people: list[int]
+    seconds: list[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelAnswer:
+    """The first way is that of all people; those of a breakdown follow, each person under the value of their first step's first event."""
+
+    steps: list[str]
+    ways: list[Way]
+    read: int
+
+
+def funnel(question: Funnel, place: Place) -> FunnelAnswer:
+    names = list(dict.fromkeys(question.steps))
+    first, end = place.stretch(question)
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.breakdown))
+    reached = reach(rows, [names.index(step) for step in question.steps], question.within * 1_000_000)
+    ways = [_way("", reached, None)]
+    if question.breakdown and rows.properties is not None:
+        people, values = _first_values(rows, names.index(question.steps[0]), question.breakdown)
+        shown = largest(values)
+        ways += [_way(value, reached, people[values == value]) for value in shown]
+        rest = people[~np.isin(values, shown)]
+        ways += [_way(None, reached, rest)] if len(rest) else []
+    return FunnelAnswer(question.steps, ways, len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Who reached a step, each once, and the µs it took them since the first step, at their earliest time there."""
+
+    person: NDArray[np.int64]
+    took: NDArray[np.int64]
+
+
+def reach(rows: Rows, steps: list[int], within: int) -> list[Reached]:
+    """For each step the people who reached it. `steps` are places among the rows' names; `within` is in µs."""
+    takes = [np.flatnonzero(rows.name == step) for step in steps]
+    row = np.concatenate(takes)
+    step = np.repeat(np.arange(len(steps)), [len(take) for take in takes])
+    # Where an event is several steps, its later step comes first, so that it cannot follow itself; events of one µs go by their first step.
+    earliest = np.array([steps.index(one) for one in steps])[step]
+    order = np.lexsort((-step, row, earliest, rows.at[row], rows.person[row]))
+    row, step = row[order], step[order]
+    at, person = rows.at[row], rows.person[row]
+    begins = np.where(step == 0, at, NEVER)
+    answer = [_earliest(person, at, begins, step == 0)]
+    for place in range(1, len(steps)):
+        carried = _latest_before(person, begins)
+        goes_on = (step == place) & (carried != NEVER)
+        goes_on[goes_on] = at[goes_on] - carried[goes_on] <= within
+        begins = np.where(goes_on, carried, NEVER)
+        answer.append(_earliest(person, at, begins, goes_on))
+    return answer
+
+
+def _latest_before(person: NDArray[np.int64], begins: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The last `begins` of the same person up to each row. They never fall within a person, so the last is the largest."""
+    if not len(begins):
+        return begins
+    place = np.arange(len(begins))
+    last = np.maximum.accumulate(np.where(begins != NEVER, place, -1))
+    opens = np.concatenate([[True], person[1:] != person[:-1]])
+    own = np.maximum.accumulate(np.where(opens, place, 0))
+    return np.where(last >= own, begins[last], NEVER)
+
+
+def _earliest(person: NDArray[np.int64], at: NDArray[np.int64], begins: NDArray[np.int64], there: NDArray[np.bool_]) -> Reached:
+    people, first = np.unique(person[there], return_index=True)
+    return Reached(people, (at[there] - begins[there])[first])
+
+
+def _first_values(rows: Rows, step: int, breakdown: str) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    own = rows.where(rows.name == step)
+    people, first = np.unique(own.person, return_index=True)
+    assert own.properties is not None
+    return people, np.array(values_of(own.properties[first], breakdown), object)
+
+
+def _way(group: str | None, reached: list[Reached], members: NDArray[np.int64] | None) -> Way:
+    if members is not None:
+        reached = [Reached(one.person[is_in], one.took[is_in]) for one in reached for is_in in [np.isin(one.person, members)]]
+    seconds = [float(np.median(one.took)) / 1e6 if len(one.took) else None for one in reached]
+    return Way(group, [len(one.person) for one in reached], seconds)

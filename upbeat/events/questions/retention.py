@@ -1,0 +1,88 @@
+"""Retention: of those who did one thing for the first time in a period, how many do another in each period after it.
+
+First means the first time ever, as far as events reach back ("first time" retention at PostHog and Amplitude); with `recurring`, everyone
+who did it in a period belongs to that period. A return counts in the period in which it happens ("return on"), that of the start being 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from upbeat.events.event import micros
+from upbeat.events.questions.question import EventName, Field, Interval, Place, Question, periods
+from upbeat.events.reading import Numbers, read
+
+MOST_PERIODS = 60
+
+
+class Retention(Question):
+    kind: Literal["retention"] = "retention"
+    start: EventName
+    back: EventName
+    interval: Interval = "week"
+    recurring: bool = Field(default=False, description="everyone who did it in a period, not only those who did it for the first time")
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Those who started in a period, and how many of them came back in it and in each after it; `unfinished` of these are not over yet."""
+
+    day: str
+    people: int
+    back: list[int]
+    unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionAnswer:
+    cohorts: list[Cohort]
+    read: int
+
+
+def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionAnswer:
+    """Raises ValueError for more than MOST_PERIODS periods."""
+    days, borders = periods(place, question.since, question.until, question.interval)
+    count = len(days)
+    if count > MOST_PERIODS:
+        raise ValueError(f"{count} periods are more than {MOST_PERIODS}: ask for fewer days, or longer periods")
+    names = list(dict.fromkeys([question.start, question.back]))
+    ever = read(place.workspace, names, first=None, end=int(borders[-1]), keys=place.keys)
+    starts, backs = ever.where(ever.name == 0), ever.where(ever.name == names.index(question.back))
+    if question.recurring:
+        inside = starts.at >= borders[0]
+        started = np.unique(starts.person[inside] * count + _period(starts.at[inside], borders))
+    else:
+        people, first = np.unique(starts.person, return_index=True)
+        inside = starts.at[first] >= borders[0]
+        started = people[inside] * count + _period(starts.at[first][inside], borders)
+    inside = backs.at >= borders[0]
+    came = np.unique(backs.person[inside] * count + _period(backs.at[inside], borders))
+    table = _table(started, came, count)
+    sizes = np.bincount(started % count, minlength=count)
+    over = int(np.searchsorted(borders, micros(now), side="right")) - 1  # the period we are in; what lies after it has not begun
+    cohorts = [
+        Cohort(day.isoformat(), int(sizes[n]), table[n, : max(0, min(count, over + 1) - n)].tolist(), int(over < count and over >= n))
+        for n, day in enumerate(days)
+        if n <= over
+    ]
+    return RetentionAnswer(cohorts, len(ever))
+
+
+def _period(at: Numbers, borders: Numbers) -> Numbers:
+    return np.searchsorted(borders, at, side="right") - 1
+
+
+def _table(started: Numbers, came: Numbers, count: int) -> Numbers:
+    """How many of those who started in period n came in period n + k, by [n, k]."""
+    table = np.zeros((count, count), np.int64)
+    person, period = started // count, started % count
+    for k in range(count):
+        later = period + k
+        fits = later < count
+        is_there = np.isin(person[fits] * count + later[fits], came)
+        np.add.at(table[:, k], period[fits][is_there], 1)
+    return table

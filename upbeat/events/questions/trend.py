@@ -1,0 +1,80 @@
+"""Trend: how often something happened, or how many people did it, by day, week or month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, ConfigDict
+
+from upbeat.events.questions.question import EventName, Field, Interval, Place, PropertyName, Question, largest, periods
+from upbeat.events.reading import Rows, read, values_of
+
+
+class Series(BaseModel):
+    """One line: an event, counted by occurrence or by person."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    event: EventName
+    measure: Literal["count", "people"] = "people"
+
+
+class Trend(Question):
+    kind: Literal["trend"] = "trend"
+    series: list[Series] = Field(min_length=1, max_length=10)
+    interval: Interval = "day"
+    breakdown: PropertyName = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`group` is the value of the breakdown, None for all that have no line of their own; `total` counts a person once."""
+
+    event: str
+    measure: str
+    group: str | None
+    values: list[int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TrendAnswer:
+    """`days` are those on which the periods begin; `read` is how many events were looked at."""
+
+    days: list[str]
+    lines: list[Line]
+    read: int
+
+
+def trend(question: Trend, place: Place) -> TrendAnswer:
+    days, borders = periods(place, question.since, question.until, question.interval)
+    first, end = place.stretch(question)
+    names = list(dict.fromkeys(one.event for one in question.series))
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.breakdown))
+    lines = []
+    for series in question.series:
+        own = rows.where(rows.name == names.index(series.event))
+        for group, members in _groups(own, question.breakdown):
+            lines.append(_line(series, group, own.where(members), borders))
+    return TrendAnswer([day.isoformat() for day in days], lines, len(rows))
+
+
+def _groups(rows: Rows, breakdown: str) -> list[tuple[str | None, NDArray[np.bool_]]]:
+    if not breakdown or rows.properties is None:
+        return [("", np.ones(len(rows), bool))]
+    values = np.array(values_of(rows.properties, breakdown), object)
+    shown = largest(values)
+    groups: list[tuple[str | None, NDArray[np.bool_]]] = [(value, values == value) for value in shown]
+    rest = ~np.isin(values, shown)
+    return [*groups, (None, rest)] if rest.any() else groups
+
+
+def _line(series: Series, group: str | None, rows: Rows, borders: NDArray[np.int64]) -> Line:
+    period, count = np.searchsorted(borders, rows.at, side="right") - 1, len(borders) - 1
+    if series.measure == "count":
+        return Line(series.event, series.measure, group, np.bincount(period, minlength=count).tolist(), len(rows))
+    pairs = np.unique(rows.person * count + period)
+    return Line(series.event, series.measure, group, np.bincount(pairs % count, minlength=count).tolist(), len(np.unique(rows.person)))

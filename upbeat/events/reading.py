@@ -1,0 +1,66 @@
+"""Reads events out of the segments into arrays, each person's together and in the order of time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from numpy.typing import NDArray
+
+from upbeat.events import identity, segments
+from upbeat.events.segments import alive
+
+Numbers = NDArray[np.int64]
+_decode = msgspec.json.Decoder(dict[str, Any]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Events by (person, at). `name` is a place among the names that were asked for; `properties` is there where it was asked for."""
+
+    person: Numbers
+    at: Numbers
+    name: Numbers
+    properties: NDArray[Any] | None
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def where(self, chosen: NDArray[np.bool_]) -> Rows:
+        return Rows(self.person[chosen], self.at[chosen], self.name[chosen], None if self.properties is None else self.properties[chosen])
+
+
+def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, keys: Iterable[UUID], properties: bool = False) -> Rows:
+    """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys."""
+    files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
+    columns = ["who", "at", "name", *(["properties"] if properties else [])]
+    fits = ds.field("name").isin(list(names)) & ds.field("key").isin([str(key) for key in keys]) & (ds.field("at") < end)
+    if first is not None:
+        fits &= ds.field("at") >= first
+    table = segments.table(workspace, columns, fits, files)
+    who, at = table["who"].to_numpy(), table["at"].to_numpy()
+    person = identity.people(workspace)[who] if len(who) else np.empty(0, np.int64)
+    name = pc.index_in(table["name"].cast(pa.string()), value_set=pa.array(list(names), pa.string())).to_numpy().astype(np.int64)
+    order = np.lexsort((at, person))
+    said = np.array(table["properties"].to_pylist(), object)[order] if properties else None
+    return Rows(person[order], at[order], name[order], said)
+
+
+def values_of(properties: NDArray[Any], name: str) -> list[str]:
+    """What a property says in each event, as a person reads it; empty where it says nothing."""
+    return [_as_text(_decode(one).get(name)) for one in properties]
+
+
+def _as_text(value: Any) -> str:
+    if value is None or isinstance(value, (dict, list)):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)[:120]
