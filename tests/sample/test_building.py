@@ -73,7 +73,9 @@ def told(workspace: Workspace) -> dict[str, list[dict[str, Any]]]:
     names |= {str(m.pk): m.name for m in Member.objects.filter(workspace=workspace)}
     out: dict[str, list[dict[str, Any]]] = {}
     for record in records:
-        line = {k: _named(v, names) for k, v in wire(record).items() if k not in ("id", "workspace", "created_at", "updated_at")}
+        line = {
+            k: _named(v, names) for k, v in wire(record).items() if k not in ("id", "workspace", "created_at", "updated_at", "write_key")
+        }
         out.setdefault(type(record).__name__, []).append(line)
     return out
 

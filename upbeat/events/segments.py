@@ -6,6 +6,7 @@ Columns: `who` (u32, see Identity), `at` (µs since 1970), `name` and `key` (dic
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -65,6 +66,10 @@ def write(workspace: UUID, events: pa.Table, ids: NDArray[np.uint64]) -> Path:
 def ids_of(path: Path) -> Path:
     """Last 8 bytes of the ids of its events, sorted; there for as long as clients may send one again."""
     return path.with_suffix(".ids.npy")
+
+
+def remove_workspace(workspace: UUID) -> None:
+    shutil.rmtree(folder(workspace), ignore_errors=True)
 
 
 def remove(path: Path) -> None:

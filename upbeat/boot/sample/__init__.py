@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, voices
+from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, usage, voices
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.people.models import Member, User
+from upbeat.events import segments
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
@@ -50,6 +51,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     goals.measure(stage)
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as stage.tx:
         voices.tell(stage)
+        usage.tell(stage)
     talk.tell(stage)
     if me is not None:
         talk.turn_to(stage, me)
@@ -65,3 +67,4 @@ def remove(workspace: UUID, *, actor: Actor) -> None:
     if actor.workspace != workspace or not Workspace.objects.filter(pk=workspace, is_sample=True).exists():
         raise NotAllowed("Only a sample workspace can be removed like this. To leave another one, export and archive it.")
     erase(workspace)
+    segments.remove_workspace(workspace)

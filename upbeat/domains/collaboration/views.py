@@ -16,7 +16,7 @@ from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
 # Screens with views of their own, which are of no one collection.
-PICTURES = frozenset({"roadmap", "score", "signals"})
+PICTURES = frozenset({"insight", "roadmap", "score", "signals"})
 
 
 class Scope(models.TextChoices):

@@ -70,13 +70,17 @@ class WriteKey(Record):
 
     name = Text(max_length=120, search="A", help_text="which app or page sends with it")
     product = Link("people.Product", help_text="whose events they are")
-    key = models.CharField(max_length=60, default=_new_write_key, unique=True, editable=False, help_text="goes into the app's SDK")
+    write_key = models.CharField(max_length=60, default=_new_write_key, unique=True, editable=False, help_text="goes into the app's SDK")
     origins = LongText(blank=True, default="", help_text="web addresses that may send with it, one a line; from anywhere if none")
     is_revoked = models.BooleanField(default=False, verbose_name="revoked", help_text="nothing is taken with it any more")
     owner = Person()
 
     sheet = Sheet(
-        prefix="KEY", columns=("name", "product", "key", "is_revoked", "owner"), fence=("product",), create=Role.ADMIN, edit=Role.ADMIN
+        prefix="KEY",
+        columns=("name", "product", "write_key", "is_revoked", "owner"),
+        fence=("product",),
+        create=Role.ADMIN,
+        edit=Role.ADMIN,
     )
 
     def validate(self, before: Record | None) -> None:

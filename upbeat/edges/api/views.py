@@ -26,7 +26,7 @@ Value = str | int | float | bool
 
 
 class NewView(BaseModel):
-    """A view to save, of a collection, `roadmap`, `score` or `signals`; `query` is what the address of the screen says."""
+    """A view to save, of a collection, `insight`, `roadmap`, `score` or `signals`; `query` is what the address of the screen says."""
 
     model_config = ConfigDict(extra="forbid")
     collection: str

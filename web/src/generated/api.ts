@@ -9930,7 +9930,7 @@ export interface components {
             /** Points */
             points: components["schemas"]["AddPointsPoint"][];
         };
-        /** @description A view to save, of a collection, `roadmap`, `score` or `signals`; `query` is what the address of the screen says. */
+        /** @description A view to save, of a collection, `insight`, `roadmap`, `score` or `signals`; `query` is what the address of the screen says. */
         SaveView: {
             /** Collection */
             collection: string;
@@ -13748,7 +13748,6 @@ export interface components {
         WriteKey: {
             /** Format: uuid */
             id: string;
-            /** @description goes into the app's SDK */
             key: string;
             number: number;
             version: number;
@@ -13770,6 +13769,8 @@ export interface components {
              * @description whose events they are
              */
             product: string | null;
+            /** @description goes into the app's SDK */
+            write_key: string;
             /** @description web addresses that may send with it, one a line; from anywhere if none */
             origins: string;
             /** @description nothing is taken with it any more */
@@ -33980,15 +33981,15 @@ export interface operations {
                 product__ne?: string;
                 product__in?: string;
                 product__isnull?: string;
-                key?: string;
-                key__ne?: string;
-                key__in?: string;
-                key__isnull?: string;
-                key__contains?: string;
-                key__lt?: string;
-                key__lte?: string;
-                key__gt?: string;
-                key__gte?: string;
+                write_key?: string;
+                write_key__ne?: string;
+                write_key__in?: string;
+                write_key__isnull?: string;
+                write_key__contains?: string;
+                write_key__lt?: string;
+                write_key__lte?: string;
+                write_key__gt?: string;
+                write_key__gte?: string;
                 origins__contains?: string;
                 origins__isnull?: string;
                 is_revoked?: string;

@@ -94,6 +94,13 @@ const portfolioRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/portfolio/portfolio-page"), "PortfolioPage"),
 });
 
+const insightRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: "insight",
+  validateSearch: anySearch,
+  component: lazyRouteComponent(() => import("@/features/insight/insight-page"), "InsightPage"),
+});
+
 const notificationsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: "my-part/notifications",
@@ -181,6 +188,7 @@ const routeTree = rootRoute.addChildren([
     signalsRoute,
     myPartRoute,
     portfolioRoute,
+    insightRoute,
     notificationsRoute,
     importRoute,
     portalRoute,

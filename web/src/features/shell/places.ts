@@ -82,6 +82,7 @@ export const LIBRARY: readonly Place[] = [
   { path: "portfolio", label: t("Portfolio"), short: t("Portfolio"), icon: "cols", key: "f" },
   { path: "studies", label: t("Studies"), short: t("Studies"), icon: "mic" },
   { path: "accounts", label: t("Accounts"), short: t("Accounts"), icon: "account" },
+  { path: "insight", label: t("Insight"), short: t("Insight"), icon: "outcome" },
   { path: "metrics", label: t("Metrics"), short: t("Metrics"), icon: "metric" },
   { path: "decisions", label: t("Decisions"), short: t("Decisions"), icon: "doc" },
   { path: "portal", label: t("Portal"), short: t("Portal"), icon: "comment" },

@@ -1,0 +1,82 @@
+"""What listeners do in the app: half a year of events that tell of a release that helped, weekends, and a week in which Android was broken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import numpy as np
+from django.utils import timezone
+
+from upbeat.boot.sample.stage import Stage
+from upbeat.domains.metrics.models import WriteKey
+from upbeat.domains.people.models import Product
+from upbeat.events.event import Event, micros, packed
+from upbeat.events.models import Batch
+
+DAYS = 120
+LISTENERS = 2_400
+STEPS = ("search_started", "results_shown", "result_opened", "play_started", "play_30s")
+# platform | share | of those at each step, how many go on to the next
+PLATFORMS = {
+    "iOS": (0.36, (0.93, 0.76, 0.93, 0.95)),
+    "Android": (0.32, (0.91, 0.72, 0.93, 0.95)),
+    "Web": (0.20, (0.92, 0.73, 0.92, 0.94)),
+    "Venue player": (0.12, (0.83, 0.60, 0.90, 0.93)),
+}
+PAUSES = (0.8, 6.4, 1.9, 30.0)  # seconds between the steps, in the median
+BROKEN = range(-34, -27)  # days on which Android hardly opened a result
+BEFORE_RELEASE = 0.86  # of the result_opened that the last release brought
+TOGETHER = 4_000  # events of one batch
+
+
+def tell(stage: Stage) -> None:
+    """Leaves the events in the inbox: the worker seals them like any others."""
+    product = stage.id(Product, "app")
+    key = stage.make(WriteKey, "app", name="Ondula apps", product=product, owner=stage.who("research-lead"))
+    events = _events(stage, shipped=stage.release_day("andante"))
+    now = timezone.now()
+    Batch.objects.bulk_create(
+        Batch(workspace_id=stage.workspace, key=key.pk, received_at=now, body=packed(events[at : at + TOGETHER]))
+        for at in range(0, len(events), TOGETHER)
+    )
+
+
+def _events(stage: Stage, *, shipped: dt.date) -> list[Event]:
+    dice = np.random.default_rng(stage.rng.randrange(1 << 32))
+    platforms = dice.choice(list(PLATFORMS), LISTENERS, p=[share for share, _ in PLATFORMS.values()])
+    begins = np.where(dice.random(LISTENERS) < 0.45, -DAYS, dice.integers(-DAYS, 1, LISTENERS))
+    stays = dice.exponential(75, LISTENERS)  # days until somebody listens no more
+    eager = dice.lognormal(-1.4, 0.7, LISTENERS)  # searches a day
+    said = {name: json.dumps({"platform": name, "$lib": "ondula"}).encode() for name in PLATFORMS}
+    end = micros(timezone.now())
+    made: list[Event] = []
+    for listener in range(LISTENERS):
+        who, platform = f"listener-{listener:05}", str(platforms[listener])
+        last = min(0, int(begins[listener] + stays[listener]))
+        for day in range(int(begins[listener]), last + 1):
+            today = stage.today + dt.timedelta(days=day)
+            weekend = 1.35 if today.isoweekday() >= 6 else 1.0
+            start = micros(dt.datetime.combine(today, dt.time(), dt.UTC))
+            for _ in range(dice.poisson(eager[listener] * weekend)):
+                at = start + int(dice.beta(5, 3) * 86_400_000_000)
+                made += _search(dice, who, platform, said[platform], at, day, today >= shipped)
+            if dice.random() < 0.002:
+                made.append(Event(dice.bytes(16), "upgraded", who, start + int(dice.random() * 86_400_000_000), said[platform]))
+    return [event for event in made if event.at <= end]
+
+
+def _search(dice: np.random.Generator, who: str, platform: str, said: bytes, at: int, day: int, is_new: bool) -> list[Event]:
+    """One search, as far as it goes."""
+    goes_on = list(PLATFORMS[platform][1])
+    if not is_new:
+        goes_on[1] *= BEFORE_RELEASE
+    if platform == "Android" and day in BROKEN:
+        goes_on[1] *= 0.25
+    events = [Event(dice.bytes(16), STEPS[0], who, at, said)]
+    for step, share, pause in zip(STEPS[1:], goes_on, PAUSES, strict=True):
+        if dice.random() > share:
+            break
+        at += int(pause * dice.lognormal(0, 0.5) * 1e6)
+        events.append(Event(dice.bytes(16), step, who, at, said))
+    return events

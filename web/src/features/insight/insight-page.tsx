@@ -1,0 +1,94 @@
+/** What users do, asked: a question at the left, its answer at the right. The question stands in the address. */
+
+import { type Answered, type EventName, useAnswer, useEventNames } from "@/data/questions";
+import { useMe } from "@/data/session";
+import { t } from "@/lib/i18n";
+import { todayIn } from "@/lib/time";
+import { ViewBar } from "@/records/views/view-bar";
+import { useAddress } from "@/ui/address";
+import { PageHead } from "@/ui/page-head";
+import { Empty, ErrorState, Loading } from "@/ui/states";
+import { View } from "@/ui/view";
+import { Builder } from "./builder";
+import { FirstEvents } from "./first-events";
+import { Funnel } from "./funnel";
+import { Heads } from "./heads";
+import { type Asked, readAddress, toAddress, toQuestion } from "./question";
+import { Retention } from "./retention";
+import { Trend } from "./trend";
+import { titleOf } from "./words";
+import "./insight.css";
+
+export function InsightPage() {
+  const names = useEventNames();
+  if (names.data && names.data.length > 0) return <Insight names={names.data} />;
+  return (
+    <View className="ins-first">
+      {names.isPending && <Loading label={t("Reading the events")} lines={6} />}
+      {names.isError && (
+        <ErrorState
+          title={t("The events could not be read.")}
+          error={names.error}
+          onRetry={() => names.refetch()}
+        />
+      )}
+      {names.data && <FirstEvents />}
+    </View>
+  );
+}
+
+function Insight({ names }: { names: readonly EventName[] }) {
+  const { workspace } = useMe();
+  const [search, , show] = useAddress();
+  const known = names.map((one) => one.name);
+  const asked = readAddress(search, known.filter(isOwn).concat(known.filter((name) => !isOwn(name))));
+  const question = toQuestion(asked, todayIn(workspace.timezone));
+  const { data: answered, error, isPlaceholderData, isFetching, refetch } = useAnswer(question);
+  return (
+    <View className="ins">
+      <Builder
+        asked={asked}
+        names={known}
+        onAsk={(change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view })}
+        ran={answered?.answer}
+      />
+      <div className="res" aria-busy={isFetching || undefined} data-old={isPlaceholderData || undefined}>
+        <PageHead title={titleOf(asked)} />
+        <ViewBar of="insight" />
+        {error && (
+          <ErrorState title={t("This could not be answered.")} error={error} onRetry={() => refetch()} />
+        )}
+        {question === null && <Empty>{t("Add another event to ask this.")}</Empty>}
+        {question && !answered && !error && <Loading label={t("Counting")} lines={6} />}
+        {question && answered && (
+          <>
+            <Heads answered={answered} />
+            <Picture answered={answered} />
+          </>
+        )}
+      </div>
+    </View>
+  );
+}
+
+function Picture({ answered }: { answered: Answered }) {
+  switch (answered.kind) {
+    case "trend":
+      return (
+        <Trend
+          answer={answered.answer}
+          interval={answered.question.interval}
+          isBroken={answered.question.breakdown !== ""}
+        />
+      );
+    case "funnel":
+      return <Funnel answer={answered.answer} property={answered.question.breakdown} />;
+    case "retention":
+      return <Retention answer={answered.answer} interval={answered.question.interval} />;
+  }
+}
+
+/** SDKs send events of their own; a product's are what one asks for first. */
+function isOwn(name: string): boolean {
+  return !name.startsWith("$");
+}

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { readAddress, toAddress, toQuestion } from "./question";
+
+const NAMES = ["play", "search", "buy"];
+
+test("while nothing is chosen the most frequent events are asked for, as many as the question needs", () => {
+  expect(readAddress({}, NAMES)).toMatchObject({ kind: "trend", events: ["play"], days: 30 });
+  expect(readAddress({ kind: "funnel" }, NAMES).events).toEqual(["play", "search"]);
+});
+
+test("an address is read as it was written, and says only what is not as usual", () => {
+  const asked = {
+    ...readAddress({ kind: "funnel" }, NAMES),
+    events: ["search", "play", "buy"],
+    within: 3_600,
+  };
+  expect(toAddress(asked)).toEqual({ kind: "funnel", within: 3_600, events: ["search", "play", "buy"] });
+  expect(readAddress(toAddress(asked), [])).toEqual(asked);
+});
+
+test("what nobody could mean is left out", () => {
+  const search = { kind: "pie", events: [1, "play"], days: "x", within: -1, interval: "year" };
+  expect(readAddress(search, NAMES)).toMatchObject({
+    kind: "trend",
+    events: ["play"],
+    days: 30,
+    interval: "day",
+  });
+});
+
+test("days are counted back from today, today included", () => {
+  const today = Date.UTC(2026, 5, 30) / 86_400_000;
+  expect(toQuestion({ ...readAddress({}, NAMES), days: 7 }, today)).toMatchObject({
+    since: "2026-06-24",
+    until: "2026-06-30",
+  });
+});
+
+test("a funnel with one step is no question yet", () => {
+  expect(toQuestion({ ...readAddress({ kind: "funnel" }, NAMES), events: ["play"] }, 20_000)).toBeNull();
+});

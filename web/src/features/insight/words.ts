@@ -1,0 +1,60 @@
+/** How events, stretches of time and shares are called. */
+import { percent } from "@/lib/format";
+import { t, tn } from "@/lib/i18n";
+
+/** The names that SDKs give of themselves, as a person would say them. */
+const KNOWN: Record<string, string> = {
+  $pageview: t("Page view"),
+  $pageleave: t("Page left"),
+  $autocapture: t("Click or input"),
+  $screen: t("Screen view"),
+  $identify: t("Identified"),
+  $set: t("Person described"),
+  $groupidentify: t("Group described"),
+  $create_alias: t("Alias"),
+};
+
+export function eventLabel(name: string): string {
+  return KNOWN[name] ?? name;
+}
+
+/** "5 minutes", "7 days". */
+export function longTime(seconds: number): string {
+  if (seconds % 86_400 === 0) return tn("{{count}} day", "{{count}} days", seconds / 86_400);
+  if (seconds % 3_600 === 0) return tn("{{count}} hour", "{{count}} hours", seconds / 3_600);
+  if (seconds % 60 === 0) return tn("{{count}} minute", "{{count}} minutes", seconds / 60);
+  return tn("{{count}} second", "{{count}} seconds", seconds);
+}
+
+/** "41 s", "1 min 2 s", "3 h 5 min", "2 d 4 h"; nothing where nobody was measured. */
+export function shortTime(seconds: number | null | undefined): string {
+  if (seconds === null || seconds === undefined) return "–";
+  if (seconds < 9.95) return t("{{seconds}} s", { seconds: Math.round(seconds * 10) / 10 });
+  const whole = Math.round(seconds);
+  if (whole < 60) return t("{{seconds}} s", { seconds: whole });
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return t("{{minutes}} min {{seconds}} s", { minutes, seconds: whole % 60 });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return t("{{hours}} h {{minutes}} min", { hours, minutes: minutes % 60 });
+  return t("{{days}} d {{hours}} h", { days: Math.floor(hours / 24), hours: hours % 24 });
+}
+
+export function share(part: number, whole: number): string {
+  return whole === 0 ? "–" : percent(part / whole, 1);
+}
+
+/** A value of a breakdown; null stands for all that have no line of their own. */
+export function groupLabel(group: string | null): string {
+  if (group === null) return t("Others");
+  return group === "" ? t("not said") : group;
+}
+
+/** What a question is called: by its events. */
+export function titleOf({ kind, events }: { kind: string; events: readonly string[] }): string {
+  const [first = "", ...rest] = events.map(eventLabel);
+  const last = rest.at(-1) ?? first;
+  if (kind === "funnel") return t("{{first}} to {{last}}", { first, last });
+  if (kind === "retention")
+    return first === last ? t("{{first}}, again", { first }) : t("{{first}}, then {{last}}", { first, last });
+  return [first, ...rest].join(", ");
+}
