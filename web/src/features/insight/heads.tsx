@@ -1,7 +1,7 @@
 /** The few numbers above a picture. */
-import type { Answered } from "@/data/questions";
+import type { Answered, Interval } from "@/data/questions";
 import { number, percent } from "@/lib/format";
-import { t } from "@/lib/i18n";
+import { t, tn } from "@/lib/i18n";
 import { conversion, worstStep } from "./funnel";
 import { shareAfter } from "./retention";
 import { eventLabel, groupLabel, shortTime } from "./words";
@@ -19,6 +19,12 @@ export function Heads({ answered }: { answered: Answered }) {
     </dl>
   );
 }
+
+const AFTER: Record<Interval, (count: number) => string> = {
+  day: (count) => tn("After {{count}} day", "After {{count}} days", count),
+  week: (count) => tn("After {{count}} week", "After {{count}} weeks", count),
+  month: (count) => tn("After {{count}} month", "After {{count}} months", count),
+};
 
 interface Head {
   name: string;
@@ -58,11 +64,7 @@ function numbersOf({ kind, question, answer }: Answered): Head[] {
   }
   return [1, 4, 8].flatMap((period) => {
     const share = shareAfter(answer, period);
-    const name = {
-      day: t("After {{count}} d", { count: period }),
-      week: t("After {{count}} weeks", { count: period }),
-      month: t("After {{count}} months", { count: period }),
-    }[question.interval];
+    const name = AFTER[question.interval](period);
     return share === null ? [] : [{ name, value: percent(share, 1) }];
   });
 }
