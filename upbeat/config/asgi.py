@@ -19,6 +19,7 @@ django = WsgiBridge(get_wsgi_application(), Proxies(options().trusted_proxies))
 web_files = WebFiles()
 
 from upbeat.edges.api import live  # noqa: E402 - needs the app registry that get_wsgi_application has just filled
+from upbeat.edges.capture import app as capture  # noqa: E402
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -30,6 +31,8 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await _answer_health(send)
     elif scope["path"] == "/api/v1/live":
         await live.app(scope, receive, send)
+    elif capture.takes(scope["path"]):
+        await capture.app(scope, receive, send)
     elif scope["path"].startswith(DJANGO_PATHS):
         await django(scope, receive, send)
     else:

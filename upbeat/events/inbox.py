@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 import psycopg
@@ -14,7 +15,8 @@ from django.db import connection
 from upbeat.events.event import Event, packed
 
 TOGETHER = 200  # batches of one commit
-COPY = "COPY events_batch (workspace, key, received_at, body) FROM STDIN (FORMAT binary)"
+COPY = "COPY events_batch (workspace, key, received_at, body, refused) FROM STDIN (FORMAT binary)"
+Row: TypeAlias = tuple[UUID, UUID, dt.datetime, bytes, int]
 log = logging.getLogger(__name__)
 
 
@@ -24,8 +26,27 @@ class Full(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    row: tuple[UUID, UUID, dt.datetime, bytes]
+    row: Row
     done: asyncio.Future[None]
+
+
+class Database:
+    """One connection of this event loop, made when it is first needed and again after it broke."""
+
+    def __init__(self) -> None:
+        self._open: psycopg.AsyncConnection[tuple[object, ...]] | None = None
+        self._opening = asyncio.Lock()
+
+    async def get(self) -> psycopg.AsyncConnection[tuple[object, ...]]:
+        """Raises Full when there is none to be had."""
+        async with self._opening:
+            if self._open is None or self._open.closed:
+                settings = connection.get_connection_params() | {"cursor_factory": psycopg.AsyncCursor}
+                try:
+                    self._open = await psycopg.AsyncConnection.connect(**settings, autocommit=True)
+                except psycopg.Error as error:
+                    raise Full from error
+            return self._open
 
 
 class Inbox:
@@ -34,13 +55,11 @@ class Inbox:
     def __init__(self) -> None:
         self._waiting: list[Waiting] = []
         self._writing: asyncio.Task[None] | None = None
-        self._database: psycopg.AsyncConnection[tuple[object, ...]] | None = None
+        self._database = Database()
 
-    async def put(self, workspace: UUID, key: UUID, events: list[Event]) -> None:
-        """Raises Full when it could not be written."""
-        if not events:
-            return
-        row = (workspace, key, dt.datetime.now(dt.UTC), packed(events))
+    async def put(self, workspace: UUID, key: UUID, events: list[Event], refused: int = 0) -> None:
+        """`refused` events came with them and could not be read; they are counted. Raises Full when it could not be written."""
+        row = (workspace, key, dt.datetime.now(dt.UTC), packed(events), refused)
         waiting = Waiting(row, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._writing is None or self._writing.done():
@@ -52,9 +71,8 @@ class Inbox:
             block, self._waiting = self._waiting[:TOGETHER], self._waiting[TOGETHER:]
             try:
                 await self._commit([one.row for one in block])
-            except psycopg.Error as error:
+            except (psycopg.Error, Full) as error:
                 log.warning("Events could not be written: %s", error)
-                self._database = None
                 for one in block:
                     if not one.done.done():
                         one.done.set_exception(Full())
@@ -63,11 +81,8 @@ class Inbox:
                 if not one.done.done():  # its client may be gone
                     one.done.set_result(None)
 
-    async def _commit(self, rows: list[tuple[UUID, UUID, dt.datetime, bytes]]) -> None:
-        if self._database is None or self._database.closed:
-            settings = connection.get_connection_params() | {"cursor_factory": psycopg.AsyncCursor}
-            self._database = await psycopg.AsyncConnection.connect(**settings, autocommit=True)
-        async with self._database.cursor() as cursor, cursor.copy(COPY) as copy:  # one statement, so one transaction
-            copy.set_types(["uuid", "uuid", "timestamptz", "bytea"])
+    async def _commit(self, rows: list[Row]) -> None:
+        async with (await self._database.get()).cursor() as cursor, cursor.copy(COPY) as copy:  # one statement, so one transaction
+            copy.set_types(["uuid", "uuid", "timestamptz", "bytea", "int4"])
             for row in rows:
                 await copy.write_row(row)

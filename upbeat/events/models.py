@@ -20,12 +20,27 @@ class Batch(models.Model):
     key = models.UUIDField()
     received_at = models.DateTimeField()
     body = models.BinaryField()
+    refused = models.IntegerField(default=0, help_text="events that came with them and could not be read")
 
     class Meta:
         indexes = (models.Index(fields=["workspace", "id"], name="events_batch_order"),)
 
     def __str__(self) -> str:
         return f"batch {self.pk}"
+
+
+class Intake(models.Model):
+    """How many events a key brought on a day, and how many of them could not be read."""
+
+    pk = models.CompositePrimaryKey("workspace", "key", "day")
+    workspace = _workspace()
+    key = models.UUIDField()
+    day = models.DateField()
+    taken = models.BigIntegerField(default=0)
+    refused = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.taken}"
 
 
 class Segment(models.Model):

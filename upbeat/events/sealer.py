@@ -10,6 +10,7 @@ import datetime as dt
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -71,6 +72,7 @@ def seal(workspace: UUID) -> int:
             codes = identity.codes(workspace, [event for _, event in fresh])
             _list(workspace, segments.write(workspace, _table(fresh, codes), _ids(event for _, event in fresh)))
             count_names(workspace, [event for _, event in fresh])
+        _count_intake(workspace, batches, fresh)
         Batch.objects.filter(pk__in=[batch.pk for batch in batches]).delete()
         return len(batches)
 
@@ -127,6 +129,21 @@ def _known(segment: Segment, path: Path) -> NDArray[np.uint64] | None:
         return known
     except FileNotFoundError:
         return None
+
+
+def _count_intake(workspace: UUID, batches: Sequence[Batch], fresh: Sequence[tuple[str, Event]]) -> None:
+    """By key and day of arrival: events that count, and those that could not be read."""
+    days = {str(batch.key): batch.received_at.date() for batch in batches}
+    counts = Counter((key, days[key]) for key, _ in fresh)
+    refused = Counter[tuple[str, dt.date]]()
+    for batch in batches:
+        refused[str(batch.key), days[str(batch.key)]] += batch.refused
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO events_intake AS i (workspace, key, day, taken, refused) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT (workspace, key, day) DO UPDATE SET taken = i.taken + EXCLUDED.taken, refused = i.refused + EXCLUDED.refused",
+            [(workspace, key, day, counts[key, day], refused[key, day]) for key, day in sorted(set(counts) | set(refused))],
+        )
 
 
 def _ids(events: Iterable[Event]) -> NDArray[np.uint64]:
