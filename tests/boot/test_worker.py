@@ -12,7 +12,7 @@ from procrastinate import App
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import Cast
-from upbeat.cli import worker
+from upbeat.cli import jobs
 from upbeat.edges.portal.tasks import keep_evidence
 
 
@@ -36,6 +36,6 @@ def test_a_job_that_is_left_in_the_worker_belongs_to_the_transaction_it_is_left_
         await asyncio.to_thread(leave_jobs, workspace)
 
     monkeypatch.setattr(App, "run_worker_async", leave)
-    asyncio.run(worker._run_jobs())
-    jobs = ProcrastinateJob.objects.filter(args__workspace=workspace)
-    assert jobs.count() == 1
+    asyncio.run(jobs.run())
+    left = ProcrastinateJob.objects.filter(args__workspace=workspace)
+    assert left.count() == 1

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from upbeat.events import sealer
+from upbeat.events import sealing
 from upbeat.events.event import Event, micros, packed
 from upbeat.events.models import Batch
-from upbeat.events.questions.question import Place
+from upbeat.events.questions.place import Place
 
 KEY = UUID(int=7)
 
@@ -32,7 +32,7 @@ def put(workspace: UUID, events: Iterable[Event], key: UUID = KEY) -> None:
 
 def keep(workspace: UUID, *events: Event, key: UUID = KEY) -> None:
     put(workspace, events, key)
-    sealer.seal(workspace)
+    sealing.seal(workspace)
 
 
 def place(workspace: UUID, zone: str = "UTC", week_start: int = 1, keys: tuple[UUID, ...] = (KEY,)) -> Place:

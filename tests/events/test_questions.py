@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from tests.cast import Cast
 from tests.events.store import at, event, keep, place
 from upbeat.events.event import Event
-from upbeat.events.questions.funnel import Funnel, funnel
-from upbeat.events.questions.retention import Retention, retention
-from upbeat.events.questions.trend import Series, Trend, trend
+from upbeat.events.questions.asked import Funnel, Retention, Series, Trend
+from upbeat.events.questions.funnel import funnel
+from upbeat.events.questions.retention import retention
+from upbeat.events.questions.trend import trend
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 

@@ -85,7 +85,6 @@ def test_segment_for_python(server: Up, api: Api, key: dict[str, Any]) -> None:
     client.page("seg-ada", "app", "Home")
     client.group("seg-ada", "acme", {"seats": 5})
     client.alias("seg-old", "seg-ada")
-    client.join()
     soon(lambda: counts(api).get("seg search") == 1 and counts(api).get("$pageview") == 1 and counts(api).get("$identify") == 1)
 
 

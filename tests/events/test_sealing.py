@@ -13,9 +13,11 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.events.store import event, keep, place, put
-from upbeat.events import identity, names, sealer, segments
+from upbeat.events import identity, names, sealing, segments
+from upbeat.events.folder import folder
 from upbeat.events.models import Batch, Segment
-from upbeat.events.questions.trend import Series, Trend, trend
+from upbeat.events.questions.asked import Series, Trend
+from upbeat.events.questions.trend import trend
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 6, 1)
@@ -38,34 +40,34 @@ def test_the_same_event_sent_again_counts_once_within_a_batch_and_after_sealing(
 def test_a_sealer_that_dies_after_its_file_seals_the_batch_again_and_only_once(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     put(cast.workspace.pk, [event("ada", "search", "2026-06-01T10:00")])
     with monkeypatch.context() as patched:
-        patched.setattr(sealer, "count_names", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
+        patched.setattr(sealing, "count_names", lambda *_: (_ for _ in ()).throw(RuntimeError("killed")))
         with pytest.raises(RuntimeError):
-            sealer.seal(cast.workspace.pk)
+            sealing.seal(cast.workspace.pk)
     assert count(cast) == 0, "the file is listed by nobody"
-    [left] = segments.folder(cast.workspace.pk).glob("*.parquet")
-    sealer.seal(cast.workspace.pk)
+    [left] = folder(cast.workspace.pk).glob("*.parquet")
+    sealing.seal(cast.workspace.pk)
     assert count(cast) == 1
     os.utime(left, (0, 0))
     os.utime(segments.ids_of(left), (0, 0))
-    sealer.sweep(cast.workspace.pk)
+    sealing.sweep(cast.workspace.pk)
     assert not left.exists() and not segments.ids_of(left).exists()
     assert count(cast) == 1
 
 
 def test_small_segments_become_one_and_still_know_what_they_hold(cast: Cast) -> None:
-    events = [event(f"user {n % 3}", "search", "2026-06-01T10:00") for n in range(sealer.MANY)]
+    events = [event(f"user {n % 3}", "search", "2026-06-01T10:00") for n in range(sealing.MANY)]
     for one in events:
         keep(cast.workspace.pk, one)
-    assert sealer.merge(cast.workspace.pk)
+    assert sealing.merge(cast.workspace.pk)
     [whole] = segments.alive(cast.workspace.pk)
-    assert whole.rows == sealer.MANY
+    assert whole.rows == sealing.MANY
     keep(cast.workspace.pk, *events)
-    assert (count(cast), count(cast, "people")) == (sealer.MANY, 3)
+    assert (count(cast), count(cast, "people")) == (sealing.MANY, 3)
     merged = Segment.objects.filter(workspace=cast.workspace).exclude(merged_at=None)
-    merged.update(merged_at=timezone.now() - sealer.READERS_LEAVE * 2)
-    sealer.sweep(cast.workspace.pk)
-    assert len(list(segments.folder(cast.workspace.pk).glob("*.parquet"))) == 1
-    assert not sealer.merge(cast.workspace.pk)
+    merged.update(merged_at=timezone.now() - sealing.READERS_LEAVE * 2)
+    sealing.sweep(cast.workspace.pk)
+    assert len(list(folder(cast.workspace.pk).glob("*.parquet"))) == 1
+    assert not sealing.merge(cast.workspace.pk)
 
 
 def test_who_was_anonymous_is_the_same_person_before_and_after(cast: Cast) -> None:
@@ -97,7 +99,7 @@ def test_a_hundred_thousand_events_take_little_room(cast: Cast) -> None:
     ]
     put(cast.workspace.pk, batch)
     begin = time.perf_counter()
-    sealer.seal(cast.workspace.pk)
+    sealing.seal(cast.workspace.pk)
     assert time.perf_counter() - begin < 30
     [one] = segments.alive(cast.workspace.pk)
     assert one.size / one.rows < 20, "bytes an event"

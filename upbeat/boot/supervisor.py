@@ -43,8 +43,8 @@ def supervise(options: Options, programs: Mapping[str, Sequence[str]]) -> int:
                 tree.add(_Service("postgres", server.start, server.stop))
                 options = dataclasses.replace(options, database_url=server.url)
             lock.tell(Running(os.getpid(), options.url, options.database_url or ""))
-            # Threads share two heaps of glibc: with one each, memory that a thread gave back stays with it.
-            environment = {"MALLOC_ARENA_MAX": "2", **os.environ, **options.as_environment()}
+            # Threads share two heaps of glibc: with one each, memory that a thread gave back stays with it. Arrow uses them as well.
+            environment = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system", **os.environ, **options.as_environment()}
             for name, command in programs.items():
                 tree.add(_python_service(name, command, environment))
             return tree.watch()

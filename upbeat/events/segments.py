@@ -6,7 +6,6 @@ Columns: `who` (u32, see Identity), `at` (µs since 1970), `name` and `key` (dic
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import BinaryIO
@@ -16,10 +15,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
-from django.conf import settings
 from django.db.models import QuerySet
 from numpy.typing import NDArray
 
+from upbeat.events.folder import folder
 from upbeat.events.models import Segment
 
 SCHEMA = pa.schema(
@@ -33,10 +32,6 @@ SCHEMA = pa.schema(
 )
 ORDER = [("who", "ascending"), ("at", "ascending")]
 ROWS = 200_000  # in a row group
-
-
-def folder(workspace: UUID) -> Path:
-    return Path(settings.OPTIONS.data_dir) / "events" / str(workspace)
 
 
 def alive(workspace: UUID) -> QuerySet[Segment]:
@@ -66,10 +61,6 @@ def write(workspace: UUID, events: pa.Table, ids: NDArray[np.uint64]) -> Path:
 def ids_of(path: Path) -> Path:
     """Last 8 bytes of the ids of its events, sorted; there for as long as clients may send one again."""
     return path.with_suffix(".ids.npy")
-
-
-def remove_workspace(workspace: UUID) -> None:
-    shutil.rmtree(folder(workspace), ignore_errors=True)
 
 
 def remove(path: Path) -> None:

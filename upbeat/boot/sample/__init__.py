@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
 
-from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, usage, voices
+from upbeat.boot.sample import customers, goals, learning, market, people, plan, portal, problems, ranking, stories, talk, voices
 from upbeat.boot.sample.stage import Stage, table
 from upbeat.domains.people.models import Member, User
-from upbeat.events import segments
+from upbeat.events.folder import remove_folder
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
@@ -35,6 +35,8 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     """
     if Workspace.objects.filter(slug=SLUG).exists():
         raise Conflict("There is a sample workspace already. Remove it first.")
+    from upbeat.boot.sample import usage  # brings numpy, which the other processes can do without
+
     workspace = Workspace.objects.create(slug=SLUG, name="Ondula", is_sample=True, currency="EUR", timezone=TIMEZONE)
     me = Member.objects.create(workspace=workspace, user=owner, name=owner.name or "You", role=Role.OWNER) if owner else None
     members = Member.objects.bulk_create(
@@ -67,4 +69,4 @@ def remove(workspace: UUID, *, actor: Actor) -> None:
     if actor.workspace != workspace or not Workspace.objects.filter(pk=workspace, is_sample=True).exists():
         raise NotAllowed("Only a sample workspace can be removed like this. To leave another one, export and archive it.")
     erase(workspace)
-    segments.remove_workspace(workspace)
+    remove_folder(workspace)

@@ -27,7 +27,7 @@ PLATFORMS = {
 PAUSES = (0.8, 6.4, 1.9, 30.0)  # seconds between the steps, in the median
 BROKEN = range(-34, -27)  # days on which Android hardly opened a result
 BEFORE_RELEASE = 0.86  # of the result_opened that the last release brought
-TOGETHER = 4_000  # events of one batch
+TOGETHER = 1_000  # events of one batch
 
 
 def tell(stage: Stage) -> None:

@@ -20,7 +20,7 @@ from upbeat.edges.api import attachments
 from upbeat.edges.api.http import Created, parsed, public, query_of, takes
 from upbeat.edges.api.me import as_workspace
 from upbeat.edges.importers import imports
-from upbeat.events import segments
+from upbeat.events.folder import remove_folder
 from upbeat.kernel.actor import Actor, Role
 from upbeat.kernel.erase import erase
 from upbeat.kernel.errors import BadRequest, Invalid, NotAllowed, NotFound
@@ -71,7 +71,7 @@ def remove_workspace(request: HttpRequest, actor: Actor) -> None:
     erase(found.pk)
     attachments.store().remove_workspace(found.pk)
     imports.remove_workspace(found.pk)
-    segments.remove_workspace(found.pk)
+    remove_folder(found.pk)
 
 
 def as_member(member: Member, functions: Mapping[UUID, list[str]]) -> dict[str, Any]:

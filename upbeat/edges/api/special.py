@@ -13,9 +13,7 @@ from upbeat.edges.api import changes, imports, live, me, misc, notices, organisa
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
-from upbeat.events.questions.funnel import Funnel
-from upbeat.events.questions.retention import Retention
-from upbeat.events.questions.trend import Trend
+from upbeat.events.questions.asked import Funnel, Retention, Trend
 from upbeat.score.homes import HOMES
 
 

@@ -8,24 +8,15 @@ then serves one step. Two events at the same µs count in the order of the steps
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from upbeat.events.questions.question import EventName, Field, Place, PropertyName, Question, largest
+from upbeat.events.questions.asked import Funnel
+from upbeat.events.questions.place import Place, largest
 from upbeat.events.reading import Rows, read, values_of
 
 NEVER = np.iinfo(np.int64).min
-
-
-class Funnel(Question):
-    """`within` is in seconds, counted from the first step."""
-
-    kind: Literal["funnel"] = "funnel"
-    steps: list[EventName] = Field(min_length=2, max_length=20)
-    within: int = Field(default=7 * 86_400, ge=1, le=366 * 86_400)
-    breakdown: PropertyName = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from upbeat.events.event import micros
-from upbeat.events.questions.question import EventName, Field, Interval, Place, Question, periods
+from upbeat.events.questions.asked import Retention
+from upbeat.events.questions.place import Place, periods
 from upbeat.events.reading import Numbers, read
 
 MOST_PERIODS = 60
-
-
-class Retention(Question):
-    kind: Literal["retention"] = "retention"
-    start: EventName
-    back: EventName
-    interval: Interval = "week"
-    recurring: bool = Field(default=False, description="everyone who did it in a period, not only those who did it for the first time")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
 
-from upbeat.events.questions.question import EventName, Field, Interval, Place, PropertyName, Question, largest, periods
+from upbeat.events.questions.asked import Series, Trend
+from upbeat.events.questions.place import Place, largest, periods
 from upbeat.events.reading import Rows, read, values_of
-
-
-class Series(BaseModel):
-    """One line: an event, counted by occurrence or by person."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    event: EventName
-    measure: Literal["count", "people"] = "people"
-
-
-class Trend(Question):
-    kind: Literal["trend"] = "trend"
-    series: list[Series] = Field(min_length=1, max_length=10)
-    interval: Interval = "day"
-    breakdown: PropertyName = ""
 
 
 @dataclass(frozen=True, slots=True)

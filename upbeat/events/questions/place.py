@@ -1,40 +1,20 @@
-"""What every question says, and the stretch of time it is asked for."""
+"""Where a question is asked, and the periods it is answered by."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Annotated, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from upbeat.events.event import micros
+from upbeat.events.questions.asked import Interval, Question
 
-Interval = Literal["day", "week", "month"]
-EventName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
-PropertyName = Annotated[str, StringConstraints(max_length=120)]
-MOST_DAYS = 3_700
 MOST_GROUPS = 8  # values of a breakdown that are shown; the rest stand together
-
-
-class Question(BaseModel):
-    """The days it is asked for, both included, as the workspace counts them."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    since: dt.date
-    until: dt.date
-
-    @model_validator(mode="after")
-    def _is_a_stretch(self) -> Question:
-        if not dt.timedelta(0) <= self.until - self.since <= dt.timedelta(days=MOST_DAYS):
-            raise ValueError(f"until is a day not before since, and at most {MOST_DAYS} days after it")
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +61,3 @@ def largest(values: Iterable[str]) -> list[str]:
     for value in values:
         counts[value] = counts.get(value, 0) + 1
     return sorted(counts, key=lambda value: (-counts[value], value))[:MOST_GROUPS]
-
-
-__all__ = ["EventName", "Field", "Interval", "Place", "PropertyName", "Question", "largest", "periods"]

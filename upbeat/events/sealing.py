@@ -1,0 +1,169 @@
+"""Seals what waits in the inbox into segments, each event once, and merges small segments into larger ones.
+
+One process at a time does this for a workspace. File first, then one transaction that lists it, counts its names and empties the inbox:
+whoever is killed in between leaves a file that no list names, and `sweep` takes it away.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+from django.db import connection, transaction
+from django.utils import timezone
+from numpy.typing import NDArray
+
+from upbeat.events import identity, segments
+from upbeat.events.event import Event, unpacked
+from upbeat.events.folder import folder
+from upbeat.events.models import Batch, Segment
+from upbeat.events.names import count_names
+from upbeat.events.segments import alive
+
+AT_ONCE = 8 << 20  # bytes of batches sealed in one transaction: what they unfold to must fit into memory
+SENT_AGAIN = dt.timedelta(days=2)  # as long as a client may send the same event again
+SMALL = 1_000_000  # rows; segments below this are merged
+MANY = 8  # small segments that are merged into one
+READERS_LEAVE = dt.timedelta(minutes=2)  # after which a merged file is read by nobody
+LEFTOVER = dt.timedelta(hours=1)  # age of a file without an owner
+LOCK = 8_700_002  # first key of the advisory lock; the second is made of the workspace
+
+
+def seal(workspace: UUID) -> int:
+    """Seal the oldest batches; returns how many, 0 when there are none or another process is at it."""
+    with _alone(workspace) as is_mine:
+        if not is_mine:
+            return 0
+        batches = list(Batch.objects.filter(pk__in=_oldest(workspace)).order_by("id"))
+        arrived = [(str(batch.key), event) for batch in batches for event in unpacked(bytes(batch.body))]
+        fresh = _fresh(workspace, arrived)
+        if fresh:
+            codes = identity.codes(workspace, [event for _, event in fresh])
+            _list(workspace, segments.write(workspace, _table(fresh, codes), _ids(event for _, event in fresh)))
+            count_names(workspace, [event for _, event in fresh])
+        _count_intake(workspace, batches, fresh)
+        Batch.objects.filter(pk__in=[batch.pk for batch in batches]).delete()
+        return len(batches)
+
+
+def merge(workspace: UUID) -> bool:
+    """Make one segment of many small ones, the ids of recent ones with them. Whether there was something to merge."""
+    with _alone(workspace) as is_mine:
+        small = list(alive(workspace).filter(rows__lt=SMALL).order_by("id")) if is_mine else []
+        if len(small) < MANY:
+            return False
+        paths = [folder(workspace) / one.file for one in small]
+        table = pa.concat_tables([pq.read_table(path, schema=segments.SCHEMA) for path in paths]).unify_dictionaries()
+        ids = [known for one, path in zip(small, paths, strict=True) if (known := _known(one, path)) is not None]
+        _list(workspace, segments.write(workspace, table, np.concatenate(ids) if ids else np.empty(0, np.uint64)))
+        Segment.objects.filter(pk__in=[one.pk for one in small]).update(merged_at=timezone.now())
+        return True
+
+
+def sweep(workspace: UUID) -> None:
+    """Take away the files of merged segments and those that a killed process left."""
+    now = timezone.now()
+    gone = Segment.objects.filter(workspace=workspace, merged_at__lt=now - READERS_LEAVE)
+    for one in gone:
+        segments.remove(folder(workspace) / one.file)
+    gone.delete()
+    listed = set(Segment.objects.filter(workspace=workspace).values_list("file", flat=True))
+    for path in folder(workspace).glob("*"):
+        owner = path.name.split(".")[0] + ".parquet"
+        if owner not in listed and path.stat().st_mtime < (now - LEFTOVER).timestamp():
+            path.unlink(missing_ok=True)
+
+
+def _oldest(workspace: UUID) -> list[int]:
+    """Batches of AT_ONCE together, and one at least."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM (SELECT id, sum(octet_length(body)) OVER (ORDER BY id) - octet_length(body) AS before FROM events_batch"
+            " WHERE workspace = %s ORDER BY id LIMIT 5000) b WHERE before < %s",
+            [workspace, AT_ONCE],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _fresh(workspace: UUID, arrived: Sequence[tuple[str, Event]]) -> list[tuple[str, Event]]:
+    """Those that are in no recent segment, each once."""
+    first: dict[bytes, tuple[str, Event]] = {}
+    for one in arrived:
+        first.setdefault(one[1].id, one)
+    events = list(first.values())
+    ids = _ids(event for _, event in events)
+    is_known = np.zeros(len(ids), bool)
+    for segment in alive(workspace).filter(made_at__gt=timezone.now() - SENT_AGAIN):
+        known = _known(segment, folder(workspace) / segment.file)
+        if known is not None and len(known):
+            at = np.searchsorted(known, ids)
+            is_known |= known[np.minimum(at, len(known) - 1)] == ids
+    return [one for one, known in zip(events, is_known, strict=True) if not known]
+
+
+def _known(segment: Segment, path: Path) -> NDArray[np.uint64] | None:
+    if segment.made_at < timezone.now() - SENT_AGAIN:
+        return None
+    try:
+        known: NDArray[np.uint64] = np.load(segments.ids_of(path), mmap_mode="r")
+        return known
+    except FileNotFoundError:
+        return None
+
+
+def _count_intake(workspace: UUID, batches: Sequence[Batch], fresh: Sequence[tuple[str, Event]]) -> None:
+    """By key and day of arrival: events that count, and those that could not be read."""
+    days = {str(batch.key): batch.received_at.date() for batch in batches}
+    counts = Counter((key, days[key]) for key, _ in fresh)
+    refused = Counter[tuple[str, dt.date]]()
+    for batch in batches:
+        refused[str(batch.key), days[str(batch.key)]] += batch.refused
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO events_intake AS i (workspace, key, day, taken, refused) VALUES (%s, %s, %s, %s, %s)"
+            " ON CONFLICT (workspace, key, day) DO UPDATE SET taken = i.taken + EXCLUDED.taken, refused = i.refused + EXCLUDED.refused",
+            [(workspace, key, day, counts[key, day], refused[key, day]) for key, day in sorted(set(counts) | set(refused))],
+        )
+
+
+def _ids(events: Iterable[Event]) -> NDArray[np.uint64]:
+    return np.frombuffer(b"".join(event.id[8:] for event in events), np.uint64)
+
+
+def _table(fresh: Sequence[tuple[str, Event]], codes: Sequence[int]) -> pa.Table:
+    columns = {
+        "who": pa.array(codes, pa.uint32()),
+        "at": pa.array([event.at for _, event in fresh], pa.int64()),
+        "name": pa.array([event.name for _, event in fresh]).dictionary_encode(),
+        "key": pa.array([key for key, _ in fresh]).dictionary_encode().cast(segments.SCHEMA.field("key").type),
+        "properties": pa.array([event.properties.decode() for _, event in fresh]),
+    }
+    return pa.table(columns, schema=segments.SCHEMA)
+
+
+def _list(workspace: UUID, path: Path) -> None:
+    read = pq.read_table(path, columns=["at"])["at"].to_numpy()
+    Segment.objects.create(
+        workspace_id=workspace,
+        file=path.name,
+        rows=len(read),
+        size=path.stat().st_size,
+        first_at=int(read.min()),
+        last_at=int(read.max()),
+    )
+
+
+@contextmanager
+def _alone(workspace: UUID) -> Iterator[bool]:
+    """A transaction in which no other process seals or merges for this workspace; False when another does."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, workspace.int % (1 << 31)])
+        row = cursor.fetchone()
+        yield bool(row and row[0])
