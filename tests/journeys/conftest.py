@@ -23,7 +23,8 @@ def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.T
     """What the server said stands below a failure."""
     report = yield
     server = item.funcargs.get("server")
-    if report.failed and isinstance(server, Up):
+    # After the last test of a module the server has gone, and what it said with it.
+    if report.failed and isinstance(server, Up) and server.process.poll() is None:
         report.sections.append(("What `upbeat up` said", server.output[-4_000:]))
     return report
 
