@@ -55,6 +55,11 @@ def settle(page: Page) -> None:
     page.evaluate("document.fonts.ready.then(() => null)")
 
 
+def overhang(page: Page) -> int:
+    """By how many px the page itself is wider than the window."""
+    return int(page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
 def is_required() -> bool:
     """On CI a missing browser is a failure, elsewhere a reason to skip."""
     return bool(os.environ.get("CI"))

@@ -82,7 +82,7 @@ def test_who_watches_is_told_once_and_who_did_it_never(visitor: Visitor, ben: Co
     assert (len(told_of(api, feature)), len(told_of(ben.api, feature))) == (1, 1)
 
     line.get_by_role("button", name="Snooze").click()
-    page.get_by_role("menuitem", name="Tomorrow").click()
+    page.get_by_role("button", name="Tomorrow").click()
     expect(line).to_have_count(0, timeout=WHILE)
     page.get_by_role("group", name="Which").get_by_role("button", name="All").click()
     line.get_by_role("button", name="Snoozed until").click(timeout=WHILE)

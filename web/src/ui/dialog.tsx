@@ -8,6 +8,7 @@ import "@mantine/core/styles/Modal.layer.css";
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Button } from "./button";
+import { useFocusBack } from "./use-focus-back";
 
 interface DialogProps {
   title: string;
@@ -18,6 +19,7 @@ interface DialogProps {
 }
 
 export function Dialog({ title, onClose, children, width = 480 }: DialogProps) {
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} size={width} yOffset="10dvh">
       {children}

@@ -3,7 +3,7 @@ import { date } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { daysFrom, daysToReturn, isoDay } from "@/lib/snooze-days";
 import { Button, IconButton } from "./button";
-import { Menu } from "./menu";
+import { Popover } from "./menu";
 
 interface SnoozeMenuProps {
   opened: boolean;
@@ -13,33 +13,38 @@ interface SnoozeMenuProps {
 }
 
 export function SnoozeMenu({ opened, onOpened, onSnooze, small }: SnoozeMenuProps) {
+  const choose = (until: string) => {
+    onOpened(false);
+    onSnooze(until);
+  };
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-end" width={230}>
-      <Menu.Target>
+    <Popover opened={opened} onChange={onOpened} position="bottom-end" width={230} trapFocus>
+      <Popover.Target>
         <IconButton
           icon="clock"
           label={small ? t("Snooze") : t("Snooze, S")}
           kind={small ? "quiet" : "default"}
           small={small}
+          onClick={() => onOpened(!opened)}
         />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {daysToReturn(new Date()).map(({ name, on }) => (
-          <Menu.Item
-            key={name}
-            rightSection={<span className="t12 mute">{date(on)}</span>}
-            onClick={() => onSnooze(on)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className="menu-days">
+          {daysToReturn(new Date()).map(({ name, on }) => (
+            <li key={name}>
+              <button type="button" onClick={() => choose(on)}>
+                <span className="grow">{name}</span>
+                <span className="t12 mute">{date(on)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
         <form
           className="menu-date"
           onSubmit={(event) => {
             event.preventDefault();
             const day = new FormData(event.currentTarget).get("day");
-            if (typeof day === "string" && day) onSnooze(day);
+            if (typeof day === "string" && day) choose(day);
           }}
         >
           <input
@@ -54,7 +59,7 @@ export function SnoozeMenu({ opened, onOpened, onSnooze, small }: SnoozeMenuProp
             {t("Snooze")}
           </Button>
         </form>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

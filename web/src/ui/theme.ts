@@ -68,9 +68,10 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: "sm", autosize: true, minRows: 3 } },
     PasswordInput: { defaultProps: { size: "sm" } },
     NumberInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" } } },
-    MultiSelect: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" } } },
-    TagsInput: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" } } },
+    // The list scrolls by itself (mantine.css): a box in it that scrolls is one the keys cannot reach.
+    Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
+    MultiSelect: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
+    TagsInput: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
     Checkbox: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "sm" } },
     Menu: {

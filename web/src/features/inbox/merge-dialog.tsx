@@ -77,7 +77,7 @@ export function MergeDialog({ note, other: first, duplicates, onMerge, onClose }
         <Button
           kind="primary"
           icon="merge"
-          disabled={!stays || !goes}
+          aria-disabled={!stays || !goes}
           data-autofocus={first !== null || undefined}
           onClick={() => stays && goes && onMerge(goes, stays)}
         >

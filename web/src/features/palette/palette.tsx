@@ -20,6 +20,7 @@ import { type Command, type CommandGroup, registered, subscribe } from "@/lib/ke
 import { Key } from "@/ui/button";
 import { Icon, type IconName, isIconName } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
+import { useFocusBack } from "@/ui/use-focus-back";
 
 interface Line {
   id: string;
@@ -46,6 +47,7 @@ interface PaletteProps {
 export function Palette({ onClose, onCapture }: PaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const listId = useId();
+  useFocusBack();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const member = useMe().member.id;

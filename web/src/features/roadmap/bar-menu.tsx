@@ -14,6 +14,7 @@ import { Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Menu } from "@/ui/menu";
+import { useFocusBack } from "@/ui/use-focus-back";
 import type { Layout } from "./address";
 import { columnOf } from "./columns";
 import { DateDialog, LaneDialog, WaitsDialog } from "./dialogs";
@@ -40,6 +41,7 @@ export function BarMenu({ at, map, lanes, layout, onOpen, onClose }: BarMenuProp
   const { bar, company = [bar] } = at;
   const navigate = useNavigate();
   const slug = useSlug();
+  useFocusBack();
   const [dialog, setDialog] = useState<"date" | "lane" | "waits" | null>(null);
   if (dialog === "date") return <DateDialog bar={bar} map={map} lanes={lanes} onClose={onClose} />;
   if (dialog === "lane") return <LaneDialog bar={bar} map={map} lanes={lanes} onClose={onClose} />;
@@ -64,7 +66,7 @@ export function BarMenu({ at, map, lanes, layout, onOpen, onClose }: BarMenuProp
       closeOnItemClick={false}
     >
       <Menu.Target>
-        <span style={{ position: "fixed", left: at.x, top: at.y }} />
+        <span aria-hidden style={{ position: "fixed", left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={bar.name}>
         <Menu.Item

@@ -11,6 +11,7 @@ import { Icon } from "@/ui/icon";
 import { useSlug } from "@/ui/links";
 import { Menu } from "@/ui/menu";
 import { TextInput } from "@/ui/text-field";
+import { useFocusBack } from "@/ui/use-focus-back";
 import { daysInWords } from "./move";
 
 export interface MenuAt {
@@ -29,11 +30,12 @@ export function ItemMenu({ at, onMove, onClose }: ItemMenuProps) {
   const { item } = at;
   const navigate = useNavigate();
   const slug = useSlug();
+  useFocusBack();
   const to = `/w/${slug}/${item.collection}/${item.key}`;
   return (
     <Menu opened onChange={(open) => !open && onClose()} position="bottom-start" offset={2} withinPortal>
       <Menu.Target>
-        <span style={{ position: "fixed", left: at.x, top: at.y }} />
+        <span aria-hidden style={{ position: "fixed", left: at.x, top: at.y }} />
       </Menu.Target>
       <Menu.Dropdown aria-label={item.title}>
         <Menu.Item

@@ -98,10 +98,10 @@ export function MergeDialog({ sheet, first, second, onMerged, onClose }: MergeDi
         <Button
           kind="primary"
           icon="merge"
-          disabled={!isPair}
+          aria-disabled={!isPair}
           busy={act.isPending}
           data-autofocus={second !== null || undefined}
-          onClick={() => void merge().catch(() => null)}
+          onClick={() => isPair && void merge().catch(() => null)}
         >
           {isPair && stays && goes
             ? t("Merge {{gone}} into {{kept}}", { gone: goes.key, kept: stays.key })

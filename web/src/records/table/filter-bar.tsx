@@ -1,11 +1,12 @@
 /** The words, the filters as chips, and what the table is grouped by; all of it stands in the address. */
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from "react";
 import { useRefs } from "@/data/records";
 import { type Field, fieldOf, type Sheet } from "@/data/sheets";
 import { noun, t } from "@/lib/i18n";
 import { Button, IconButton, Key } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { Menu, Popover } from "@/ui/menu";
+import { useFocusBack } from "@/ui/use-focus-back";
 import { useKeys } from "@/ui/use-keys";
 import { labelOf } from "../fields/kind";
 import { KINDS } from "../fields/kinds";
@@ -170,25 +171,27 @@ interface FilterChipProps {
 function FilterChip({ collection, field, filter, operators, isOpen, onOpen, onChange }: FilterChipProps) {
   const operator = operatorOf(field, filter);
   const value = useFilterWords(field, filter);
+  const chip = useRef<HTMLButtonElement>(null);
   const isWhole = operator?.fixed !== undefined || filter.value !== "";
   return (
     <Popover opened={isOpen} onChange={onOpen} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <span className={isWhole ? "chip on" : "chip"}>
-          <button type="button" onClick={() => onOpen(!isOpen)}>
+      <span className={isWhole ? "chip on" : "chip"}>
+        <Popover.Target>
+          <button ref={chip} type="button" onClick={() => onOpen(!isOpen)}>
             {labelOf(field)} <b>{[operator?.label ?? t("is"), value].filter(Boolean).join(" ")}</b>
           </button>
-          <button
-            type="button"
-            aria-label={t("Remove the filter on {{field}}", { field: labelOf(field) })}
-            onClick={() => onChange(null)}
-          >
-            <Icon name="x" small />
-          </button>
-        </span>
-      </Popover.Target>
+        </Popover.Target>
+        <button
+          type="button"
+          aria-label={t("Remove the filter on {{field}}", { field: labelOf(field) })}
+          onClick={() => onChange(null)}
+        >
+          <Icon name="x" small />
+        </button>
+      </span>
       <Popover.Dropdown>
         <FilterEditor
+          chip={chip}
           collection={collection}
           field={field}
           filter={filter}
@@ -203,6 +206,8 @@ function FilterChip({ collection, field, filter, operators, isOpen, onOpen, onCh
 }
 
 interface FilterEditorProps {
+  /** What has the focus once it is closed. */
+  chip: RefObject<HTMLElement | null>;
   collection: string;
   field: Field;
   filter: Filter;
@@ -215,6 +220,7 @@ interface FilterEditorProps {
 function FilterEditor(props: FilterEditorProps) {
   const { collection, field, filter, operators, operator, onChange, onDone } = props;
   const { Filter } = KINDS[field.kind];
+  useFocusBack(props.chip);
   const choose = (next: Operator) =>
     onChange({ ...filter, op: next.op, value: next.fixed ?? (operator?.fixed ? "" : filter.value) });
   return (
