@@ -1,4 +1,4 @@
-"""Every screen at three widths, light and dark: it loads, fits, is built right, and serves those who cannot see it."""
+"""Every screen at three widths, light and dark, a main one from right to left too: it fits, is built right, and can be read aloud."""
 
 from __future__ import annotations
 
@@ -31,3 +31,14 @@ def test_a_screen_fits_light_and_dark(screen: Screen, visitor: Callable[..., Pag
             # The theme changes no more than colours, and between the two widths nothing is built in another way.
             if width == max(WIDTHS) or (screen.main and theme == THEMES[0] and width == min(WIDTHS)):
                 assert faults(page) == [], f"{theme}, {width} px"
+    if screen.main:
+        fits_from_right_to_left(page)
+
+
+def fits_from_right_to_left(page: Page) -> None:
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    for width in (min(WIDTHS), max(WIDTHS)):
+        page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        settle(page)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert overhang(page) == 0, f"from right to left the page scrolls sideways at {width} px"
