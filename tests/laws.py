@@ -66,6 +66,8 @@ def filled(tx: Transaction, cls: type[Record]) -> dict[str, Any]:
         values |= {"start": 0, "end": 4}
     if "field" in values:
         values["field"] = "name"
+    if "origins" in values:
+        values["origins"] = "https://app.example.com"
     if "inputs" in values:
         values["inputs"] = {"value": {"value": 9, "source": "law", "on": "2026-03-01"}}
     return values

@@ -17,6 +17,7 @@ from upbeat.events.questions.asked import Funnel, Retention, Series, Trend
 from upbeat.events.questions.funnel import funnel
 from upbeat.events.questions.retention import retention
 from upbeat.events.questions.trend import trend
+from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
@@ -124,6 +125,12 @@ def test_a_period_that_is_not_over_is_marked_and_none_of_the_future_is_shown(cas
     question = Retention(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 28), start="play", back="play")
     cohorts = retention(question, place(cast.workspace.pk), dt.datetime(2026, 6, 10, tzinfo=dt.UTC)).cohorts
     assert [(one.back, one.unfinished) for one in cohorts] == [([1, 0], 1), ([0], 1)]
+
+
+def test_more_periods_than_anybody_reads_are_refused(cast: Cast) -> None:
+    question = Retention(since=dt.date(2026, 1, 1), until=dt.date(2026, 6, 1), start="play", back="play", interval="day")
+    with pytest.raises(BadRequest):
+        retention(question, place(cast.workspace.pk), LATER)
 
 
 # Few people, names and moments, so that ties, repeats and merged people are frequent.

@@ -19,7 +19,6 @@ from upbeat.edges.api.records import require_read
 from upbeat.events.questions.asked import Funnel, Retention, Trend
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
-from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.workspace import Workspace, zone_of
 
 if TYPE_CHECKING:
@@ -69,10 +68,7 @@ def ask_retention(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     from upbeat.events.questions.retention import retention
 
     question = parsed(request, Retention)
-    try:
-        return _timed(lambda: retention(question, place_of(actor), timezone.now()))
-    except ValueError as error:
-        raise BadRequest(str(error)) from None
+    return _timed(lambda: retention(question, place_of(actor), timezone.now()))
 
 
 def _timed(ask: Any) -> dict[str, Any]:

@@ -95,7 +95,7 @@ def event(name: Any, who: Any, at: dt.datetime, properties: Any, said_id: Any, f
     said = properties if isinstance(properties, dict) else {}
     for what, value in (("event", name), ("distinct_id", who)):
         if not isinstance(value, (str, int)) or not 0 < len(str(value)) <= LONGEST_NAME:
-            raise ValueError(f"{what} is a text of 1 to {LONGEST_NAME} characters")
+            raise ValueError(what)
     body = orjson.dumps(said)
     # Without an id, the same words at the same time are the same event.
     own = said_id or said.get("$insert_id") or b"".join([str(name).encode(), str(who).encode(), str(micros(at)).encode(), body])

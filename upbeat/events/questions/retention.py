@@ -15,6 +15,8 @@ from upbeat.events.event import micros
 from upbeat.events.questions.asked import Retention
 from upbeat.events.questions.place import Place, periods
 from upbeat.events.reading import Numbers, read
+from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.words import t
 
 MOST_PERIODS = 60
 
@@ -36,11 +38,12 @@ class RetentionAnswer:
 
 
 def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionAnswer:
-    """Raises ValueError for more than MOST_PERIODS periods."""
+    """Raises BadRequest for more than MOST_PERIODS periods."""
     days, borders = periods(place, question.since, question.until, question.interval)
     count = len(days)
     if count > MOST_PERIODS:
-        raise ValueError(f"{count} periods are more than {MOST_PERIODS}: ask for fewer days, or longer periods")
+        said = t("{count} periods are more than {most}. Ask for fewer days, or for longer periods.", count=count, most=MOST_PERIODS)
+        raise BadRequest(said)
     names = list(dict.fromkeys([question.start, question.back]))
     ever = read(place.workspace, names, first=None, end=int(borders[-1]), keys=place.keys)
     starts, backs = ever.where(ever.name == 0), ever.where(ever.name == names.index(question.back))
