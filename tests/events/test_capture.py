@@ -14,7 +14,7 @@ import pytest
 from tests.events.store import at
 from upbeat.edges.capture import posthog, segment
 from upbeat.edges.capture.keys import BURST, RATE, Key
-from upbeat.edges.capture.wire import LARGEST, Refused, decoded
+from upbeat.edges.capture.wire import LARGEST, Refused, parsed, plain
 from upbeat.events.event import Event, id_of
 from upbeat.kernel.ids import new_id
 
@@ -40,7 +40,7 @@ def of_posthog(body: Any) -> list[Event]:
     ids=["plain", "gzip", "gzip by its first bytes", "form of base64", "form of JSON", "base64"],
 )
 def test_a_body_is_the_same_however_it_is_packed(body: bytes, headers: dict[bytes, bytes], query: dict[str, str]) -> None:
-    value = decoded(body, headers, query)
+    value = parsed(plain(body, headers, query))
     assert posthog.key_of(value, query) == "k"
     [event] = of_posthog(value)
     assert (event.name, event.who, event.at, json.loads(event.properties)) == ("search", "ada", at("2026-06-01T11:00"), {"plan": "pro"})
@@ -48,12 +48,19 @@ def test_a_body_is_the_same_however_it_is_packed(body: bytes, headers: dict[byte
 
 @pytest.mark.parametrize(
     ("body", "status"),
-    [(b"{", 400), (b"\x1f\x8bxx", 400), (gzip.compress(PLAIN)[:-9], 400), (gzip.compress(b" " * (LARGEST + 1)), 413)],
-    ids=["no JSON", "no gzip", "half a gzip", "a bomb"],
+    [
+        (b"{", 400),
+        (b"[" * 100_000, 400),
+        (b"data=e30" + b"&a=1" * 12, 400),
+        (b"\x1f\x8bxx", 400),
+        (gzip.compress(PLAIN)[:-9], 400),
+        (gzip.compress(b" " * (LARGEST + 1)), 413),
+    ],
+    ids=["no JSON", "too deep", "too many fields", "no gzip", "half a gzip", "a bomb"],
 )
 def test_what_cannot_be_unpacked_is_refused(body: bytes, status: int) -> None:
     with pytest.raises(Refused) as refused:
-        decoded(body, {}, {})
+        parsed(plain(body, {}, {}))
     assert refused.value.status == status
 
 
@@ -86,10 +93,42 @@ def test_without_an_id_the_same_words_at_the_same_time_are_one_event() -> None:
     assert of_posthog({**ONE, "uuid": "0192f9a4-0000-7000-8000-000000000001"})[0].id == id_of("0192f9a4-0000-7000-8000-000000000001")
 
 
-def test_one_bad_event_never_loses_its_batch() -> None:
-    body = {"api_key": "k", "batch": [ONE, {"event": "nobody"}, 7, {**ONE, "distinct_id": "x" * 300}, {**ONE, "distinct_id": "bob\x00"}]}
-    events, refused = posthog.events_of(body, NOW)
-    assert ([event.who for event in events], refused) == (["ada", "bob\ufffd"], 3)
+@pytest.mark.parametrize("when", [{"timestamp": "2026-06-01T11:00:00Z"}, {"timestamp": "some time"}, {}, {"offset": 5_000}], ids=str)
+def test_a_retry_without_an_id_is_the_same_event_though_it_is_sent_and_received_later(when: dict[str, Any]) -> None:
+    event = {"event": "search", "distinct_id": "ada", **when}
+    later = {**event, "offset": when["offset"] + 7_000} if "offset" in when else event
+    first, _ = posthog.events_of({"sent_at": "2026-06-01T12:00:00Z", "batch": [event]}, NOW)
+    again, _ = posthog.events_of({"sent_at": "2026-06-01T12:00:07Z", "batch": [later]}, NOW + dt.timedelta(seconds=7, microseconds=31))
+    assert (first[0].id == again[0].id) == bool(when), "one that says no time may as well have happened twice"
+
+
+def test_a_retry_to_segment_without_an_id_is_the_same_event() -> None:
+    item = {"type": "track", "event": "search", "userId": "ada", "timestamp": "2026-06-01T11:00:00Z"}
+    first = segment.events_of({"batch": [item], "sentAt": "2026-06-01T12:00:00Z"}, "batch", 100, NOW)[0]
+    again = segment.events_of({"batch": [item], "sentAt": "2026-06-01T12:00:07Z"}, "batch", 100, NOW + dt.timedelta(seconds=7.5))[0]
+    assert first[0].id == again[0].id
+
+
+def test_one_bad_event_never_loses_its_batch_and_is_counted_by_what_is_wrong_with_it() -> None:
+    deep: dict[str, Any] = {}
+    for _ in range(300):
+        deep = {"deeper": deep}
+    bad = [{"event": "nobody"}, 7, {**ONE, "distinct_id": "x" * 300}, {**ONE, "event": None}, {**ONE, "properties": deep}]
+    events, refused = posthog.events_of({"api_key": "k", "batch": [ONE, *bad, {**ONE, "distinct_id": "bob\x00"}]}, NOW)
+    assert [event.who for event in events] == ["ada", "bob\ufffd"]
+    assert refused == {"invalid_distinct_id": 2, "invalid_event": 2, "invalid_name": 1}
+
+
+@pytest.mark.parametrize("said", ["NaN", "-Infinity", "1e400", '"\\ud83d"', "9" * 40], ids=str)
+def test_what_python_and_browsers_write_beyond_json_loses_no_batch(said: str) -> None:
+    value = parsed(b'{"batch": [{"event": "a", "distinct_id": "ada", "properties": {"n": [%s], "m": 1}}]}' % said.encode())
+    events, refused = posthog.events_of(value, NOW)
+    assert (len(events), refused, json.loads(events[0].properties)["m"]) == (1, {}, 1)
+
+
+def test_dates_beyond_all_calendars_are_taken_as_now() -> None:
+    body = {"sent_at": "9999-01-01T00:00:00Z", "batch": [{**ONE, "timestamp": "0001-01-01T00:00:00Z"}, ONE]}
+    assert of_posthog(body)[0].at == at("2026-06-01T12:00")
 
 
 def of_segment(body: Any, kind: str = "batch") -> list[Event]:
@@ -120,6 +159,9 @@ def test_segment_says_its_key_in_either_way_and_has_limits() -> None:
     assert segment.key_of({}, basic) == segment.key_of({"writeKey": "k"}, {}) == "k"
     with pytest.raises(Refused):
         segment.key_of({}, {})
+    large = {"type": "track", "event": "a", "userId": "ada", "properties": {"text": "x" * (33 << 10)}}
+    events, why = segment.events_of({"batch": [large, {**large, "properties": {}}]}, "batch", 40 << 10, NOW)
+    assert (len(events), why) == (1, {"too_large": 1})
     for kind, size in (("track", 33 << 10), ("batch", 501 << 10)):
         with pytest.raises(Refused) as refused:
             segment.events_of({"batch": [{}]}, kind, size, NOW)

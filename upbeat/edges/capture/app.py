@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import re
+import time
+from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 from urllib.parse import parse_qsl
 
 import orjson
 
 from upbeat.edges.capture import posthog, segment
-from upbeat.edges.capture.keys import Keys
-from upbeat.edges.capture.wire import LARGEST, TOO_LARGE, Refused, decoded
+from upbeat.edges.capture.keys import Key, Keys
+from upbeat.edges.capture.wire import LARGEST, TOO_LARGE, Refused, parsed, plain
 from upbeat.events.event import Event
 from upbeat.events.inbox import Full, Inbox
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -37,6 +42,7 @@ SETTINGS = {
     "analytics": {"endpoint": "/e/"},
 }
 AGAIN_IN = 5  # seconds
+LARGE = 64 << 10  # bytes
 
 inbox = Inbox()
 keys = Keys()
@@ -66,7 +72,7 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     except Refused as error:
         status, answer = error.status, _problem(error)
         if error.status in (429, 503):
-            more.append((b"retry-after", str(AGAIN_IN).encode()))
+            more += [(b"retry-after", str(AGAIN_IN).encode()), (b"x-ratelimit-reset", str(int(time.time()) + AGAIN_IN).encode())]
     await _send(send, status, answer, origin, more)
 
 
@@ -74,30 +80,52 @@ async def _taken(path: str, headers: Mapping[bytes, bytes], query: dict[str, str
     body = await _read(receive)
     if QUIET.fullmatch(path):
         return {"status": 1} if path.startswith("/s") else NO_FLAGS
-    value, received = decoded(body, headers, query), dt.datetime.now(dt.UTC)
-    if called := SEGMENT.fullmatch(path):
-        kind = SHORT.get(called[1], called[1])
-        await _keep(segment.key_of(value, headers), origin, lambda: segment.events_of(value, kind, len(body), received))
-        return {"success": True}
-    await _keep(posthog.key_of(value, query), origin, lambda: posthog.events_of(value, received))
-    return {"status": 1}
-
-
-async def _keep(token: str, origin: str, events_of: Callable[[], tuple[list[Event], int]]) -> None:
     try:
-        key = await keys.find(token)
-        if key is None:
-            raise Refused(401, "invalid_api_key", "This key is unknown or revoked. Write keys stand in Upbeat under All records.")
-        if not key.allows(origin):
-            raise Refused(403, "origin_not_allowed", f"{origin} may not send with this key. Add it to the key's origins.")
-        events, refused = events_of()
-        if not events:
-            raise Refused(400, "invalid_event", "No event could be read: each needs a name and a distinct id of 1 to 200 characters.")
-        if key.wait_for(len(events)):
-            raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.")
-        await inbox.put(key.workspace, key.id, events, refused)
+        if called := SEGMENT.fullmatch(path):
+            await _from_segment(body, SHORT.get(called[1], called[1]), headers, query, origin)
+            return {"success": True}
+        await _from_posthog(body, headers, query, origin)
+        return {"status": 1}
     except Full:
         raise Refused(503, "unavailable", "Nothing can be stored at the moment. Send it again a little later.") from None
+
+
+async def _from_posthog(body: bytes, headers: Mapping[bytes, bytes], query: dict[str, str], origin: str) -> None:
+    received = dt.datetime.now(dt.UTC)
+    said = await _apart(body, plain, body, headers, query)
+    value = await _apart(said, parsed, said)
+    key = await _key(posthog.key_of(value, query))
+    await _keep(key, origin, *await _apart(said, posthog.events_of, value, received))
+
+
+async def _from_segment(body: bytes, kind: str, headers: Mapping[bytes, bytes], query: dict[str, str], origin: str) -> None:
+    received = dt.datetime.now(dt.UTC)
+    said = await _apart(body, plain, body, headers, query)
+    value = await _apart(said, parsed, said)
+    key = await _key(segment.key_of(value, headers))
+    await _keep(key, origin, *await _apart(said, segment.events_of, value, kind, len(said), received))
+
+
+async def _apart(body: bytes, work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Work at a large body in a thread, or everybody else would wait for it."""
+    return await asyncio.to_thread(work, *arguments, **named) if len(body) > LARGE else work(*arguments, **named)
+
+
+async def _key(token: str) -> Key:
+    key = await keys.find(token)
+    if key is None:
+        raise Refused(401, "invalid_api_key", "This key is unknown or revoked. Write keys stand in Upbeat under All records.")
+    return key
+
+
+async def _keep(key: Key, origin: str, events: list[Event], refused: Counter[str]) -> None:
+    if not key.allows(origin):
+        raise Refused(403, "origin_not_allowed", f"{origin} may not send with this key. Add it to the key's origins.")
+    if not events:
+        raise Refused(400, "invalid_event", "No event could be read: each needs a name and a distinct id of 1 to 200 characters.")
+    if key.wait_for(len(events)):
+        raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.")
+    await inbox.put(key.workspace, key.id, events, refused.total())
 
 
 async def _read(receive: Receive) -> bytes:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from upbeat.edges.capture.wire import Refused, corrected, event, moment
+import orjson
+
+from upbeat.edges.capture.wire import Refused, Unreadable, corrected, event, moment
 from upbeat.events.event import Event
 
 KINDS = frozenset({"identify", "track", "page", "screen", "group", "alias"})
@@ -29,8 +32,8 @@ def key_of(body: Any, headers: Mapping[bytes, bytes]) -> str:
     raise Refused(401, "missing_write_key", "There is no write key. Send it by Basic authentication or as writeKey.")
 
 
-def events_of(body: Any, kind: str, size: int, received: dt.datetime) -> tuple[list[Event], int]:
-    """The events of a body, and how many could not be taken. Raises Refused."""
+def events_of(body: Any, kind: str, size: int, received: dt.datetime) -> tuple[list[Event], Counter[str]]:
+    """The events of a body of `size` bytes unpacked, and how many could not be taken, by reason. Raises Refused."""
     is_batch = kind in ("batch", "import")
     if size > (LARGEST_BATCH if is_batch else LARGEST_CALL):
         raise Refused(400, "payload_too_large", "A call may have 32 KB, a batch 500 KB. Send fewer events at a time.")
@@ -41,18 +44,20 @@ def events_of(body: Any, kind: str, size: int, received: dt.datetime) -> tuple[l
         raise Refused(400, "invalid_payload", "There are no events in “batch”.")
     sent = moment(body.get("sentAt"))
     shared = body.get("context") if is_batch and isinstance(body.get("context"), dict) else {}
-    events, refused = [], 0
+    events, refused = [], Counter[str]()
     for one in said:
         try:
             events.append(_event(one, shared or {}, sent, received))
-        except ValueError:
-            refused += 1
+        except Unreadable as error:
+            refused[error.reason] += 1
     return events, refused
 
 
 def _event(said: Any, shared: dict[str, Any], sent: dt.datetime | None, received: dt.datetime) -> Event:
     if not isinstance(said, dict) or said.get("type") not in KINDS:
-        raise ValueError("an item has one of the types that there are")
+        raise Unreadable("invalid_event")
+    if _is_large(said):
+        raise Unreadable("too_large")
     kind = said["type"]
     own = said.get("context") if isinstance(said.get("context"), dict) else {}
     properties = {**shared, **(own or {})}
@@ -65,5 +70,14 @@ def _event(said: Any, shared: dict[str, Any], sent: dt.datetime | None, received
         properties["$set" if kind == "identify" else "$group_set"] = said["traits"]
     user, anonymous = said.get("userId"), said.get("anonymousId")
     formerly = said.get("previousId") if kind == "alias" else anonymous if user and anonymous != user else None
-    at = corrected(moment(said.get("timestamp")), moment(said.get("sentAt")) or sent, received)
-    return event(said.get("event") if kind == "track" else SAME[kind], user or anonymous, at, properties, said.get("messageId"), formerly)
+    said_at = said.get("timestamp")
+    at = corrected(moment(said_at), moment(said.get("sentAt")) or sent, received)
+    name = said.get("event") if kind == "track" else SAME[kind]
+    return event(name, user or anonymous, at, properties, said.get("messageId"), formerly, said_at=said_at)
+
+
+def _is_large(said: dict[str, Any]) -> bool:
+    try:
+        return len(orjson.dumps(said)) > LARGEST_CALL
+    except TypeError:
+        raise Unreadable("invalid_event") from None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import json
+import math
 import zlib
 from collections.abc import Mapping
 from typing import Any
@@ -30,19 +32,60 @@ class Refused(Exception):
 TOO_LARGE = Refused(413, "payload_too_large", f"A body may have {LARGEST >> 20} MiB. Send fewer events at a time.")
 
 
-def decoded(body: bytes, headers: Mapping[bytes, bytes], query: Mapping[str, str]) -> Any:
-    """The JSON value of a body. Raises Refused."""
+class Unreadable(ValueError):
+    """One event that cannot be taken; its batch can."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def plain(body: bytes, headers: Mapping[bytes, bytes], query: Mapping[str, str]) -> bytes:
+    """The JSON of a body, however it is packed. Raises Refused."""
     if body[:2] == GZIP or headers.get(b"content-encoding") == b"gzip":
         body = _unzipped(body)
     if headers.get(b"content-type", b"").startswith(b"application/x-www-form-urlencoded") or body[:5] == b"data=":
-        said = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("data", [""])[0]
-        body = _unzipped(found) if (found := _plain(said))[:2] == GZIP else found
-    elif query.get("compression") == "base64":
-        body = _plain(body.decode("ascii", "replace"))
+        return _of_form(body)
+    return _of_base64(body.decode("ascii", "replace")) if query.get("compression") == "base64" else body
+
+
+def parsed(body: bytes) -> Any:
+    """The JSON value. Raises Refused."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError as error:
+        return _parsed_leniently(body, error)
+
+
+def _parsed_leniently(body: bytes, error: Exception) -> Any:
+    """json.dumps of Python writes NaN, and a browser half a character that it cut in two: neither is JSON, both are sent."""
+    try:
+        return _cleaned(json.loads(body.decode("utf-8", "replace")))
+    except (ValueError, RecursionError):
         raise Refused(400, "invalid_payload", f"The body is no JSON: {error}") from None
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_cleaned(name): _cleaned(held) for name, held in value.items()}
+    if isinstance(value, list):
+        return [_cleaned(held) for held in value]
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode()
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, int) and value.bit_length() > 63:
+        return float(value) if value.bit_length() < 1024 else None
+    return value
+
+
+def _of_form(body: bytes) -> bytes:
+    try:
+        said = parse_qs(body.decode("utf-8", "replace"), max_num_fields=10).get("data", [""])[0]
+    except ValueError:
+        raise Refused(400, "invalid_payload", "The form has too many fields. Send the events as data=…") from None
+    found = _of_base64(said)
+    return _unzipped(found) if found[:2] == GZIP else found
 
 
 def _unzipped(body: bytes) -> bytes:
@@ -59,12 +102,12 @@ def _unzipped(body: bytes) -> bytes:
     return plain
 
 
-def _plain(said: str) -> bytes:
-    """Base64, or the JSON itself: both are sent as a form."""
+def _of_base64(said: str) -> bytes:
+    """Base64, or the JSON itself: both are sent as a form. A plus that was not quoted arrives there as a space."""
     if said.lstrip()[:1] in ("{", "["):
         return said.encode()
     try:
-        return base64.b64decode(said + "=" * (-len(said) % 4))
+        return base64.b64decode(said.replace(" ", "+") + "=" * (-len(said) % 4))
     except (binascii.Error, ValueError) as error:
         raise Refused(400, "invalid_payload", f"The body is no base64: {error}") from None
 
@@ -86,22 +129,33 @@ def corrected(at: dt.datetime | None, sent: dt.datetime | None, received: dt.dat
     """When it really happened: as long before it was received as the client says it was before it sent. Never far in the future."""
     if at is None:
         return received
-    true = received - (sent - at) if sent else at
+    try:
+        true = received - (sent - at) if sent else at
+    except OverflowError:
+        return received
     return received if true > received + AHEAD else true
 
 
-def event(name: Any, who: Any, at: dt.datetime, properties: Any, said_id: Any, formerly: Any = None) -> Event:
-    """An event of what a client says. Raises ValueError where it says too little or too much."""
+def event(name: Any, who: Any, at: dt.datetime, properties: Any, said_id: Any, formerly: Any = None, *, said_at: Any = None) -> Event:
+    """An event of what a client says; `said_at` is the time in its own words. Raises Unreadable where it says too little or too much."""
     said = properties if isinstance(properties, dict) else {}
-    for what, value in (("event", name), ("distinct_id", who)):
-        if not isinstance(value, (str, int)) or not 0 < len(str(value)) <= LONGEST_NAME:
-            raise ValueError(what)
-    body = orjson.dumps(said)
-    # Without an id, the same words at the same time are the same event.
-    own = said_id or said.get("$insert_id") or b"".join([str(name).encode(), str(who).encode(), str(micros(at)).encode(), body])
-    key = id_of(own.hex() if isinstance(own, bytes) else own)
-    other = str(formerly) if isinstance(formerly, (str, int)) and len(str(formerly)) <= LONGEST_NAME else ""
+    if not _is_word(name):
+        raise Unreadable("invalid_name")
+    if not _is_word(who):
+        raise Unreadable("invalid_distinct_id")
+    try:
+        body = orjson.dumps(said)
+    except TypeError:  # nested deeper than orjson writes, which is less deep than it reads
+        raise Unreadable("invalid_event") from None
+    # `at` is another one whenever a retry arrives later: without an id, the same words at the same time of the client are the same event.
+    content = b"\n".join([str(name).encode(), str(who).encode(), str(said_at or micros(at)).encode(), body])
+    key = id_of(said_id or said.get("$insert_id") or content.hex())
+    other = str(formerly) if _is_word(formerly) else ""
     return Event(key, _text(name), _text(who), micros(at), body, _text(other))
+
+
+def _is_word(said: Any) -> bool:
+    return isinstance(said, (str, int)) and not isinstance(said, bool) and 0 < len(str(said)) <= LONGEST_NAME
 
 
 def _text(said: Any) -> str:
