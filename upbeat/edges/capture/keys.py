@@ -13,6 +13,7 @@ from upbeat.events.inbox import Database, Full
 
 FRESH = 3.0  # seconds; as long a revoked key may still be taken
 MOST = 10_000  # keys remembered, wrong ones among them
+LONGEST = 60  # characters of a key
 RATE, BURST = 20_000, 100_000  # events a second of one key, and how many at once
 
 _FIND = """
@@ -54,10 +55,12 @@ class Keys:
     async def find(self, token: str) -> Key | None:
         """None for a key that is unknown, revoked or deleted. Raises Full when it cannot be looked up."""
         now = time.monotonic()
+        if not (0 < len(token) <= LONGEST and token.isprintable()):  # NUL would be an error of the database
+            return None
         read_at, before = self._known.get(token, (-FRESH, None))
         if now - read_at < FRESH:
             return before
-        row = await self._read(token) if 0 < len(token) <= 60 else None
+        row = await self._read(token)
         found = _key(row, before, now) if row else None
         self._known[token] = (now, found)
         self._known.move_to_end(token)
