@@ -15,6 +15,7 @@ from django.db import connection
 from upbeat.events.event import Event, packed
 
 TOGETHER = 200  # batches of one commit
+MOST = 64 << 20  # bytes that wait for their commit
 COPY = "COPY events_batch (workspace, key, received_at, body, refused) FROM STDIN (FORMAT binary)"
 Row: TypeAlias = tuple[UUID, UUID, dt.datetime, bytes, int]
 log = logging.getLogger(__name__)
@@ -54,17 +55,25 @@ class Inbox:
 
     def __init__(self) -> None:
         self._waiting: list[Waiting] = []
+        self._held = 0  # bytes of all that `put` has not returned for
         self._writing: asyncio.Task[None] | None = None
         self._database = Database()
 
     async def put(self, workspace: UUID, key: UUID, events: list[Event], refused: int = 0) -> None:
-        """`refused` events came with them and could not be read; they are counted. Raises Full when it could not be written."""
-        row = (workspace, key, dt.datetime.now(dt.UTC), packed(events), refused)
+        """`refused` events came with them and could not be read. Raises Full when nothing can be written or too much waits."""
+        body = packed(events)
+        if self._held and self._held + len(body) > MOST:
+            raise Full
+        row = (workspace, key, dt.datetime.now(dt.UTC), body, refused)
         waiting = Waiting(row, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
-        await waiting.done
+        self._held += len(body)
+        try:
+            await waiting.done
+        finally:
+            self._held -= len(body)
 
     async def _write(self) -> None:
         while self._waiting:
