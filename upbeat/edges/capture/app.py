@@ -169,7 +169,7 @@ async def _send(
     if answer is None:
         headers += [
             (b"access-control-allow-methods", b"GET, POST, OPTIONS"),
-            (b"access-control-allow-headers", b"*"),
+            (b"access-control-allow-headers", b"authorization, content-type, *"),  # * does not stand for authorization
             (b"access-control-max-age", b"86400"),
         ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
