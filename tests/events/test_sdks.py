@@ -52,6 +52,12 @@ def counts(api: Api) -> dict[str, int]:
     return {item["name"]: item["count"] for item in api.get("/event-names")["items"]}
 
 
+def refused(server: Up, key: dict[str, Any]) -> dict[str, int]:
+    return {
+        str(reason): int(count) for reason, count in server.query(f"SELECT reason, count FROM events_refused WHERE key = '{key['id']}'")
+    }
+
+
 def soon(condition: Callable[[], bool]) -> None:
     until = time.monotonic() + WITHIN
     while not condition():
@@ -98,6 +104,7 @@ def test_a_batch_that_is_sent_again_counts_once_and_its_bad_event_is_counted_apa
     assert counts(api)["again"] == 50
     rows = server.query(f"SELECT taken, refused FROM events_intake WHERE key = '{key['id']}'")
     assert rows == [(50, 5)]
+    assert refused(server, key) == {"invalid_distinct_id": 5}
 
 
 def test_what_is_refused_is_refused_in_the_words_of_the_protocol(server: Up, api: Api, key: dict[str, Any]) -> None:
@@ -105,6 +112,9 @@ def test_what_is_refused_is_refused_in_the_words_of_the_protocol(server: Up, api
     status, said = send(server, "/batch/", {"api_key": "phc_unknown", "batch": [event]})
     assert (status, said["code"], said["type"]) == (401, "invalid_api_key", "authentication_error")
     assert send(server, "/v1/track", {"writeKey": "unknown", "event": "x", "userId": "y"})[0] == 401
+    assert send(server, "/batch/", {"api_key": "no\x00key", "batch": [event]})[0] == 401, "and not an error of the database"
+    assert send(server, "/batch/", {"api_key": key["write_key"], "batch": [{"event": "of nobody"}]})[0] == 400
+    soon(lambda: refused(server, key) == {"invalid_distinct_id": 1})
     assert send(server, "/batch/", b"{")[0] == 400
     assert send(server, "/batch/", {"api_key": key["write_key"], "batch": []})[0] == 400
     assert send(server, "/batch/", b" " * (21 << 20))[0] == 413
@@ -113,6 +123,7 @@ def test_what_is_refused_is_refused_in_the_words_of_the_protocol(server: Up, api
     time.sleep(3.1)
     assert send(server, "/e/", {"api_key": key["write_key"], **event}, Origin="https://evil.example.com")[0] == 403
     assert send(server, "/e/", {"api_key": key["write_key"], **event}, Origin="https://app.example.com")[0] == 200
+    soon(lambda: refused(server, key) == {"invalid_distinct_id": 1, "origin_not_allowed": 1})
     api.patch(f"/write-keys/{key['id']}", {"is_revoked": True})
     time.sleep(3.1)
     assert send(server, "/e/", {"api_key": key["write_key"], **event})[0] == 401
@@ -126,6 +137,39 @@ def test_other_sites_may_send_and_may_read_nothing_else(server: Up, key: dict[st
         answer.read()
         connection.close()
         assert (answer.getheader("Access-Control-Allow-Origin") == "https://shop.example.com") == allowed, path
+        # A browser takes * for every header but this one.
+        assert ("authorization" in (answer.getheader("Access-Control-Allow-Headers") or "")) == allowed, path
+        assert answer.getheader("Set-Cookie") is None
+
+
+def test_segment_for_python_sends_what_is_not_json_and_loses_nothing(server: Up, api: Api, key: dict[str, Any]) -> None:
+    from segment.analytics.client import Client
+
+    client = Client(key["write_key"], host=server.url, sync_mode=True)
+    client.track("seg-nan", "seg nan", {"ratio": float("nan")})
+    soon(lambda: counts(api).get("seg nan") == 1)
+
+
+def test_posthog_for_python_asks_for_flags_and_hears_of_none(server: Up, key: dict[str, Any]) -> None:
+    from posthog import Posthog
+
+    client = Posthog(key["write_key"], host=server.url, sync_mode=True)
+    assert client.get_all_flags("ph-ada") == {}
+    client.shutdown()
+
+
+def test_who_is_whom_stands_beside_the_events(server: Up, api: Api, key: dict[str, Any]) -> None:
+    before = time.monotonic()
+    anonymous, known = f"anon-{uuid4()}", f"known-{uuid4()}"
+    events = [
+        {"event": "$pageview", "distinct_id": anonymous},
+        {"event": "$identify", "distinct_id": known, "properties": {"$anon_distinct_id": anonymous}},
+    ]
+    assert send(server, "/batch/", {"api_key": key["write_key"], "batch": events})[0] == 200
+    people = f"SELECT count(*), count(DISTINCT person) FROM events_identity WHERE distinct_id IN ('{anonymous}', '{known}')"
+    soon(lambda: server.query(people) == [(2, 1)])
+    assert time.monotonic() - before < WITHIN
+    assert server.query("SELECT sum(rows) FROM events_segment WHERE merged_at IS NULL")[0][0] >= 2
 
 
 def test_a_killed_worker_seals_what_was_answered_and_seals_it_once(server: Up, api: Api, key: dict[str, Any]) -> None:

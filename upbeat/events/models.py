@@ -43,6 +43,20 @@ class Intake(models.Model):
         return f"{self.day} {self.taken}"
 
 
+class Refused(models.Model):
+    """How many events were turned away with a key on a day, by reason: those that no batch holds among them."""
+
+    pk = models.CompositePrimaryKey("workspace", "key", "day", "reason")
+    workspace = _workspace()
+    key = models.UUIDField()
+    day = models.DateField()
+    reason = models.CharField(max_length=40)
+    count = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.reason} {self.count}"
+
+
 class Segment(models.Model):
     """One immutable file of events. `merged_at` says since when a larger one has its events; the file goes a little later."""
 

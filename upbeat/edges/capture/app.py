@@ -18,6 +18,7 @@ from upbeat.edges.capture.keys import Key, Keys
 from upbeat.edges.capture.wire import LARGEST, TOO_LARGE, Refused, parsed, plain
 from upbeat.events.event import Event
 from upbeat.events.inbox import Full, Inbox
+from upbeat.events.refusals import Refusals
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,6 +47,7 @@ LARGE = 64 << 10  # bytes
 
 inbox = Inbox()
 keys = Keys()
+refusals = Refusals()
 
 
 def takes(path: str) -> bool:
@@ -120,12 +122,16 @@ async def _key(token: str) -> Key:
 
 async def _keep(key: Key, origin: str, events: list[Event], refused: Counter[str]) -> None:
     if not key.allows(origin):
+        refusals.note(key.workspace, key.id, {"origin_not_allowed": len(events)})
         raise Refused(403, "origin_not_allowed", f"{origin} may not send with this key. Add it to the key's origins.")
     if not events:
+        refusals.note(key.workspace, key.id, refused)
         raise Refused(400, "invalid_event", "No event could be read: each needs a name and a distinct id of 1 to 200 characters.")
     if key.wait_for(len(events)):
+        refusals.note(key.workspace, key.id, {"rate_limited": len(events)})
         raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.")
     await inbox.put(key.workspace, key.id, events, refused.total())
+    refusals.note(key.workspace, key.id, refused)
 
 
 async def _read(receive: Receive) -> bytes:
