@@ -33,12 +33,11 @@ CONFIG = re.compile(r"/array/([\w-]{1,80})/config(\.js)?")
 QUIET = re.compile(r"/(flags|decide|s)/?")
 ALL = re.compile("|".join(f"(?:{each.pattern})" for each in (POSTHOG, SEGMENT, CONFIG, QUIET)))
 NO_FLAGS = {"flags": {}, "featureFlags": {}, "featureFlagPayloads": {}, "errorsWhileComputingFlags": False, "sessionRecording": False}
-SETTINGS = {
+SETTINGS = {  # without "surveys": for false, too, posthog-js loads a script of them from here
     "supportedCompression": ["gzip-js", "base64"],
     "hasFeatureFlags": False,
     "autocapture_opt_out": False,
     "sessionRecording": False,
-    "surveys": False,
     "capturePerformance": False,
     "analytics": {"endpoint": "/e/"},
 }
