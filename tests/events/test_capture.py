@@ -79,6 +79,13 @@ def test_who_was_anonymous_is_said_by_identify_and_alias() -> None:
     assert [event.formerly for event in of_posthog([identify, alias, ONE])] == ["anon", "old", ""]
 
 
+@pytest.mark.parametrize("who", ["undefined", "null", "0", "[object Object]"])
+def test_what_is_nobodys_id_makes_no_two_people_one(who: str) -> None:
+    identify = {**ONE, "event": "$identify", "properties": {"$anon_distinct_id": who}}
+    alias = {**ONE, "event": "$create_alias", "distinct_id": who, "properties": {"alias": "ada"}}
+    assert [event.formerly for event in of_posthog([identify, alias])] == ["", ""]
+
+
 def test_a_browser_says_who_and_with_which_key_among_the_properties() -> None:
     body = {"event": "$pageview", "properties": {"token": "k", "distinct_id": "ada", "$insert_id": "abc", "$current_url": "/x"}}
     assert posthog.key_of(body, {}) == "k"

@@ -18,6 +18,9 @@ from upbeat.events.event import LONGEST_NAME, Event, id_of, micros
 
 LARGEST = 20 << 20  # bytes of a body, unpacked
 GZIP = b"\x1f\x8b"
+# What an app sends by mistake for a distinct id: nobody is made one person with all who send it (the list of PostHog's documentation).
+NOBODY = frozenset({"0", "anonymous", "guest", "distinctid", "distinct_id", "id", "not_authenticated", "email", "undefined"})
+NOBODY |= {"true", "false", "null", "none", "nan", "[object]", "[object_object]"}
 AHEAD = dt.timedelta(days=1)  # what says it happens later than this has a wrong clock
 
 
@@ -150,8 +153,12 @@ def event(name: Any, who: Any, at: dt.datetime, properties: Any, said_id: Any, f
     # `at` is another one whenever a retry arrives later: without an id, the same words at the same time of the client are the same event.
     content = b"\n".join([str(name).encode(), str(who).encode(), str(said_at or micros(at)).encode(), body])
     key = id_of(said_id or said.get("$insert_id") or content.hex())
-    other = str(formerly) if _is_word(formerly) else ""
+    other = str(formerly) if _is_word(formerly) and not {_small(formerly), _small(who)} & NOBODY else ""
     return Event(key, _text(name), _text(who), micros(at), body, _text(other))
+
+
+def _small(said: Any) -> str:
+    return str(said).strip().lower().replace(" ", "_")
 
 
 def _is_word(said: Any) -> bool:

@@ -39,17 +39,24 @@ interface Size {
   least: number;
 }
 
+const UNKNOWN: Size = { window: 0, height: 0, names: 0, least: 0 };
+
+/** How large each picture was when it was last seen: it is drawn so at once, and measured after. */
+const remembered = new Map<string, Size>();
+
 /** Days by which what is in view is known: it is rounded to the nearest of them. */
 export const stepOf = (shown: number) => Math.max(1, Math.round(shown / 24));
 
 export function useViewport(
+  /** Which picture it is. */
+  of: string,
   ref: RefObject<HTMLElement | null>,
   span: Span,
   /** Days that fit the window. */
   shown: number,
   today: number,
 ): Viewport {
-  const [size, setSize] = useState<Size>({ window: 0, height: 0, names: 0, least: 0 });
+  const [size, setSize] = useState<Size>(remembered.get(of) ?? UNKNOWN);
   const width = size.window - size.names;
   const dayPx = size.window === 0 ? 0 : (Math.max(size.window, size.least) - size.names) / shown;
   // The day that stands at TODAY_AT; it stays there through zooms and resizes.
@@ -65,7 +72,11 @@ export function useViewport(
   useLayoutEffect(() => {
     const scroller = ref.current;
     if (!scroller) return;
-    const measure = () => setSize(sizeOf(scroller));
+    const measure = () => {
+      const now = sizeOf(scroller);
+      remembered.set(of, now);
+      setSize((before) => (isSame(before, now) ? before : now));
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(scroller);
@@ -78,7 +89,7 @@ export function useViewport(
       here = false;
       observer.disconnect();
     };
-  }, [ref]);
+  }, [of, ref]);
 
   useLayoutEffect(() => {
     const scroller = ref.current;
@@ -121,6 +132,15 @@ export function useViewport(
   const seen = useMemo(() => ({ first, end: first + Math.round(days) }), [first, days]);
   const drawn = useMemo(() => ({ first: seen.first - days / 4, end: seen.end + days / 4 }), [seen, days]);
   return { dayPx, window: size.window, height: size.height, drawn, seen, show, reveal };
+}
+
+function isSame(one: Size, other: Size): boolean {
+  return (
+    one.window === other.window &&
+    one.height === other.height &&
+    one.names === other.names &&
+    one.least === other.least
+  );
 }
 
 /** Reading the two properties recalculates styles: only when the window changes its size. */

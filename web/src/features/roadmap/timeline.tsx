@@ -6,6 +6,7 @@ import {
   type KeyboardEvent,
   memo,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -51,10 +52,12 @@ interface TimelineProps {
 }
 
 export const Timeline = memo(function Timeline(props: TimelineProps) {
-  const { map, whole, lanes, zoom, span, today, openKey, onOpen } = props;
+  const { map, whole, lanes, span, today, openKey, onOpen } = props;
+  // Drawn between the frames: two thousand bars are set anew.
+  const zoom = useDeferredValue(props.zoom);
   const slug = useSlug();
   const scroller = useRef<HTMLElement>(null);
-  const view = useViewport(scroller, span, SHOWN[zoom], today);
+  const view = useViewport("roadmap", scroller, span, SHOWN[zoom], today);
   const rows = useRowsInView(scroller);
   const { dayPx, drawn } = view;
   const [current, setCurrent] = useState<string>();
