@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 
 import pytest
 
-from tests.boot.installation import Up, opened
+from tests.boot.installation import Up, opened, reachable_folder
 
 
 @dataclass(frozen=True)
@@ -28,20 +25,20 @@ class FirstStart:
 @pytest.fixture
 def reachable() -> Iterator[Path]:
     """An empty folder that PostgreSQL's account can enter; pytest's own tmp_path is closed to it."""
-    with _reachable() as folder:
+    with reachable_folder() as folder:
         yield folder
 
 
 @pytest.fixture(scope="module")
 def reachable_once() -> Iterator[Path]:
     """One for all tests of a module."""
-    with _reachable() as folder:
+    with reachable_folder() as folder:
         yield folder
 
 
 @pytest.fixture(scope="session")
 def first_start() -> Iterator[FirstStart]:
-    with _reachable() as folder:
+    with reachable_folder() as folder:
         with Up(folder / "made" / "on demand") as up:
             first, second = opened(up.link), opened(up.link)
             exit_code = up.stop()
@@ -52,13 +49,3 @@ def first_start() -> Iterator[FirstStart]:
 def started_once(first_start: FirstStart) -> Path:
     """A data directory after a first start and a clean stop; tests start it again, one at a time."""
     return first_start.data_dir
-
-
-@contextmanager
-def _reachable() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="upbeat-boot-"))
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)

@@ -12,7 +12,8 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from email.message import Message
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +29,14 @@ FIRST_START = 60.0  # seconds; far above the goal, so that a busy machine fails 
 WARM_START = 30.0
 STOP = 15.0
 COMMAND = [sys.executable, "-m", "upbeat.cli.main"]
+
+
+@contextmanager
+def reachable_folder() -> Iterator[Path]:
+    """An empty folder that PostgreSQL's account can enter; pytest's own are closed to it."""
+    with tempfile.TemporaryDirectory(prefix="upbeat-up-", ignore_cleanup_errors=True) as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
 
 
 def environment(**settings: str) -> dict[str, str]:

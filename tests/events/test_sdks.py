@@ -6,24 +6,20 @@ import http.client
 import json
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from tests.boot.installation import Up
+from tests.boot.installation import Up, reachable_folder
 from tests.live.client import Api, token_of
 
 WITHIN = 5.0  # seconds from the answer until an event can be asked for
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    folder = Path(tmp_path_factory.mktemp("events"))
-    for each in (folder, *folder.parents[:2]):
-        each.chmod(0o755)
-    with Up(folder / "data") as up:
+def server() -> Iterator[Up]:
+    with reachable_folder() as folder, Up(folder / "data") as up:
         yield up
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.boot.installation import Up, run
+from tests.boot.installation import Up, reachable_folder, run
 from tests.live.client import token_of
 
 
@@ -23,7 +22,8 @@ class Sample(NamedTuple):
 @contextmanager
 def sample_workspace() -> Iterator[Sample]:
     """`ondula`, built once."""
-    with _folder() as data:
+    with reachable_folder() as folder:
+        data = folder / "data"
         with Up(data, sample=True) as up:
             up.wait_until(lambda: bool(up.query("SELECT 1 FROM kernel_workspace WHERE slug = 'ondula'")), 60)
             run("check", "--workspace", "ondula", "--data-dir", str(data))  # what is out of tune is found before anyone looks
@@ -34,14 +34,8 @@ def sample_workspace() -> Iterator[Sample]:
 @contextmanager
 def server_on_copy(sample: Sample, smtp_port: int) -> Iterator[Up]:
     mail = {"UPBEAT_SMTP_HOST": "127.0.0.1", "UPBEAT_SMTP_PORT": str(smtp_port), "UPBEAT_SMTP_TLS": "none"}
-    with _folder() as data:
+    with reachable_folder() as folder:
+        data = folder / "data"
         subprocess.run(["cp", "-a", sample.data, data], check=True)  # with its owners: the database may have an account of its own
         with Up(data, sample=True, settings=mail) as up:
             yield up
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="upbeat-journey-") as name:
-        Path(name).chmod(0o755)
-        yield Path(name) / "data"

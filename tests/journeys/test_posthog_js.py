@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.boot.installation import Up
+from tests.boot.installation import Up, reachable_folder
 from tests.live.client import Api, token_of
 
 LIBRARY = Path(__file__).parents[2] / "web/node_modules/posthog-js/dist"
@@ -25,11 +25,8 @@ START = """async ({ key, host }) => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Up]:
-    folder = Path(tmp_path_factory.mktemp("posthog_js"))
-    for each in (folder, *folder.parents[:2]):
-        each.chmod(0o755)
-    with Up(folder / "data") as up:
+def server() -> Iterator[Up]:
+    with reachable_folder() as folder, Up(folder / "data") as up:
         yield up
 
 
