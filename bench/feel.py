@@ -108,7 +108,7 @@ def all_of(server: Server) -> Iterator[Line]:
         floor = reference(page)
         page.goto(server.link())
         page.wait_for_url("**/w/**")
-        for case in (table, score):
+        for case in (table, roadmap, board, score):
             yield from case(page, slug, floor)
         yield from tree(page, slug, aim)
         browser.close()
