@@ -70,6 +70,15 @@ def test_small_segments_become_one_and_still_know_what_they_hold(cast: Cast) -> 
     assert not sealing.merge(cast.workspace.pk)
 
 
+def test_a_large_segment_is_not_written_anew_for_a_few_small_ones(cast: Cast) -> None:
+    keep(cast.workspace.pk, *(event("ada", "search", "2026-06-01T10:00") for _ in range(100)))
+    for _ in range(sealing.MANY):
+        keep(cast.workspace.pk, event("ada", "search", "2026-06-01T10:00"))
+    assert sealing.merge(cast.workspace.pk) and not sealing.merge(cast.workspace.pk)
+    assert sorted(one.rows for one in segments.alive(cast.workspace.pk)) == [sealing.MANY, 100]
+    assert count(cast) == 100 + sealing.MANY
+
+
 def test_who_was_anonymous_is_the_same_person_before_and_after(cast: Cast) -> None:
     keep(cast.workspace.pk, event("anon", "search", "2026-06-01T10:00"), event("else", "search", "2026-06-01T10:00"))
     assert count(cast, "people") == 2

@@ -7,6 +7,7 @@ whoever is killed in between leaves a file that no list names, and `sweep` takes
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -54,10 +55,10 @@ def seal(workspace: UUID) -> int:
 
 
 def merge(workspace: UUID) -> bool:
-    """Make one segment of many small ones, the ids of recent ones with them. Whether there was something to merge."""
+    """Make one segment of many small ones of about one size, the ids of recent ones with them. Whether there was something to merge."""
     with _alone(workspace) as is_mine:
-        small = list(alive(workspace).filter(rows__lt=SMALL).order_by("id")) if is_mine else []
-        if len(small) < MANY:
+        small = _of_one_size(alive(workspace).filter(rows__lt=SMALL).order_by("id")) if is_mine else []
+        if not small:
             return False
         paths = [folder(workspace) / one.file for one in small]
         table = pa.concat_tables([pq.read_table(path, schema=segments.SCHEMA) for path in paths]).unify_dictionaries()
@@ -65,6 +66,14 @@ def merge(workspace: UUID) -> bool:
         _list(workspace, segments.write(workspace, table, np.concatenate(ids) if ids else np.empty(0, np.uint64)))
         Segment.objects.filter(pk__in=[one.pk for one in small]).update(merged_at=timezone.now())
         return True
+
+
+def _of_one_size(small: Iterable[Segment]) -> list[Segment]:
+    """MANY or more between the same two powers of MANY: so an event is written anew a few times, and not with every merge."""
+    sizes: dict[int, list[Segment]] = {}
+    for one in small:
+        sizes.setdefault(int(math.log(one.rows, MANY)), []).append(one)
+    return next((same for _, same in sorted(sizes.items()) if len(same) >= MANY), [])
 
 
 def sweep(workspace: UUID) -> None:

@@ -1,4 +1,4 @@
-"""What listeners do in the app: half a year of events that tell of a release that helped, weekends, and a week in which Android was broken."""
+"""What listeners do in the app: four months of events that tell of a release that helped, weekends, and a week in which Android was broken."""
 
 from __future__ import annotations
 
