@@ -92,6 +92,20 @@ def test_what_opens_over_a_screen_serves_everyone(screen: str, look: str, visito
             expect(page.locator("body:focus"), f"{opening.name} loses the focus").to_have_count(0)
 
 
+def test_a_list_says_that_it_offers_nothing_only_when_it_knows(visitor: Callable[..., Page]) -> None:
+    page = visitor("/w/ondula/features/FEA-11", width=1440, height=844)
+    settle(page)
+    bring_axe(page)
+    page.route("**/api/v1/features?*sort=-updated_at*", lambda route: None)  # never answers
+    page.keyboard.press("m")
+    name = page.get_by_role("dialog").get_by_role("combobox")
+    expect(name).to_be_focused()
+    expect(page.get_by_role("listbox").filter(visible=True)).to_have_count(0)
+    name.fill("Nothing is called this")
+    expect(page.get_by_role("option", disabled=True)).to_have_text("Nothing by that name")
+    assert faults(page, f"{OVER}, {LISTS}") == []
+
+
 def close(page: Page, over: Locator) -> None:
     """By Escape; the list of a field, which may have opened meanwhile, goes first."""
     for _ in range(2):

@@ -21,7 +21,7 @@ export interface Answered {
 export function useSearch(q: string, type?: string, limit = 8) {
   const words = q.trim();
   const query = useQuery(searching(words, type, limit));
-  return { ...query, ...answered(words, query) };
+  return { ...query, ...(words ? answered(query) : { isAnswered: true, failure: null }) };
 }
 
 export function searching(words: string, type = "", limit = 8) {
@@ -40,8 +40,7 @@ type Asked = Pick<
   "isPlaceholderData" | "isLoading" | "isPaused" | "isPending" | "error"
 >;
 
-export function answered(words: string, query: Asked): Answered {
-  if (!words) return { isAnswered: true, failure: null };
+export function answered(query: Asked): Answered {
   const isLost = query.isPaused && query.isPending;
   return {
     isAnswered: !query.isPlaceholderData && !query.isLoading,

@@ -72,6 +72,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
     MultiSelect: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
     TagsInput: { defaultProps: { size: "sm", comboboxProps: { shadow: "sm" }, withScrollArea: false } },
+    // "Loading" and "nothing found" stand in a listbox, which holds options and nothing else.
+    ComboboxEmpty: { defaultProps: { role: "option", "aria-disabled": true } },
     Checkbox: { defaultProps: { size: "xs" } },
     Switch: { defaultProps: { size: "sm" } },
     Menu: {

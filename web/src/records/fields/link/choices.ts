@@ -1,7 +1,7 @@
 /** What a picker offers: records that fit the words typed, the newest ones before anything is typed. */
 import type { KeyboardEvent } from "react";
 import { useList, useRefs } from "@/data/records";
-import { useSearch } from "@/data/search";
+import { answered, useSearch } from "@/data/search";
 import { sheetOf, titleOf } from "@/data/sheets";
 import { t } from "@/lib/i18n";
 
@@ -24,13 +24,14 @@ interface Offers {
 export function useOffers(type: string, words: string, chosen: readonly string[]): Offers {
   const typed = words.trim();
   const sheet = sheetOf(type);
-  const { data, isAnswered, failure } = useSearch(typed, type, 20);
-  const hits = data?.items ?? [];
+  const search = useSearch(typed, type, 20);
+  const hits = search.data?.items ?? [];
   const newest = useList(
     sheet?.collection ?? "",
     { limit: 20, sort: "-updated_at" },
     sheet !== undefined && typed === "",
   );
+  const { isAnswered, failure } = typed ? search : answered(newest);
   const found: Offer[] = typed
     ? hits.map((hit) => ({ value: hit.id, label: hit.title, key: hit.key }))
     : newest.items.map((item) => ({
