@@ -18,7 +18,6 @@ from upbeat.events import identity, segments
 from upbeat.events.segments import alive
 
 Numbers = NDArray[np.int64]
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,19 @@ def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, 
     return Rows(person[order], at[order], name[order], said)
 
 
+def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]:
+    """What each event says of these properties, as JSON has it; None where it says nothing."""
+    fields = [f"p{place}" for place in range(len(names))]
+    # A struct reads the fields it has and skips the rest.
+    own = msgspec.defstruct("Own", [(field, Any, None) for field in fields], rename=dict(zip(fields, names, strict=True)), gc=False)
+    decode = msgspec.json.Decoder(own).decode
+    events = [decode(one) for one in properties]
+    return {name: [getattr(event, field) for event in events] for field, name in zip(fields, names, strict=True)}
+
+
 def values_of(properties: NDArray[Any], name: str) -> list[str]:
     """What a property says in each event, as a person reads it; empty where it says nothing."""
-    return [_as_text(_decode(one).get(name)) for one in properties]
+    return [_as_text(value) for value in said(properties, [name])[name]]
 
 
 def _as_text(value: Any) -> str:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from upbeat.domains.metrics.models import WriteKey
 from upbeat.edges.api.http import endpoint, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
-from upbeat.events.questions.asked import Funnel, Retention, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Stickiness, Trend
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.workspace import Workspace, zone_of
@@ -52,6 +52,15 @@ def event_properties(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"items": names.properties(actor.workspace, name, place.keys)}
 
 
+@takes("name", "property")
+def event_values(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    from upbeat.events import names
+
+    place = place_of(actor)
+    asked = query_of(request)
+    return {"items": names.values(actor.workspace, asked.get("name") or "", asked.get("property") or "", place.keys)}
+
+
 def ask_trend(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     from upbeat.events.questions.trend import trend
 
@@ -71,6 +80,19 @@ def ask_retention(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return _timed(lambda: retention(question, place_of(actor), timezone.now()))
 
 
+def ask_lifecycle(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    from upbeat.events.questions.lifecycle import lifecycle
+
+    question = parsed(request, Lifecycle)
+    return _timed(lambda: lifecycle(question, place_of(actor), timezone.now()))
+
+
+def ask_stickiness(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    from upbeat.events.questions.stickiness import stickiness
+
+    return _timed(lambda: stickiness(parsed(request, Stickiness), place_of(actor)))
+
+
 def _timed(ask: Any) -> dict[str, Any]:
     """The answer with the ms it took."""
     begin = time.perf_counter()
@@ -81,7 +103,10 @@ def _timed(ask: Any) -> dict[str, Any]:
 ADDRESSES = [
     path("event-names", endpoint(get=event_names)),
     path("event-names/properties", endpoint(get=event_properties)),
+    path("event-names/values", endpoint(get=event_values)),
     path("questions/trend", endpoint(post=ask_trend)),
     path("questions/funnel", endpoint(post=ask_funnel)),
     path("questions/retention", endpoint(post=ask_retention)),
+    path("questions/lifecycle", endpoint(post=ask_lifecycle)),
+    path("questions/stickiness", endpoint(post=ask_stickiness)),
 ]

@@ -13,7 +13,7 @@ from upbeat.edges.api import changes, imports, live, me, misc, notices, organisa
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
-from upbeat.events.questions.asked import Funnel, Retention, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Stickiness, Trend
 from upbeat.score.homes import HOMES
 
 
@@ -101,9 +101,12 @@ SPECIAL = {
     # what users do
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
+    "get /event-names/values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
     "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
     "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
+    "post /questions/lifecycle": Said("lifecycle", "Who is new, goes on, is back or has stopped, period by period", Lifecycle),
+    "post /questions/stickiness": Said("stickiness", "On how many days people do something", Stickiness),
     # imports
     "get /imports": Said("imports", "The imports of files, newest first"),
     "post /imports": Said("upload_import", "A file to import; nothing is written before `run`", form("kind"), 201),

@@ -43,6 +43,11 @@ def periods(place: Place, since: dt.date, until: dt.date, interval: Interval) ->
     return days, np.array([place.start_of(one) for one in [*days, day]], np.int64)
 
 
+def current(borders: NDArray[np.int64], now: dt.datetime) -> int:
+    """The place of the period we are in, -1 before the first; what lies after it has not begun. As many as there are when all are over."""
+    return int(np.searchsorted(borders, micros(now), side="right")) - 1
+
+
 def _first_of(day: dt.date, interval: Interval, week_start: int) -> dt.date:
     if interval == "week":
         return day - dt.timedelta(days=(day.isoweekday() - week_start) % 7)

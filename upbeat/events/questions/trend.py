@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from upbeat.events.questions.acts import happened
 from upbeat.events.questions.asked import Series, Trend
 from upbeat.events.questions.place import Place, largest, periods
-from upbeat.events.reading import Rows, read, values_of
+from upbeat.events.reading import Rows, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,13 @@ class TrendAnswer:
 def trend(question: Trend, place: Place) -> TrendAnswer:
     days, borders = periods(place, question.since, question.until, question.interval)
     first, end = place.stretch(question)
-    names = list(dict.fromkeys(one.event for one in question.series))
-    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.breakdown))
+    events = happened(question, question.series, place, first=first, end=end, properties=[question.breakdown] if question.breakdown else [])
     lines = []
-    for series in question.series:
-        own = rows.where(rows.name == names.index(series.event))
+    for at, series in enumerate(question.series):
+        own = events.where(at)
         for group, members in _groups(own, question.breakdown):
             lines.append(_line(series, group, own.where(members), borders))
-    return TrendAnswer([day.isoformat() for day in days], lines, len(rows))
+    return TrendAnswer([day.isoformat() for day in days], lines, len(events.rows))
 
 
 def _groups(rows: Rows, breakdown: str) -> list[tuple[str | None, NDArray[np.bool_]]]:

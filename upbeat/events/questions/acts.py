@@ -1,0 +1,82 @@
+"""The rows in which acts happened: what every question begins with, and the only place where filters are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from upbeat.events.questions.asked import Act, Question
+from upbeat.events.questions.filters import Condition, Filter
+from upbeat.events.questions.place import Place
+from upbeat.events.reading import Rows, read, said
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Events of the names asked for, and for each act which of them count as it."""
+
+    rows: Rows
+    of: list[Mask]
+
+    def where(self, act: int) -> Rows:
+        return self.rows.where(self.of[act])
+
+
+def happened(
+    question: Question, acts: Sequence[Act], place: Place, *, first: int | None, end: int, properties: Sequence[str] = ()
+) -> Happened:
+    """The events of these acts from `first` until before `end` (µs since 1970). `properties` are read beside those of the filters."""
+    names = list(dict.fromkeys(act.event for act in acts))
+    is_said = bool(properties) or any(one.of for one in [question.filter, *(act.filter for act in acts)])
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=is_said)
+    fits = mask(rows, question.filter)
+    return Happened(rows, [(rows.name == names.index(act.event)) & fits & mask(rows, act.filter) for act in acts])
+
+
+def mask(rows: Rows, wanted: Filter) -> Mask:
+    """Which of these events fit. Rows must have been read with their properties, unless everything fits."""
+    if not wanted.of:
+        return np.ones(len(rows), bool)
+    assert rows.properties is not None
+    return _mask(wanted, said(rows.properties, sorted({one.property for one in wanted.conditions()})), len(rows))
+
+
+def _mask(wanted: Filter, values: dict[str, list[Any]], count: int) -> Mask:
+    fits = np.full(count, wanted.match == "all" or not wanted.of)
+    for one in wanted.of:
+        part = _mask(one, values, count) if isinstance(one, Filter) else np.fromiter(map(_test(one), values[one.property]), bool, count)
+        fits = fits & part if wanted.match == "all" else fits | part
+    return fits
+
+
+def _test(condition: Condition) -> Any:
+    """Whether one value passes. Kinds are looked at first: to Python, True is 1."""
+    wanted = {(_kind(value), value) for value in condition.values}
+    match condition.test:
+        case "is":
+            return lambda value: isinstance(value, (str, int, float)) and (_kind(value), value) in wanted
+        case "is_not":
+            return lambda value: not isinstance(value, (str, int, float)) or (_kind(value), value) not in wanted
+        case "contains":
+            parts = [str(value).lower() for value in condition.values]
+            return lambda value: isinstance(value, str) and any(part in value.lower() for part in parts)
+        case "above":
+            return lambda value: _kind(value) == "number" and value > condition.values[0]
+        case "below":
+            return lambda value: _kind(value) == "number" and value < condition.values[0]
+        case "set":
+            return lambda value: value is not None
+        case "not_set":
+            return lambda value: value is None
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "boolean"
+    return "number" if isinstance(value, (int, float)) else "text" if isinstance(value, str) else "other"
