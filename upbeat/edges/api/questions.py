@@ -103,7 +103,7 @@ def _timed(ask: Any) -> dict[str, Any]:
 ADDRESSES = [
     path("event-names", endpoint(get=event_names)),
     path("event-names/properties", endpoint(get=event_properties)),
-    path("event-names/values", endpoint(get=event_values)),
+    path("event-names/property-values", endpoint(get=event_values)),
     path("questions/trend", endpoint(post=ask_trend)),
     path("questions/funnel", endpoint(post=ask_funnel)),
     path("questions/retention", endpoint(post=ask_retention)),

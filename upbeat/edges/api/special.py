@@ -101,7 +101,7 @@ SPECIAL = {
     # what users do
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
-    "get /event-names/values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
+    "get /event-names/property-values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
     "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
     "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
