@@ -110,6 +110,7 @@ def asked(cast: Cast, question: Question) -> Any:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("lies")
 def test_every_question_takes_filters_as_a_whole_and_for_each_act(cast: Cast) -> None:
     """ada searches and plays on iOS; bob searches on iOS and plays in the browser; eve does both there."""
     for who, search, play in [("ada", "iOS", "iOS"), ("bob", "iOS", "Web"), ("eve", "Web", "Web")]:
@@ -140,6 +141,7 @@ def test_every_question_takes_filters_as_a_whole_and_for_each_act(cast: Cast) ->
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("lies")
 def test_two_steps_of_one_event_are_told_apart_by_their_filters(cast: Cast) -> None:
     said = {"first": b'{"page": "home"}', "then": b'{"page": "price"}'}
     for who, order in {"ada": ("first", "then"), "bob": ("then", "first"), "eve": ("first", "first")}.items():

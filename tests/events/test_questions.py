@@ -23,7 +23,7 @@ from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lies")]
 JUNE = {"since": dt.date(2026, 6, 1), "until": dt.date(2026, 6, 30)}
 LATER = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
 

@@ -36,9 +36,19 @@ class Rows:
         return Rows(self.person[chosen], self.at[chosen], self.name[chosen], None if self.properties is None else self.properties[chosen])
 
 
-def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, keys: Iterable[UUID], properties: bool = False) -> Rows:
-    """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys."""
-    files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
+def read(
+    workspace: UUID,
+    names: Sequence[str],
+    *,
+    first: int | None,
+    end: int,
+    keys: Iterable[UUID],
+    properties: bool = False,
+    files: Iterable[str] | None = None,
+) -> Rows:
+    """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys; of all files, or some."""
+    if files is None:
+        files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
     columns = ["who", "at", "name", *(["properties"] if properties else [])]
     fits = ds.field("name").isin(list(names)) & ds.field("key").isin([str(key) for key in keys]) & (ds.field("at") < end)
     if first is not None:
@@ -64,10 +74,11 @@ def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]
 
 def values_of(properties: NDArray[Any], name: str) -> list[str]:
     """What a property says in each event, as a person reads it; empty where it says nothing."""
-    return [_as_text(value) for value in said(properties, [name])[name]]
+    return [as_text(value) for value in said(properties, [name])[name]]
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """A value as a person reads it; empty for none, and for what has parts."""
     if value is None or isinstance(value, (dict, list)):
         return ""
     if isinstance(value, bool):

@@ -1,34 +1,56 @@
-"""Looks into the inbox again and again and has sealed what waits there."""
+"""Looks again and again for what is to be done with events: seals what waits in the inbox, and keeps postings up with the segments."""
 
 from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 
 from upbeat.events.models import Batch
 
-EVERY = 1.0  # seconds
+OFTEN, RARELY = 1.0, 10.0  # seconds
 
 log = logging.getLogger(__name__)
 
 
 def run(stop: threading.Event) -> None:
     """Seal until told to stop."""
-    while not stop.wait(EVERY):
+    _again(OFTEN, _seal, stop)
+
+
+def run_postings(stop: threading.Event) -> None:
+    """Make postings until told to stop: beside the sealing, which must not wait for it."""
+    _again(RARELY, _post, stop)
+
+
+def _again(every: float, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    while not stop.wait(every):
         try:
             close_old_connections()
-            for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
-                from upbeat.events import sealing  # large, and many have no events
-
-                while sealing.seal(workspace) and not stop.is_set():
-                    pass
-                sealing.merge(workspace)
-                sealing.sweep(workspace)
+            work(stop)
         except DatabaseError as error:
-            log.warning("The sealer lost the database: %s", error)
+            log.warning("%s lost the database: %s", threading.current_thread().name, error)
             connection.close()
-        except Exception:  # the outermost edge of this thread: what could not be sealed waits on and is tried again
-            log.exception("Events could not be sealed")
+        except Exception:  # the outermost edge of this thread: what could not be done waits on and is tried again
+            log.exception("What is to be done with events could not be done")
+
+
+def _seal(stop: threading.Event) -> None:
+    for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
+        from upbeat.events import sealing  # large, and many have no events
+
+        while sealing.seal(workspace) and not stop.is_set():
+            pass
+        sealing.merge(workspace)
+        sealing.sweep(workspace)
+
+
+def _post(stop: threading.Event) -> None:
+    from upbeat.events import postings
+
+    for workspace in postings.concerned():
+        if not stop.is_set():
+            postings.keep_up(workspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,19 @@ class Happened:
 
 
 def happened(
-    question: Question, acts: Sequence[Act], place: Place, *, first: int | None, end: int, properties: Sequence[str] = ()
+    question: Question,
+    acts: Sequence[Act],
+    place: Place,
+    *,
+    first: int | None,
+    end: int,
+    properties: Sequence[str] = (),
+    files: Iterable[str] | None = None,
 ) -> Happened:
     """The events of these acts from `first` until before `end` (µs since 1970). `properties` are read beside those of the filters."""
     names = list(dict.fromkeys(act.event for act in acts))
     is_said = bool(properties) or any(one.of for one in [question.filter, *(act.filter for act in acts)])
-    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=is_said)
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=is_said, files=files)
     fits = mask(rows, question.filter)
     return Happened(rows, [(rows.name == names.index(act.event)) & fits & mask(rows, act.filter) for act in acts])
 
@@ -44,15 +51,22 @@ def mask(rows: Rows, wanted: Filter) -> Mask:
     if not wanted.of:
         return np.ones(len(rows), bool)
     assert rows.properties is not None
-    return _mask(wanted, said(rows.properties, sorted({one.property for one in wanted.conditions()})), len(rows))
+    values = said(rows.properties, sorted({one.property for one in wanted.conditions()}))
+    return joined(wanted, len(rows), lambda condition: passing(condition, values[condition.property]))
 
 
-def _mask(wanted: Filter, values: dict[str, list[Any]], count: int) -> Mask:
+def joined(wanted: Filter, count: int, fits_one: Callable[[Condition], Mask]) -> Mask:
+    """Which of so many events fit, from which of them fit each condition."""
     fits = np.full(count, wanted.match == "all" or not wanted.of)
     for one in wanted.of:
-        part = _mask(one, values, count) if isinstance(one, Filter) else np.fromiter(map(_test(one), values[one.property]), bool, count)
+        part = joined(one, count, fits_one) if isinstance(one, Filter) else fits_one(one)
         fits = fits & part if wanted.match == "all" else fits | part
     return fits
+
+
+def passing(condition: Condition, values: Sequence[Any]) -> Mask:
+    """Which of these values pass."""
+    return np.fromiter(map(_test(condition), values), bool, len(values))
 
 
 def _test(condition: Condition) -> Any:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from upbeat.events.questions import fast
 from upbeat.events.questions.acts import Mask, happened
 from upbeat.events.questions.asked import Funnel
+from upbeat.events.questions.ordered import Ordered, ordered
 from upbeat.events.questions.place import Place, largest
 from upbeat.events.reading import Rows, values_of
 
@@ -40,6 +42,10 @@ class FunnelAnswer:
 
 def funnel(question: Funnel, place: Place) -> FunnelAnswer:
     first, end = place.stretch(question)
+    if (lists := fast.steps_of(question.steps)) and (
+        found := ordered(question, lists[0], place, first=first, end=end, breakdown=question.breakdown)
+    ):
+        return FunnelAnswer([step.event for step in question.steps], _passed(found, lists[1], question, (first, end)), found.read)
     events = happened(question, question.steps, place, first=first, end=end, properties=[question.breakdown] if question.breakdown else [])
     reached = reach(events.rows, events.of, question.within * 1_000_000)
     ways = [_way("", reached, None)]
@@ -106,6 +112,21 @@ def _first_values(begun: Rows, breakdown: str) -> tuple[NDArray[np.int64], NDArr
     order = np.lexsort((place, begun.at, begun.person))
     people, first = np.unique(begun.person[order], return_index=True)
     return people, values[place[order][first]]
+
+
+def _passed(found: Ordered, steps: NDArray[np.int64], question: Funnel, stretch: tuple[int, int]) -> list[Way]:
+    took, text = fast.reached(found, steps, *stretch, question.within * 1_000_000, broken_down=bool(question.breakdown))
+    ways = [_timed("", took)]
+    if question.breakdown:
+        groups, group_of = found.groups(np.bincount(text, minlength=len(found.texts)))
+        own = np.minimum(group_of[text], len(groups) - 1)
+        ways += [_timed(group, took[own == at]) for at, group in enumerate(groups)]
+    return ways
+
+
+def _timed(group: str | None, took: NDArray[np.int64]) -> Way:
+    times = [step[step >= 0] for step in took.T]
+    return Way(group, [len(time) for time in times], [float(np.median(time)) / 1e6 if len(time) else None for time in times])
 
 
 def _way(group: str | None, reached: list[Reached], members: NDArray[np.int64] | None) -> Way:

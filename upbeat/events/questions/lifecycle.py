@@ -13,9 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from upbeat.events.questions import fast
 from upbeat.events.questions.acts import happened
 from upbeat.events.questions.asked import Lifecycle
+from upbeat.events.questions.ordered import ordered
 from upbeat.events.questions.place import Place, current, periods
+from upbeat.events.reading import Numbers
+
+EVER = -(1 << 62)  # µs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +40,27 @@ def lifecycle(question: Lifecycle, place: Place, now: dt.datetime) -> LifecycleA
     days, borders = periods(place, question.since, question.until, question.interval)
     # The period before says who was there before the first one.
     _, (before, *_) = periods(place, days[0] - dt.timedelta(days=1), days[0], question.interval)
-    ever = happened(question, [question.act], place, first=None, end=int(borders[-1]))
+    end, starts = int(borders[-1]), np.concatenate([[before], borders[:-1]])
+    if found := ordered(question, [question.act], place, first=None, end=end):
+        new, returning, resurrecting, _ = fast.activity(found, 0, starts, EVER, end)
+        return _answer(days, new, returning, resurrecting, current(borders, now), found.read)
+    ever = happened(question, [question.act], place, first=None, end=end)
     rows, count = ever.where(0), len(days) + 2
     # 0 is any time earlier, 1 the period before, 2 the first that is asked for.
-    pairs = np.unique(rows.person * count + np.searchsorted(np.concatenate([[before], borders[:-1]]), rows.at, side="right"))
+    pairs = np.unique(rows.person * count + np.searchsorted(starts, rows.at, side="right"))
     person, period = pairs // count, pairs % count
     is_first = np.concatenate([[True], person[1:] != person[:-1]])[: len(pairs)]
     gap = np.diff(period, prepend=0)
     new, returning, resurrecting = (
         np.bincount(period[which], minlength=count) for which in (is_first, ~is_first & (gap == 1), ~is_first & (gap > 1))
     )
+    return _answer(days, new, returning, resurrecting, current(borders, now), len(ever.rows))
+
+
+def _answer(days: list[dt.date], new: Numbers, returning: Numbers, resurrecting: Numbers, over: int, read: int) -> LifecycleAnswer:
+    """`over` is the place of the period we are in; two periods before the first that is asked for are counted as well."""
     active = new + returning + resurrecting
     dormant = np.concatenate([[0], active[:-1]]) - returning
-    over = current(borders, now)
     begun = slice(2, 2 + min(len(days), over + 1))
     return LifecycleAnswer(
         days=[day.isoformat() for day in days[: over + 1]],
@@ -56,5 +69,5 @@ def lifecycle(question: Lifecycle, place: Place, now: dt.datetime) -> LifecycleA
         resurrecting=resurrecting[begun].tolist(),
         dormant=dormant[begun].tolist(),
         unfinished=int(0 <= over < len(days)),
-        read=len(ever.rows),
+        read=read,
     )

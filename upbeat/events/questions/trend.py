@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from upbeat.events.questions import fast
 from upbeat.events.questions.acts import happened
 from upbeat.events.questions.asked import Series, Trend
+from upbeat.events.questions.ordered import Ordered, ordered
 from upbeat.events.questions.place import Place, largest, periods
-from upbeat.events.reading import Rows, values_of
+from upbeat.events.reading import Numbers, Rows, values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class TrendAnswer:
 def trend(question: Trend, place: Place) -> TrendAnswer:
     days, borders = periods(place, question.since, question.until, question.interval)
     first, end = place.stretch(question)
+    if found := ordered(question, question.series, place, first=first, end=end, breakdown=question.breakdown):
+        passed = [line for at, series in enumerate(question.series) for line in _passed(found, at, series, question, borders, (first, end))]
+        return TrendAnswer([day.isoformat() for day in days], passed, found.read)
     events = happened(question, question.series, place, first=first, end=end, properties=[question.breakdown] if question.breakdown else [])
     lines = []
     for at, series in enumerate(question.series):
@@ -43,6 +49,14 @@ def trend(question: Trend, place: Place) -> TrendAnswer:
         for group, members in _groups(own, question.breakdown):
             lines.append(_line(series, group, own.where(members), borders))
     return TrendAnswer([day.isoformat() for day in days], lines, len(events.rows))
+
+
+def _passed(found: Ordered, at: int, series: Series, question: Trend, borders: Numbers, stretch: tuple[int, int]) -> Iterator[Line]:
+    groups, (events, people, total) = fast.by_group(found, at, borders, *stretch, broken_down=bool(question.breakdown))
+    for place, group in enumerate(groups):
+        is_count = series.measure == "count"
+        values, whole = (events[place], events[place].sum()) if is_count else (people[place], total[place])
+        yield Line(series.event, series.measure, group, values.tolist(), int(whole))
 
 
 def _groups(rows: Rows, breakdown: str) -> list[tuple[str | None, NDArray[np.bool_]]]:
