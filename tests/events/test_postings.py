@@ -37,14 +37,14 @@ def test_they_are_made_when_it_is_worth_it_and_what_came_since_is_counted_with_t
     workspace = cast.workspace.pk
     keep(workspace, *some(9))
     assert not postings.keep_up(workspace), "no segment is full"
-    keep(workspace, *some(80))
+    keep(workspace, *some(160))
     assert postings.keep_up(workspace)
     assert not postings.keep_up(workspace), "nothing has come since"
     keep(workspace, *some(10))
-    assert not postings.keep_up(workspace), "one in eight is not worth it"
+    assert not postings.keep_up(workspace), "one in sixteen is not worth it"
     found = ordered(JUNE, JUNE.series, place(workspace), first=None, end=1 << 60)
-    assert found is not None and len(found.parts[0].at) == 80
-    assert trend(JUNE, place(workspace)).lines[0].total == 99
+    assert found is not None and len(found.parts[0].at) == 160
+    assert trend(JUNE, place(workspace)).lines[0].total == 179
 
 
 def test_those_of_a_segment_that_counts_no_more_are_not_read_and_go(cast: Cast) -> None:

@@ -190,3 +190,35 @@ def active(persons, offsets, at, skip, low, high, keep, shift, borders, first, e
         if times:
             often[times - 1] += 1
     return new, on, back, often
+
+
+@compiled
+def gathered(persons, offsets, own, now):  # type: ignore[no-untyped-def]
+    """The events of some persons of a list, by their places there: their places, and who did them now."""
+    count = 0
+    for n in own:
+        count += offsets[n + 1] - offsets[n]
+    place, person = np.empty(count, np.int64), np.empty(count, np.int64)
+    at = 0
+    for n in own:
+        for i in range(offsets[n], offsets[n + 1]):
+            place[at], person[at] = i, now[persons[n]]
+            at += 1
+    return place, person
+
+
+@compiled
+def interleaved(person, at, other_person, other_at):  # type: ignore[no-untyped-def]
+    """The order, by person and time, of two that are in this order each, the second standing behind the first."""
+    many, others = len(at), len(other_at)
+    order = np.empty(many + others, np.int64)
+    i = j = 0
+    while i < many or j < others:
+        is_first = j == others or (i < many and (person[i] < other_person[j] or (person[i] == other_person[j] and at[i] <= other_at[j])))
+        if is_first:
+            order[i + j] = i
+            i += 1
+        else:
+            order[i + j] = many + j
+            j += 1
+    return order

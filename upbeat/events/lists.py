@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upbeat.events.postings import Postings
-from upbeat.events.reading import Numbers, Rows
+from upbeat.events.reading import Numbers
 
 ALL = -(1 << 62)  # a shift that says: every event counts
 _cores = ThreadPoolExecutor(max(1, os.cpu_count() or 1), thread_name_prefix="kernel")
@@ -76,27 +76,40 @@ def moved(made: Postings, now: Numbers, others: Numbers) -> NDArray[np.uint8]:
 
 
 def taken(made: Postings, name: str, skip: NDArray[np.uint8], now: Numbers) -> tuple[Numbers, Numbers]:
-    """Of those persons the events by this name: their places in the postings, and who did them."""
+    """Of those who are skipped the events by this name: their places in the postings and who did them, by person now and time."""
+    from upbeat.events import kernels
+
     first, last = made.names.get(name, (0, 0))
     own = first + np.flatnonzero(skip[made.persons[first:last]])
-    begin, count = made.offsets[own], made.offsets[own + 1] - made.offsets[own]
-    place = np.repeat(begin - (np.cumsum(count) - count), count) + np.arange(count.sum())
-    return place, np.repeat(now[made.persons[own]], count)
+    changed = now[made.persons[own]] != made.persons[own]
+    place, person = kernels.gathered(made.persons, made.offsets, own[~changed], now)
+    if changed.any():
+        others, whose = kernels.gathered(made.persons, made.offsets, own[changed], now)
+        order = np.lexsort((made.at[others], whose))
+        place, person = merged((person, made.at[place], place), (whose[order], made.at[others[order]], others[order]))[::-2]
+    return place, person
 
 
-def listed(acts: Sequence[tuple[Rows, NDArray[np.int32] | None]]) -> Lists:
-    """Lists of rows, each with the numbers of what they say; by person and time already or not."""
+def merged(one: tuple[NDArray[Any], ...], other: tuple[NDArray[Any], ...]) -> tuple[NDArray[Any], ...]:
+    """One of two: columns of which the first two, person and time, say the order."""
+    from upbeat.events import kernels
+
+    order = kernels.interleaved(one[0], one[1], other[0], other[1])
+    return tuple(np.concatenate(both)[order] for both in zip(one, other, strict=True))
+
+
+def listed(acts: Sequence[tuple[NDArray[Any], ...]]) -> Lists:
+    """Lists of events by person and time: who, when, and perhaps the number of what they say."""
     persons, offsets, ats, of = [], [], [], []
     rows_before = persons_before = 0
-    for rows, value in acts:
-        order = np.lexsort((rows.at, rows.person))
-        person, first = np.unique(rows.person[order], return_index=True)
-        persons.append(person.astype(np.uint32))
+    for person, at, *values in acts:
+        first = np.flatnonzero(np.diff(person, prepend=-1))
+        persons.append(person[first].astype(np.uint32))
         offsets.append(first + rows_before)
-        ats.append(rows.at[order])
-        said = NO_VALUES if value is None else fixed(value[order])
-        of.append(List(persons_before, persons_before + len(person), ALL, said, ALL if value is None else -rows_before))
-        rows_before, persons_before = rows_before + len(rows), persons_before + len(person)
+        ats.append(at)
+        end = persons_before + len(first)
+        of.append(List(persons_before, end, ALL, *((fixed(values[0].astype(np.int32)), -rows_before) if values else ())))
+        rows_before, persons_before = rows_before + len(at), end
     persons_of = np.concatenate(persons)
     skip = np.zeros(int(persons_of.max(initial=0)) + 1, np.uint8)
     begins = np.concatenate([*offsets, [rows_before]]).astype(np.int64)

@@ -27,7 +27,7 @@ from upbeat.events.models import Segment
 from upbeat.events.segments import alive
 
 FULL = 1_000_000  # rows; smaller segments are merged, larger ones are not touched any more
-WORTH = 8  # made anew when the rows that came since are more than one in so many
+WORTH = 16  # made anew when the rows that came since are more than one in so many
 LOCK = 8_700_003  # first key of the advisory lock; the second is made of the workspace
 LEFT = 120  # seconds after which nobody reads a making that has a newer one
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from upbeat.events import identity, postings
 from upbeat.events.columns import Column, TooMany, column
-from upbeat.events.lists import ALL, NOTHING, List, Lists, fixed, listed, moved, taken
+from upbeat.events.lists import ALL, NO_VALUES, NOTHING, List, Lists, fixed, listed, merged, moved, taken
 from upbeat.events.postings import Postings
 from upbeat.events.questions.acts import Mask, happened, joined, passing
 from upbeat.events.questions.asked import Act, Question
@@ -72,33 +72,39 @@ class _Ordering:
             self.question, acts, self.place, first=first, end=end, properties=said, files=[file for file in files if file not in known]
         )
         skip = moved(made, self.people, np.unique(since.rows.person))
-        lists, keeps, rests, texts = [], [], [], []
+        lists, keeps, rests = [], [], []
+        texts: list[Numbers] = []
         kept = 0
         for at, act in enumerate(acts):
             begin, last = made.rows_of(act.event)
             keep, column = self._kept(act), self._column(act)
-            taken_at, person = taken(made, act.event, skip, self.people)
-            if keep is not None:
-                person, taken_at = person[keep[taken_at - begin]], taken_at[keep[taken_at - begin]]
-            new = since.where(at)
-            rest = Rows(np.concatenate([person, new.person]), np.concatenate([made.at[taken_at], new.at]), np.empty(0, np.int64), None)
-            value = None
-            if column is not None:
-                assert new.properties is not None
-                texts.append(np.array([self._number(as_text(one)) for one in column.values], np.int64))
-                later = [self._number(one) for one in values_of(new.properties, self.breakdown)]
-                value = np.concatenate([texts[-1][column.value[taken_at - begin]], np.array(later, np.int64)]).astype(np.int32)
-            rests.append((rest, value))
+            text_of = np.array([self._number(as_text(one)) for one in column.values], np.int64) if column else None
+            value = column.value if column else NO_VALUES
             shift = ALL if keep is None else kept - begin
-            lists.append(List(*made.names.get(act.event, (0, 0)), shift, *((column.value, -begin) if column else ())))
+            lists.append(List(*made.names.get(act.event, (0, 0)), shift, value, -begin if column else ALL))
             if keep is not None:
                 keeps.append(keep)
                 kept += last - begin
+            place, person = taken(made, act.event, skip, self.people)
+            if keep is not None:
+                chosen = keep[place - begin]
+                place, person = place[chosen], person[chosen]
+            new = since.where(at)
+            older: tuple[Numbers, ...] = person, made.at[place]
+            newer: tuple[Numbers, ...] = new.person, new.at
+            if text_of is not None:
+                older, newer = (*older, text_of[value[place - begin]]), (*newer, self._numbers(new))
+                texts.append(text_of)
+            rests.append(merged(older, newer))
         whole = fixed(np.concatenate(keeps).view(np.uint8)) if keeps else NOTHING
         base = Lists(made.persons, made.offsets, made.at, skip, whole, lists)
         same = np.arange(len(self.numbers))
         read = len(since.rows) + sum(np.subtract(*made.rows_of(name)[::-1]) for name in {act.event for act in acts})
         return Ordered([base, listed(rests)], list(self.numbers), [texts, [same] * len(texts)], int(read))
+
+    def _numbers(self, rows: Rows) -> Numbers:
+        assert rows.properties is not None
+        return np.array([self._number(one) for one in values_of(rows.properties, self.breakdown)], np.int64)
 
     def _number(self, text: str) -> int:
         return self.numbers.setdefault(text, len(self.numbers))
