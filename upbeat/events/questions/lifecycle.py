@@ -32,13 +32,12 @@ class LifecycleAnswer:
 
 
 def lifecycle(question: Lifecycle, place: Place, now: dt.datetime) -> LifecycleAnswer:
-    days, borders = periods(place, question.since, question.until, question.interval)
-    # The period before says who was there before the first one.
-    _, (before, *_) = periods(place, days[0] - dt.timedelta(days=1), days[0], question.interval)
+    # One more at first: the period before says who was there before the first one.
+    days, borders = periods(place, question.since, question.until, question.interval, lead=1)
     ever = happened(question, [question.act], place, first=None, end=int(borders[-1]))
-    rows, count = ever.where(0), len(days) + 2
+    rows, count = ever.where(0), len(days) + 1
     # 0 is any time earlier, 1 the period before, 2 the first that is asked for.
-    pairs = np.unique(rows.person * count + np.searchsorted(np.concatenate([[before], borders[:-1]]), rows.at, side="right"))
+    pairs = np.unique(rows.person * count + np.searchsorted(borders[:-1], rows.at, side="right"))
     person, period = pairs // count, pairs % count
     is_first = np.concatenate([[True], person[1:] != person[:-1]])[: len(pairs)]
     gap = np.diff(period, prepend=0)
@@ -47,7 +46,7 @@ def lifecycle(question: Lifecycle, place: Place, now: dt.datetime) -> LifecycleA
     )
     active = new + returning + resurrecting
     dormant = np.concatenate([[0], active[:-1]]) - returning
-    over = current(borders, now)
+    days, over = days[1:], current(borders[1:], now)
     begun = slice(2, 2 + min(len(days), over + 1))
     return LifecycleAnswer(
         days=[day.isoformat() for day in days[: over + 1]],
