@@ -20,30 +20,46 @@ compiled: Any = njit(nogil=True, cache=True)
 
 
 @compiled
-def trend(persons, offsets, at, skip, low, high, keep, shift, value, value_shift, groups, group_of, borders, first, end):  # type: ignore[no-untyped-def]
-    """Events and people by group and period, and people by group. `borders` are those of the periods, in µs."""
+def trend(  # type: ignore[no-untyped-def]
+    persons, offsets, at, skip, low, high, keep, shift, value, value_shift, groups, group_of, borders, since, first, end, window
+):
+    """By group the events in each period, how many people more than in the window before are in that which ends with it, and both at all.
+
+    `borders` are those of the periods, in µs; a window is of so many periods; at all counts what is not before `first`.
+    """
     count = len(borders) - 1
-    events, people, total = np.zeros((groups, count), np.int64), np.zeros((groups, count), np.int64), np.zeros(groups, np.int64)
-    seen = np.empty(groups, np.int64)
+    events, more = np.zeros((groups, count), np.int64), np.zeros((groups, count + 1), np.int64)
+    all_events, all_people = np.zeros(groups, np.int64), np.zeros(groups, np.int64)
+    seen, is_in = np.empty(groups, np.int64), np.empty(groups, np.bool_)
     for n in range(low, high):
         if skip[persons[n]]:
             continue
         period = 0
         seen[:] = -1
+        is_in[:] = False
         for i in range(offsets[n], offsets[n + 1]):
             if at[i] >= end:
                 break
-            if at[i] < first or (shift != ALL and not keep[i + shift]):
+            if at[i] < since or (shift != ALL and not keep[i + shift]):
                 continue
             while at[i] >= borders[period + 1]:
                 period += 1
             group = 0 if value_shift == ALL else group_of[value[i + value_shift]]
             events[group, period] += 1
+            if at[i] >= first:
+                all_events[group] += 1
+                if not is_in[group]:
+                    is_in[group] = True
+                    all_people[group] += 1
             if seen[group] != period:
-                people[group, period] += 1
-                total[group] += seen[group] < 0
+                if seen[group] >= 0:
+                    more[group, min(seen[group] + window, period)] -= 1
+                more[group, period] += 1
                 seen[group] = period
-    return events, people, total
+        for group in range(groups):
+            if seen[group] >= 0:
+                more[group, min(seen[group] + window, count)] -= 1
+    return events, more, all_events, all_people
 
 
 @compiled

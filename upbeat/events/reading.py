@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -75,6 +77,16 @@ def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]
 def values_of(properties: NDArray[Any], name: str) -> list[str]:
     """What a property says in each event, as a person reads it; empty where it says nothing."""
     return [as_text(value) for value in said(properties, [name])[name]]
+
+
+def numbers_of(properties: NDArray[Any], name: str) -> NDArray[np.float64]:
+    """The number that a property says in each event; NaN where it says none."""
+    return np.array([_as_number(value) for value in said(properties, [name])[name]], np.float64)
+
+
+def _as_number(value: Any) -> float:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and abs(value) <= sys.float_info.max else math.nan
 
 
 def as_text(value: Any) -> str:

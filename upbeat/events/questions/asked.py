@@ -8,8 +8,11 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from upbeat.events.questions.filters import EVERYTHING, Filter
+from upbeat.kernel.words import t
 
 Interval = Literal["day", "week", "month"]
+Measure = Literal["count", "people", "per_person", "sum", "mean", "median", "p90"]
+OF_NUMBERS = frozenset({"sum", "mean", "median", "p90"})
 EventName = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 PropertyName = Annotated[str, StringConstraints(max_length=120)]
 MOST_DAYS = 3_700
@@ -27,7 +30,7 @@ class Question(BaseModel):
     @model_validator(mode="after")
     def _is_a_stretch(self) -> Question:
         if not dt.timedelta(0) <= self.until - self.since <= dt.timedelta(days=MOST_DAYS):
-            raise ValueError("until is a day not before since, and at most ten years after it")
+            raise ValueError(t("until is a day not before since, and at most ten years after it"))
         return self
 
 
@@ -48,16 +51,27 @@ AnyAct = Annotated[Act, BeforeValidator(_act, json_schema_input_type=EventName |
 
 
 class Series(Act):
-    """One line: an act, counted by occurrence or by person."""
+    """One line: how often, how many people, how often a person; or what the numbers that a property says come to."""
 
-    measure: Literal["count", "people"] = "people"
+    measure: Measure = "people"
+    property: PropertyName = ""
+
+    @model_validator(mode="after")
+    def _has_the_property_of_its_measure(self) -> Series:
+        if (self.measure in OF_NUMBERS) != bool(self.property):
+            raise ValueError(t("sum, mean, median and p90 are of a property, and no other measure is"))
+        return self
 
 
 class Trend(Question):
+    """`window`: over which periods each value is taken, its own, the seven up to it, all up to it. `compare`: with as many days before."""
+
     kind: Literal["trend"] = "trend"
     series: list[Series] = Field(min_length=1, max_length=10)
     interval: Interval = "day"
     breakdown: PropertyName = ""
+    window: Literal["each", "rolling_7", "cumulative"] = "each"
+    compare: bool = False
 
 
 class Funnel(Question):

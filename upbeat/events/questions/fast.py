@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from upbeat.events.lists import ALL, List, Lists
 from upbeat.events.questions.asked import Act
+from upbeat.events.questions.measures import Counts
 from upbeat.events.questions.ordered import Ordered
 from upbeat.events.reading import Numbers
 
@@ -25,24 +26,27 @@ def _kernels() -> Any:
 
 
 def by_group(
-    found: Ordered, act: int, borders: Numbers, first: int, end: int, *, broken_down: bool
-) -> tuple[list[str | None], list[Numbers]]:
-    """The groups of an act; and by group the events in each period, the people in each, and the people at all."""
+    found: Ordered, act: int, borders: Numbers, since: int, first: int, end: int, window: int, shown: list[str] | None, broken_down: bool
+) -> list[tuple[str | None, Counts]]:
+    """The groups of an act, those shown or the most frequent from `first` on, and what is counted of each from `since` on."""
     groups: list[str | None] = [""]
     group_of = None
     if broken_down:
-        groups, group_of = _groups(found, act, first, end)
-    last = len(groups) - 1
+        groups, group_of = _groups(found, act, first, end) if shown is None else found.grouped(shown)
 
     def count(part: Lists, one: List, at: int, low: int, high: int) -> tuple[Numbers, ...]:
-        own = ONE if group_of is None else np.minimum(group_of[found.text_of[at][act]], last)
-        shift = ALL if group_of is None else one.value_shift
-        lists = (*part.arrays, low, high, part.keep, one.shift, one.value, shift)
-        counted: tuple[Numbers, ...] = _kernels().trend(*lists, last + 1, own, borders, first, end)
+        own = ONE if group_of is None else group_of[found.text_of[at][act]]
+        lists = (*part.arrays, low, high, part.keep, one.shift, one.value, ALL if group_of is None else one.value_shift)
+        counted: tuple[Numbers, ...] = _kernels().trend(*lists, len(groups), own, borders, since, first, end, window)
         return counted
 
-    none = np.zeros((len(groups), len(borders) - 1), np.int64)
-    return groups, found.sums(act, count) or [none, none, np.zeros(len(groups), np.int64)]
+    counts = found.sums(act, count)
+    if not counts:
+        return [] if broken_down else [("", Counts(np.zeros(len(borders) - 1, np.int64), np.zeros(len(borders) - 1, np.int64), 0, 0))]
+    events, more, all_events, all_people = counts
+    people = more.cumsum(axis=1)[:, :-1]
+    whole = [(group, Counts(events[at], people[at], int(all_events[at]), int(all_people[at]))) for at, group in enumerate(groups)]
+    return [(group, counts) for group, counts in whole if group is not None or counts.events.any()]
 
 
 def _groups(found: Ordered, act: int, first: int, end: int) -> tuple[list[str | None], Numbers]:

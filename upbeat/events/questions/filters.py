@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictFloat, StrictInt, StringConstraints, model_validator
 
+from upbeat.kernel.words import t
+
 Test = Literal["is", "is_not", "contains", "above", "below", "set", "not_set"]
 Value = StrictBool | StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)] | Annotated[str, StringConstraints(max_length=400)]
 MOST_CONDITIONS = 50
@@ -30,13 +32,13 @@ class Condition(BaseModel):
         values = self.values
         match self.test:
             case "is" | "is_not" if not values:
-                raise ValueError("is and is_not need at least one value")
+                raise ValueError(t("is and is_not need at least one value"))
             case "contains" if not values or not all(isinstance(value, str) and value for value in values):
-                raise ValueError("contains needs at least one text, and nothing else")
+                raise ValueError(t("contains needs at least one text, and nothing else"))
             case "above" | "below" if len(values) != 1 or isinstance(values[0], (bool, str)):
-                raise ValueError("above and below need one number")
+                raise ValueError(t("above and below need one number"))
             case "set" | "not_set" if values:
-                raise ValueError("set and not_set take no values")
+                raise ValueError(t("set and not_set take no values"))
         return self
 
 
@@ -51,7 +53,7 @@ class Filter(BaseModel):
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
         if sum(1 for _ in self.conditions()) > MOST_CONDITIONS or self._depth() > 4:
-            raise ValueError("a filter has at most 50 conditions, in groups at most 4 deep")
+            raise ValueError(t("a filter has at most 50 conditions, in groups at most 4 deep"))
         return self
 
     def conditions(self) -> Iterator[Condition]:

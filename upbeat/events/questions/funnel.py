@@ -119,8 +119,8 @@ def _passed(found: Ordered, steps: NDArray[np.int64], question: Funnel, stretch:
     ways = [_timed("", took)]
     if question.breakdown:
         groups, group_of = found.groups(np.bincount(text, minlength=len(found.texts)))
-        own = np.minimum(group_of[text], len(groups) - 1)
-        ways += [_timed(group, took[own == at]) for at, group in enumerate(groups)]
+        own = [took[group_of[text] == at] for at in range(len(groups))]
+        ways += [_timed(group, some) for group, some in zip(groups, own, strict=True) if group is not None or len(some)]
     return ways
 
 

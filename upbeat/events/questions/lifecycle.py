@@ -37,24 +37,23 @@ class LifecycleAnswer:
 
 
 def lifecycle(question: Lifecycle, place: Place, now: dt.datetime) -> LifecycleAnswer:
-    days, borders = periods(place, question.since, question.until, question.interval)
-    # The period before says who was there before the first one.
-    _, (before, *_) = periods(place, days[0] - dt.timedelta(days=1), days[0], question.interval)
-    end, starts = int(borders[-1]), np.concatenate([[before], borders[:-1]])
+    # One more at first: the period before says who was there before the first one.
+    days, borders = periods(place, question.since, question.until, question.interval, lead=1)
+    over, end = current(borders[1:], now), int(borders[-1])
     if found := ordered(question, [question.act], place, first=None, end=end):
-        new, returning, resurrecting, _ = fast.activity(found, 0, starts, EVER, end)
-        return _answer(days, new, returning, resurrecting, current(borders, now), found.read)
+        new, returning, resurrecting, _ = fast.activity(found, 0, borders[:-1], EVER, end)
+        return _answer(days[1:], new, returning, resurrecting, over, found.read)
     ever = happened(question, [question.act], place, first=None, end=end)
-    rows, count = ever.where(0), len(days) + 2
+    rows, count = ever.where(0), len(days) + 1
     # 0 is any time earlier, 1 the period before, 2 the first that is asked for.
-    pairs = np.unique(rows.person * count + np.searchsorted(starts, rows.at, side="right"))
+    pairs = np.unique(rows.person * count + np.searchsorted(borders[:-1], rows.at, side="right"))
     person, period = pairs // count, pairs % count
     is_first = np.concatenate([[True], person[1:] != person[:-1]])[: len(pairs)]
     gap = np.diff(period, prepend=0)
     new, returning, resurrecting = (
         np.bincount(period[which], minlength=count) for which in (is_first, ~is_first & (gap == 1), ~is_first & (gap > 1))
     )
-    return _answer(days, new, returning, resurrecting, current(borders, now), len(ever.rows))
+    return _answer(days[1:], new, returning, resurrecting, over, len(ever.rows))
 
 
 def _answer(days: list[dt.date], new: Numbers, returning: Numbers, resurrecting: Numbers, over: int, read: int) -> LifecycleAnswer:

@@ -38,12 +38,14 @@ class Ordered:
         return [sum(one) for one in zip(*counted, strict=True)]
 
     def groups(self, counts: Numbers) -> tuple[list[str | None], Numbers]:
-        """The most frequent texts, None for the rest if there is any; and the place of each text among these."""
+        """The most frequent texts, and None for the rest; and the place of each text among these."""
         order = sorted(np.flatnonzero(counts).tolist(), key=lambda text: (-counts[text], self.texts[text]))
-        group_of = np.full(len(self.texts), MOST_GROUPS, np.int64)
-        group_of[order[:MOST_GROUPS]] = np.arange(len(order[:MOST_GROUPS]))
-        named: list[str | None] = [self.texts[text] for text in order[:MOST_GROUPS]]
-        return [*named, None] if len(order) > MOST_GROUPS else named, group_of
+        return self.grouped([self.texts[text] for text in order[:MOST_GROUPS]])
+
+    def grouped(self, shown: list[str]) -> tuple[list[str | None], Numbers]:
+        """The same of these texts."""
+        places = {text: place for place, text in enumerate(shown)}
+        return [*shown, None], np.array([places.get(text, len(shown)) for text in self.texts], np.int64)
 
 
 def ordered(question: Question, acts: Sequence[Act], place: Place, *, first: int | None, end: int, breakdown: str = "") -> Ordered | None:

@@ -9480,7 +9480,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/event-names/values": {
+    "/event-names/property-values": {
         parameters: {
             query?: never;
             header?: never;
@@ -10091,7 +10091,7 @@ export interface components {
         };
         /**
          * Series
-         * @description One line: an act, counted by occurrence or by person.
+         * @description One line: how often, how many people, how often a person; or what the numbers that a property says come to.
          */
         TrendSeries: {
             /** Event */
@@ -10108,8 +10108,14 @@ export interface components {
              * @default people
              * @enum {string}
              */
-            measure: "count" | "people";
+            measure: "count" | "people" | "per_person" | "sum" | "mean" | "median" | "p90";
+            /**
+             * Property
+             * @default
+             */
+            property: string;
         };
+        /** @description `window`: over which periods each value is taken, its own, the seven up to it, all up to it. `compare`: with as many days before. */
         Trend: {
             /**
              * Since
@@ -10147,6 +10153,17 @@ export interface components {
              * @default
              */
             breakdown: string;
+            /**
+             * Window
+             * @default each
+             * @enum {string}
+             */
+            window: "each" | "rolling_7" | "cumulative";
+            /**
+             * Compare
+             * @default false
+             */
+            compare: boolean;
         };
         /**
          * Act
