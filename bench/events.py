@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -35,17 +36,21 @@ SINCE = dt.date(2026, 6, 1)
 START = int(dt.datetime(2026, 6, 1, tzinfo=dt.UTC).timestamp()) * 1_000_000
 DAY = 86_400_000_000  # µs
 SEGMENT = 5_000_000  # rows, as merging leaves them
+LATEST = 200_000  # rows that have come since postings were made
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
     workspace: UUID
     files: list[str]
+    posted: int  # events that postings are made of
     size: int
 
 
 def fill(count: int, plain: Path) -> Filled:
     """Into the oldest workspace, past capture; `plain` gets the same in the order of time, with typed columns."""
+    from django.db import transaction
+
     from upbeat.domains.metrics.models import WriteKey
     from upbeat.domains.people.models import Member
     from upbeat.domains.people.queries import actor_of
@@ -71,15 +76,19 @@ def fill(count: int, plain: Path) -> Filled:
         "properties": pc.binary_join_element_wise(*parts, ""),
     }
     events = pa.table(rows, schema=segments.SCHEMA)
-    for first in range(0, len(person), SEGMENT):
-        sealing._list(workspace, segments.write(workspace, events.slice(first, SEGMENT), np.empty(0, np.uint64)))
+    borders = [*range(0, len(person) - LATEST, SEGMENT), len(person) - LATEST, len(person)]
+    pieces = [events.slice(first, last - first) for first, last in pairwise(borders)]
+    paths = [segments.write(workspace, piece, np.empty(0, np.uint64)) for piece in pieces]
+    with transaction.atomic():  # at once, so that postings are made of all
+        for path in paths:
+            sealing._list(workspace, path)
     counts = np.bincount(name, minlength=len(NAMES)).tolist()
     first, last = int(at[0]), int(at[-1])
     Name.objects.bulk_create(
         Name(workspace_id=workspace, name=said, count=counts[n], first_at=first, last_at=last) for n, said in enumerate(NAMES)
     )
     made = list(Segment.objects.filter(workspace=workspace))
-    return Filled(workspace, [one.file for one in made], sum(one.size for one in made))
+    return Filled(workspace, [one.file for one in made], len(person) - LATEST, sum(one.size for one in made))
 
 
 def _acts(count: int) -> tuple[NDArray[np.uint32], NDArray[np.int64], NDArray[np.int8]]:

@@ -17,7 +17,7 @@ from tests.events.store import event, keep, place
 from upbeat.events.event import Event
 from upbeat.events.questions.asked import Funnel, Lifecycle, Question, Retention, Stickiness, Trend
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lies")]
 
 
 def days(since: int, until: int, month: int = 6) -> dict[str, Any]:

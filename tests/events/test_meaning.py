@@ -20,7 +20,7 @@ from upbeat.events.questions.filters import Condition, Filter
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lies")]
 
 # Around the days on which Berlin changes its clocks; few moments, so that many events share one.
 SPRING, AUTUMN = at("2026-03-27T21:00"), at("2026-10-23T21:00")
@@ -117,7 +117,7 @@ def questions(start: int) -> st.SearchStrategy[Any]:
     )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate])
 @given(data=st.data(), start=st.sampled_from([SPRING, AUTUMN]), week_start=st.sampled_from([1, 7]))
 def test_what_is_answered_is_what_is_meant(cast: Cast, data: st.DataObject, start: int, week_start: int) -> None:
     events = data.draw(happened(start))
