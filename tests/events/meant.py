@@ -34,13 +34,10 @@ def answered(question: Question, place: Place) -> Numbers:
     found: Numbers = {}
     match question:
         case Trend():
-            lines = trend(question, place).lines
-            series = [(at, one.event) for at, one in enumerate(question.series)]
-            for line in lines:
-                at = series[0][0] if len(series) == 1 else _series(question, line.event, line.measure)
+            for line in trend(question, place).lines:
                 for is_before, values, total in [(False, line.values, line.total), (True, line.before or [], line.before_total)]:
-                    found |= {(at, line.group, n, is_before): value for n, value in enumerate(values)}
-                    found[at, line.group, None, is_before] = total
+                    found |= {(line.series, line.group, n, is_before): value for n, value in enumerate(values)}
+                    found[line.series, line.group, None, is_before] = total
         case Funnel():
             for at, way in enumerate(funnel(question, place).ways):
                 name = "all" if at == 0 else "rest" if way.group is None else "group"
@@ -58,11 +55,6 @@ def answered(question: Question, place: Place) -> Numbers:
             for at, regulars in enumerate(stickiness(question, place).lines):
                 found |= {(at, n + 1): people for n, people in enumerate(regulars.exactly)}
     return {key: value for key, value in found.items() if value}
-
-
-def _series(question: Trend, event: str, measure: str) -> int:
-    [at] = [at for at, one in enumerate(question.series) if (one.event, one.measure) == (event, measure)]
-    return at
 
 
 def meant(question: Question, place: Place, events: Any) -> Numbers:

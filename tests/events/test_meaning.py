@@ -94,7 +94,7 @@ def questions(start: int) -> st.SearchStrategy[Any]:
     breakdown = st.sampled_from(["", "", "$p", "a.b"])
     own = {
         Trend: {
-            "series": st.lists(series(), min_size=1, max_size=1),
+            "series": st.lists(series(), min_size=1, max_size=2),
             "interval": interval,
             "breakdown": breakdown,
             "window": st.sampled_from(["each", "rolling_7", "cumulative"]),

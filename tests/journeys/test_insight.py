@@ -60,7 +60,7 @@ def test_a_breakdown_has_a_line_and_a_row_for_each_value(visitor: Callable[..., 
     table = page.get_by_role("region", name="The same numbers")
     for platform in ("iOS", "Android", "Web", "Venue player"):
         expect(table.get_by_role("row", name=f"search_started, {platform}")).to_be_visible()
-    expect(page.locator(".chart polyline")).to_have_count(4)
+    expect(page.locator(".chart path")).to_have_count(4)
     expect(page.locator(".chart .ann")).to_have_count(1)  # the release of this month
     box = page.locator(".chart").bounding_box()
     assert box

@@ -22,8 +22,12 @@ ROLLING = 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`group` is the value of the breakdown, None for all that have no line of their own; `total` is measured over all days at once."""
+    """`series` is its place in the question; `group` the value of the breakdown, None for all that have no line of their own.
 
+    `total` is measured over all days at once.
+    """
+
+    series: int
     event: str
     measure: str
     group: str | None
@@ -57,9 +61,8 @@ def trend(question: Trend, place: Place) -> TrendAnswer:
 
 def _line(question: Trend, key: _Key, part: _Part, before: _Part | None) -> Line:
     series = question.series[key[0]]
-    return Line(
-        series.event, series.measure, key[1], part.values, part.total, before.values if before else None, before.total if before else None
-    )
+    earlier = (before.values, before.total) if before else (None, None)
+    return Line(key[0], series.event, series.measure, key[1], part.values, part.total, *earlier)
 
 
 _Key = tuple[int, str | None]  # the place of a series, and the group

@@ -1,7 +1,9 @@
 /** The questions that are asked of events, and their answers. */
 
 export type Interval = "day" | "week" | "month";
-export type Measure = "people" | "count";
+export type Measure = "people" | "count" | "per_person" | "sum" | "mean" | "median" | "p90";
+/** Each period on its own, the seven up to it, all up to it. */
+export type Window = "each" | "rolling_7" | "cumulative";
 export type Test = "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
 export type Value = string | number | boolean;
 
@@ -31,9 +33,13 @@ interface Asked {
 
 export interface TrendQuestion extends Asked {
   kind: "trend";
-  series: (Act & { measure: Measure })[];
+  /** `property` is what the measures of numbers are of. */
+  series: (Act & { measure: Measure; property: string })[];
   interval: Interval;
   breakdown: string;
+  window: Window;
+  /** With as many days before. */
+  compare: boolean;
 }
 
 export interface FunnelQuestion extends Asked {
@@ -70,11 +76,26 @@ interface Answer {
   ms: number;
 }
 
+export interface TrendLine {
+  /** Its place in the question. */
+  series: number;
+  event: string;
+  measure: Measure;
+  /** Null for values that have no line of their own. */
+  group: string | null;
+  /** Null where there is nothing to measure. */
+  values: (number | null)[];
+  /** Measured over all days at once: a person counts once. */
+  total: number | null;
+  /** The same, as many days earlier as were asked for. */
+  before: (number | null)[] | null;
+  before_total: number | null;
+}
+
 export interface TrendAnswer extends Answer {
   /** First days of the periods. */
   days: string[];
-  /** `group` is null for values that have no line of their own; `total` counts a person once. */
-  lines: { event: string; measure: Measure; group: string | null; values: number[]; total: number }[];
+  lines: TrendLine[];
 }
 
 export interface FunnelAnswer extends Answer {

@@ -6,6 +6,7 @@ import { t, tn } from "@/lib/i18n";
 import { Segmented } from "@/ui/button";
 import { EventList } from "./event-list";
 import { FilterButton, FilterWords } from "./filter-button";
+import { MeasureRows } from "./measure-rows";
 import { type Asked, DAYS, KINDS, type Kind, LEAST, MOST, plain, WITHIN } from "./question";
 import { Row } from "./row";
 import { longTime } from "./words";
@@ -55,17 +56,7 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           />
         )}
       </section>
-      {kind === "trend" && (
-        <Row
-          label={t("Counted")}
-          value={asked.measure}
-          options={[
-            { value: "people", label: t("people") },
-            { value: "count", label: t("events") },
-          ]}
-          onChange={(value) => onAsk({ measure: value === "count" ? "count" : "people" })}
-        />
-      )}
+      {kind === "trend" && <MeasureRows asked={asked} properties={properties} onAsk={onAsk} />}
       {kind === "retention" && (
         <Row
           label={t("Who belongs")}
@@ -130,6 +121,17 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           .map((days) => ({ value: String(days), label: tn("{{count}} day", "{{count}} days", days) }))}
         onChange={(value) => onAsk({ days: Number(value) })}
       />
+      {kind === "trend" && (
+        <Row
+          label={t("Against")}
+          value={String(asked.compare)}
+          options={[
+            { value: "false", label: t("nothing") },
+            { value: "true", label: tn("{{count}} day before", "{{count}} days before", asked.days) },
+          ]}
+          onChange={(value) => onAsk({ compare: value === "true" })}
+        />
+      )}
       {ran && (
         <p className="t12 mute ran">
           {t("Ran in {{ms}} ms over {{events}} events.", {

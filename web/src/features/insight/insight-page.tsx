@@ -63,7 +63,13 @@ function Insight({ names }: { names: readonly EventName[] }) {
         {error && (
           <ErrorState title={t("This could not be answered.")} error={error} onRetry={() => refetch()} />
         )}
-        {question === null && <Empty>{t("Add another event to ask this.")}</Empty>}
+        {question === null && (
+          <Empty>
+            {asked.kind === "trend"
+              ? t("Choose the property that is measured.")
+              : t("Add another event to ask this.")}
+          </Empty>
+        )}
         {question && !answered && !error && <Loading label={t("Counting")} lines={6} />}
         {question && answered && (
           <>
@@ -79,13 +85,7 @@ function Insight({ names }: { names: readonly EventName[] }) {
 function Picture({ answered, isLeast }: { answered: Answered; isLeast: boolean }) {
   switch (answered.kind) {
     case "trend":
-      return (
-        <Trend
-          answer={answered.answer}
-          interval={answered.question.interval}
-          isBroken={answered.question.breakdown !== ""}
-        />
-      );
+      return <Trend answer={answered.answer} question={answered.question} />;
     case "funnel":
       return <Funnel answer={answered.answer} property={answered.question.breakdown} />;
     case "retention":

@@ -1,5 +1,5 @@
 /** A question as the address says it. */
-import type { Act, Filter, Interval, Measure, Question } from "@/data/question-types";
+import type { Act, Filter, Interval, Measure, Question, Window } from "@/data/question-types";
 import { isoOf } from "@/lib/time";
 import type { Search } from "@/ui/address";
 import { asked as complete, EVERYTHING, readFilter } from "./filter";
@@ -14,6 +14,11 @@ export interface Asked {
   /** What all of its events must fit. */
   filter: Filter;
   measure: Measure;
+  /** What the measures of numbers are of. */
+  property: string;
+  window: Window;
+  /** With as many days before. */
+  compare: boolean;
   interval: Interval;
   /** Seconds. */
   within: number;
@@ -25,6 +30,9 @@ export interface Asked {
   days: number;
 }
 
+export const MEASURES: readonly Measure[] = ["people", "count", "per_person", "sum", "mean", "median", "p90"];
+export const OF_NUMBERS: readonly Measure[] = ["sum", "mean", "median", "p90"];
+export const WINDOWS: readonly Window[] = ["each", "rolling_7", "cumulative"];
 export const DAYS = [7, 30, 90, 180, 365] as const;
 export const WITHIN = [300, 3_600, 86_400, 7 * 86_400, 30 * 86_400] as const;
 /** Events that a question needs, and may have. */
@@ -40,6 +48,9 @@ export const MOST: Record<Kind, number> = {
 const USUAL: Omit<Asked, "events" | "filter"> = {
   kind: "trend",
   measure: "people",
+  property: "",
+  window: "each",
+  compare: false,
   interval: "day",
   within: 7 * 86_400,
   breakdown: "",
@@ -63,7 +74,10 @@ export function readAddress(search: Search, names: readonly string[]): Asked {
     kind,
     events,
     filter: readFilter(search.filter),
-    measure: search.measure === "count" ? "count" : "people",
+    measure: MEASURES.find((one) => one === search.measure) ?? USUAL.measure,
+    property: typeof search.property === "string" ? search.property : "",
+    window: WINDOWS.find((one) => one === search.window) ?? USUAL.window,
+    compare: search.compare === true,
     interval: search.interval === "week" || search.interval === "month" ? search.interval : USUAL.interval,
     within: Number.isInteger(within) && within > 0 ? within : USUAL.within,
     breakdown: typeof search.breakdown === "string" ? search.breakdown : "",
@@ -88,7 +102,7 @@ export function toAddress({ events, filter, ...rest }: Asked): Search {
   return { ...Object.fromEntries(said), ...(filter.of.length > 0 && { filter }), events: acts };
 }
 
-/** The question itself; null while too few events are chosen. */
+/** The question itself; null while something of it is not chosen. */
 export function toQuestion(asked: Asked, today: number): Question | null {
   const { kind, interval, breakdown } = asked;
   if (asked.events.length < LEAST[kind]) return null;
@@ -101,8 +115,11 @@ export function toQuestion(asked: Asked, today: number): Question | null {
   };
   switch (kind) {
     case "trend": {
-      const series = acts.map((act) => ({ ...act, measure: asked.measure }));
-      return { kind, ...whole, series, interval, breakdown };
+      const { measure, window, compare } = asked;
+      const property = OF_NUMBERS.includes(measure) ? asked.property : "";
+      if (OF_NUMBERS.includes(measure) && property === "") return null;
+      const series = acts.map((act) => ({ ...act, measure, property }));
+      return { kind, ...whole, series, interval, breakdown, window, compare };
     }
     case "funnel":
       return { kind, ...whole, steps: acts, within: asked.within, breakdown };

@@ -1,5 +1,5 @@
 /** How events, stretches of time and shares are called. */
-import type { Interval } from "@/data/question-types";
+import type { Interval, Measure, Window } from "@/data/question-types";
 import { date, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import type { Asked } from "./question";
@@ -49,6 +49,28 @@ export function share(part: number, whole: number): string {
 export function groupLabel(group: string | null): string {
   if (group === null) return t("Others");
   return group === "" ? t("not said") : group;
+}
+
+/** What a number is of: "search_started: sum of count". */
+export const MEASURE_LABEL: Record<Measure, string> = {
+  people: t("people"),
+  count: t("events"),
+  per_person: t("events a person"),
+  sum: t("sum"),
+  mean: t("mean"),
+  median: t("median"),
+  p90: t("90th percentile"),
+};
+
+const ROLLING: Record<Interval, string> = {
+  day: t("last 7 days"),
+  week: t("last 7 weeks"),
+  month: t("last 7 months"),
+};
+
+export function windowLabel(window: Window, interval: Interval): string {
+  if (window === "cumulative") return t("all so far");
+  return window === "each" ? t("its own") : ROLLING[interval];
 }
 
 /** "3 June", or "June 2026" for a month. */
