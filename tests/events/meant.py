@@ -12,10 +12,12 @@ import pytest
 from upbeat.events.event import Event
 from upbeat.events.meaning import funnel as means_funnel
 from upbeat.events.meaning import habits
+from upbeat.events.meaning import paths as means_paths
 from upbeat.events.meaning import trend as means_trend
-from upbeat.events.questions.asked import Funnel, Lifecycle, Question, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Question, Retention, Stickiness, Trend
 from upbeat.events.questions.funnel import funnel
 from upbeat.events.questions.lifecycle import lifecycle
+from upbeat.events.questions.paths import paths
 from upbeat.events.questions.place import Place
 from upbeat.events.questions.retention import retention
 from upbeat.events.questions.stickiness import stickiness
@@ -54,6 +56,10 @@ def answered(question: Question, place: Place) -> Numbers:
         case Stickiness():
             for at, regulars in enumerate(stickiness(question, place).lines):
                 found |= {(at, n + 1): people for n, people in enumerate(regulars.exactly)}
+        case Paths():
+            answer = paths(question, place)
+            found |= {(node.level, node.event, "node"): node.people for node in answer.nodes}
+            found |= {(link.level, link.source, link.target, "link"): link.people for link in answer.links}
     return {key: value for key, value in found.items() if value}
 
 
@@ -73,6 +79,10 @@ def meant(question: Question, place: Place, events: Any) -> Numbers:
             found = {(row["period"], row["stage"]): row["people"] for row in _run(habits.lifecycle(events, question, place))}
         case Stickiness():
             found = {(row["act"], row["periods"]): row["people"] for row in _run(habits.stickiness(events, question, place))}
+        case Paths():
+            for row in _run(means_paths.paths(events, question, place)):
+                key = (row["level"], row["source"], "node") if row["is_node"] else (row["level"], row["source"], row["target"], "link")
+                found[key] = row["people"]
     return {key: value for key, value in found.items() if value}
 
 

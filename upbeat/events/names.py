@@ -45,6 +45,11 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
 
 
+def every(workspace: UUID) -> list[str]:
+    """All names, by alphabet."""
+    return sorted(Name.objects.filter(workspace=workspace).values_list("name", flat=True))
+
+
 def properties(workspace: UUID, name: str, keys: Iterable[UUID]) -> list[str]:
     """What the newest events of this name say beside their name, by alphabet."""
     return sorted({said for one in _newest(workspace, name, keys) for said in one})

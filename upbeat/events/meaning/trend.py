@@ -34,7 +34,7 @@ def _measurable(events: ir.Table, series: Series) -> ir.Table:
 
 
 def _grouped(own: ir.Table, question: Trend, place: Place) -> ir.Table:
-    """With `group`: one of the most frequent values of the days that are asked for, by alphabet where they are equally frequent, or null."""
+    """With `group`: one of the most frequent values of the days asked for, by alphabet where they are equally frequent; null for others."""
     if not question.breakdown:
         return own.mutate(group=ibis.literal(""))
     said = own.mutate(said=text(own, question.breakdown))

@@ -70,6 +70,15 @@ export interface StickinessQuestion extends Asked {
   interval: Interval;
 }
 
+export interface PathsQuestion extends Asked {
+  kind: "paths";
+  start: string | null;
+  end: string | null;
+  exclude: string[];
+  depth: number;
+  top: number;
+}
+
 /** How it came about: events looked at, and ms. */
 interface Answer {
   read: number;
@@ -125,12 +134,37 @@ export interface StickinessAnswer extends Answer {
   lines: { event: string; people: number; exactly: number[]; at_least: number[] }[];
 }
 
+/** An event as a step, the first being 0; null for those that have no place of their own. */
+export interface PathNode {
+  level: number;
+  event: string | null;
+  people: number;
+  /** Who have a step after it; before it, where paths are looked at from their end. */
+  going: number;
+}
+
+/** From one step to the next. */
+export interface PathLink {
+  level: number;
+  source: string | null;
+  target: string | null;
+  people: number;
+}
+
+export interface PathsAnswer extends Answer {
+  people: number;
+  visits: number;
+  nodes: PathNode[];
+  links: PathLink[];
+}
+
 /** A question with its answer. */
 export type Answered =
   | { kind: "trend"; question: TrendQuestion; answer: TrendAnswer }
   | { kind: "funnel"; question: FunnelQuestion; answer: FunnelAnswer }
   | { kind: "retention"; question: RetentionQuestion; answer: RetentionAnswer }
   | { kind: "lifecycle"; question: LifecycleQuestion; answer: LifecycleAnswer }
-  | { kind: "stickiness"; question: StickinessQuestion; answer: StickinessAnswer };
+  | { kind: "stickiness"; question: StickinessQuestion; answer: StickinessAnswer }
+  | { kind: "paths"; question: PathsQuestion; answer: PathsAnswer };
 
 export type Question = Answered["question"];

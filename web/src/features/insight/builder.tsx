@@ -7,6 +7,7 @@ import { Segmented } from "@/ui/button";
 import { EventList } from "./event-list";
 import { FilterButton, FilterWords } from "./filter-button";
 import { MeasureRows } from "./measure-rows";
+import { PathRows } from "./path-rows";
 import { type Asked, DAYS, KINDS, type Kind, LEAST, MOST, plain, WITHIN } from "./question";
 import { Row } from "./row";
 import { longTime } from "./words";
@@ -17,6 +18,7 @@ const KIND_LABEL: Record<Kind, string> = {
   retention: t("Retention"),
   lifecycle: t("Lifecycle"),
   stickiness: t("Stickiness"),
+  paths: t("Paths"),
 };
 const INTERVAL_LABEL = { day: t("day"), week: t("week"), month: t("month") };
 
@@ -44,7 +46,11 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
         onChange={(next) => onAsk({ kind: next, events: fitted(next, events, names) })}
       />
       <section aria-label={t("Events")}>
-        <EventList asked={asked} names={names} onAsk={onAsk} />
+        {kind === "paths" ? (
+          <PathRows asked={asked} names={names} onAsk={onAsk} />
+        ) : (
+          <EventList asked={asked} names={names} onAsk={onAsk} />
+        )}
         {kind === "funnel" && (
           <Row
             label={t("In order, within")}
@@ -102,7 +108,7 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           onChange={(value) => onAsk({ breakdown: value })}
         />
       )}
-      {kind !== "funnel" && (
+      {kind !== "funnel" && kind !== "paths" && (
         <Row
           label={t("By")}
           value={asked.interval}

@@ -63,6 +63,11 @@ function numbersOf({ kind, question, answer }: Answered): Head[] {
       });
     case "lifecycle":
       return lifecycleNumbers(answer, question.interval);
+    case "paths":
+      return [
+        { name: t("People"), value: number(answer.people) },
+        { name: t("Visits"), value: number(answer.visits) },
+      ];
     case "stickiness":
       return answer.lines.slice(0, 4).map((line) => ({
         name: eventLabel(line.event),

@@ -80,7 +80,7 @@ export function periodName(day: string, interval: Interval): string {
 }
 
 /** What a question is called: by its events. */
-export function titleOf({ kind, events }: Pick<Asked, "kind" | "events">): string {
+export function titleOf({ kind, events, anchor }: Pick<Asked, "kind" | "events" | "anchor">): string {
   const [first = "", ...rest] = events.map((act) => eventLabel(act.event));
   const last = rest.at(-1) ?? first;
   switch (kind) {
@@ -94,6 +94,11 @@ export function titleOf({ kind, events }: Pick<Asked, "kind" | "events">): strin
       return t("Who does {{event}}", { event: first });
     case "stickiness":
       return t("How often people do {{events}}", { events: [first, ...rest].join(", ") });
+    case "paths":
+      if (anchor === "visit") return t("What people do in a visit");
+      return anchor === "start"
+        ? t("What people do after {{event}}", { event: first })
+        : t("How people come to {{event}}", { event: first });
     case "trend":
       return [first, ...rest].join(", ");
   }
