@@ -115,6 +115,12 @@ CASES = [
         {(0, group, n, False): count for group, count in {"": 3, "1": 2, "true": 1}.items() for n in (0, None)},
     ),
     Case(
+        "what only the days before said is of the rest",
+        'x A 31 10:00 {"p":"old"} may, a A 1 10:00 {"p":"new"}',
+        Trend(**days(1, 1), series=only({"measure": "count"}), breakdown="p", compare=True),
+        {(0, "new", n, False): 1 for n in (0, None)} | {(0, None, n, True): 1 for n in (0, None)},
+    ),
+    Case(
         "the latest beginning that still counts is carried on",
         "a A 1 10:00 {}, a A 1 12:00 {}, a B 1 12:30 {}",
         Funnel(**days(1, 1), steps=["A", "B"], within=3_600),
@@ -155,6 +161,12 @@ CASES = [
         "a A 20 10:00 {} may, a A 2 10:00 {}, a A 9 10:00 {}",
         Retention(**days(1, 14), start="A", back="A", recurring=True),
         {(0, None): 1, (0, 0): 1, (0, 1): 1, (1, None): 1, (1, 0): 1},
+    ),
+    Case(
+        "on or after: who comes back later counts in every period until then",
+        "a A 2 10:00 {}, a B 16 10:00 {}, b A 2 10:00 {}, b B 9 10:00 {}, c A 9 10:00 {}, c B 2 10:00 {}",
+        Retention(**days(1, 21), start="A", back="B", or_after=True),
+        {(0, None): 2, (0, 0): 2, (0, 1): 2, (0, 2): 1, (1, None): 1},
     ),
     Case(
         "a return in the period of the start counts, be it before the start",

@@ -105,7 +105,7 @@ def questions(start: int) -> st.SearchStrategy[Any]:
             "within": st.sampled_from([1, 7_200, 86_400]),
             "breakdown": breakdown,
         },
-        Retention: {"start": acts(), "back": acts(), "interval": interval, "recurring": st.booleans()},
+        Retention: {"start": acts(), "back": acts(), "interval": interval, "recurring": st.booleans(), "or_after": st.booleans()},
         Lifecycle: {"act": acts(), "interval": interval},
         Paths: {
             "anchors": st.sampled_from([{}, {"start": "A"}, {"end": "A"}, {"start": "B", "exclude": ["A"]}, {"exclude": ["$c"]}]),

@@ -89,6 +89,7 @@ class Retention(Question):
     back: AnyAct
     interval: Interval = "week"
     recurring: bool = Field(default=False, description="everyone who did it in a period, not only those who did it for the first time")
+    or_after: bool = Field(default=False, description="who came back in a period or in any after it, not only in it")
 
 
 class Lifecycle(Question):

@@ -56,6 +56,7 @@ export interface RetentionQuestion extends Asked {
   back: Act;
   interval: Interval;
   recurring: boolean;
+  or_after: boolean;
 }
 
 export interface LifecycleQuestion extends Asked {

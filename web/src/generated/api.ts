@@ -10364,6 +10364,12 @@ export interface components {
              * @default false
              */
             recurring: boolean;
+            /**
+             * Or After
+             * @description who came back in a period or in any after it, not only in it
+             * @default false
+             */
+            or_after: boolean;
         };
         /**
          * Act

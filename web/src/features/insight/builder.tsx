@@ -9,6 +9,7 @@ import { FilterButton, FilterWords } from "./filter-button";
 import { MeasureRows } from "./measure-rows";
 import { PathRows } from "./path-rows";
 import { type Asked, DAYS, KINDS, type Kind, LEAST, MOST, plain, WITHIN } from "./question";
+import { RetentionRows } from "./retention-rows";
 import { Row } from "./row";
 import { longTime } from "./words";
 
@@ -63,17 +64,7 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
         )}
       </section>
       {kind === "trend" && <MeasureRows asked={asked} properties={properties} onAsk={onAsk} />}
-      {kind === "retention" && (
-        <Row
-          label={t("Who belongs")}
-          value={String(asked.recurring)}
-          options={[
-            { value: "false", label: t("first time ever") },
-            { value: "true", label: t("each time anew") },
-          ]}
-          onChange={(value) => onAsk({ recurring: value === "true" })}
-        />
-      )}
+      {kind === "retention" && <RetentionRows asked={asked} onAsk={onAsk} />}
       {kind === "stickiness" && (
         <Row
           label={t("Counted")}

@@ -74,7 +74,7 @@ function Insight({ names }: { names: readonly EventName[] }) {
             <Heads answered={answered} />
             <Picture
               answered={answered}
-              isLeast={asked.least}
+              asked={asked}
               onStart={(event) => ask({ anchor: "start", events: [plain(event)] })}
             />
           </>
@@ -86,24 +86,32 @@ function Insight({ names }: { names: readonly EventName[] }) {
 
 interface PictureProps {
   answered: Answered;
-  isLeast: boolean;
+  asked: Asked;
   onStart: (event: string) => void;
 }
 
-function Picture({ answered, isLeast, onStart }: PictureProps) {
+function Picture({ answered, asked, onStart }: PictureProps) {
   switch (answered.kind) {
     case "trend":
       return <Trend answer={answered.answer} question={answered.question} />;
     case "funnel":
       return <Funnel answer={answered.answer} property={answered.question.breakdown} />;
     case "retention":
-      return <Retention answer={answered.answer} interval={answered.question.interval} />;
+      return (
+        <Retention
+          answer={answered.answer}
+          interval={answered.question.interval}
+          isOfPrevious={asked.ofPrevious}
+        />
+      );
     case "lifecycle":
       return <Lifecycle answer={answered.answer} interval={answered.question.interval} />;
     case "paths":
       return <Paths answer={answered.answer} question={answered.question} onStart={onStart} />;
     case "stickiness":
-      return <Stickiness answer={answered.answer} interval={answered.question.interval} isLeast={isLeast} />;
+      return (
+        <Stickiness answer={answered.answer} interval={answered.question.interval} isLeast={asked.least} />
+      );
   }
 }
 

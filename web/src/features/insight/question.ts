@@ -24,6 +24,10 @@ export interface Asked {
   within: number;
   breakdown: string;
   recurring: boolean;
+  /** Coming back in a period or later, not only in it. */
+  orAfter: boolean;
+  /** Retention in percent of the period before, not of those who began. */
+  ofPrevious: boolean;
   /** On at least so many days, not on exactly so many. */
   least: boolean;
   /** Whether paths begin or end with the event, or with the visit. */
@@ -75,6 +79,8 @@ const USUAL: Omit<Asked, "events" | "filter" | "exclude"> = {
   within: 7 * 86_400,
   breakdown: "",
   recurring: false,
+  orAfter: false,
+  ofPrevious: false,
   least: false,
   anchor: "visit",
   depth: 5,
@@ -107,6 +113,8 @@ export function readAddress(search: Search, names: readonly string[]): Asked {
     within: Number.isInteger(within) && within > 0 ? within : USUAL.within,
     breakdown: typeof search.breakdown === "string" ? search.breakdown : "",
     recurring: search.recurring === true,
+    orAfter: search.orAfter === true,
+    ofPrevious: search.ofPrevious === true,
     least: search.least === true,
     anchor: ANCHORS.find((one) => one === search.anchor) ?? USUAL.anchor,
     exclude: Array.isArray(search.exclude) ? search.exclude.filter((one) => typeof one === "string") : [],
@@ -160,7 +168,15 @@ export function toQuestion(asked: Asked, today: number): Question | null {
     case "retention": {
       // Days would be more columns than anybody reads.
       const width = asked.days > 60 && interval === "day" ? "week" : interval;
-      return { kind, ...whole, start: first, back: second, interval: width, recurring: asked.recurring };
+      return {
+        kind,
+        ...whole,
+        start: first,
+        back: second,
+        interval: width,
+        recurring: asked.recurring,
+        or_after: asked.orAfter,
+      };
     }
     case "lifecycle":
       return { kind, ...whole, act: first, interval };
