@@ -30,7 +30,7 @@ export function RetentionRows({ asked, onAsk }: RetentionRowsProps) {
         onChange={(value) => onAsk({ orAfter: value === "true" })}
       />
       <Row
-        label={t("In percent of")}
+        label={t("Percent of")}
         value={String(asked.ofPrevious)}
         options={[
           { value: "false", label: t("who began") },
