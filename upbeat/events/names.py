@@ -16,6 +16,7 @@ from django.db import connection
 from upbeat.events import segments
 from upbeat.events.event import Event, moment
 from upbeat.events.models import Name
+from upbeat.events.reading import one_of
 from upbeat.events.segments import alive
 
 MOST = 500  # names that are listed
@@ -38,11 +39,16 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     if keys is None:
         rows = list(Name.objects.filter(workspace=workspace).order_by("-count", "name").values_list("name", "count", "first_at", "last_at"))
     else:
-        table = segments.table(workspace, ["name", "at"], ds.field("key").isin([str(key) for key in keys]))
+        table = segments.table(workspace, ["name", "at"], one_of("key", map(str, keys)))
         plain = table.set_column(0, "name", table["name"].cast(pa.string()))
         counted = plain.group_by("name").aggregate([("at", "count"), ("at", "min"), ("at", "max")]).to_pylist()
         rows = sorted(((r["name"], r["at_count"], r["at_min"], r["at_max"]) for r in counted), key=lambda row: (-row[1], row[0]))
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
+
+
+def every(workspace: UUID) -> list[str]:
+    """All names, by alphabet."""
+    return sorted(Name.objects.filter(workspace=workspace).values_list("name", flat=True))
 
 
 def properties(workspace: UUID, name: str, keys: Iterable[UUID]) -> list[str]:
@@ -60,7 +66,7 @@ def values(workspace: UUID, name: str, prop: str, keys: Iterable[UUID]) -> list[
 def _newest(workspace: UUID, name: str, keys: Iterable[UUID]) -> Iterator[dict[str, Any]]:
     """What the newest events of this name say, read from the newest segments that have any."""
     seen = 0
-    wanted = (ds.field("name") == name) & ds.field("key").isin([str(key) for key in keys])
+    wanted = (ds.field("name") == name) & one_of("key", map(str, keys))
     for file in alive(workspace).order_by("-last_at").values_list("file", flat=True)[:20]:
         found = segments.table(workspace, ["properties"], wanted, [file])["properties"].slice(0, NEWEST - seen).to_pylist()
         yield from map(msgspec.json.decode, found)

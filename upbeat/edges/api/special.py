@@ -13,7 +13,7 @@ from upbeat.edges.api import changes, imports, live, me, misc, notices, organisa
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
-from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Retention, Stickiness, Trend
 from upbeat.score.homes import HOMES
 
 
@@ -107,6 +107,7 @@ SPECIAL = {
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
     "post /questions/lifecycle": Said("lifecycle", "Who is new, goes on, is back or has stopped, period by period", Lifecycle),
     "post /questions/stickiness": Said("stickiness", "On how many days people do something", Stickiness),
+    "post /questions/paths": Said("paths", "What people do one after the other, in visits", Paths),
     # imports
     "get /imports": Said("imports", "The imports of files, newest first"),
     "post /imports": Said("upload_import", "A file to import; nothing is written before `run`", form("kind"), 201),

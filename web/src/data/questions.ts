@@ -39,7 +39,8 @@ export function useEventProperties(name: string) {
 export function useEventValues(name: string, property: string) {
   return useQuery({
     queryKey: queryKeys.other("event-values", name, property),
-    queryFn: ({ signal }) => get<{ items: Value[] }>("/event-names/property-values", { name, property }, signal),
+    queryFn: ({ signal }) =>
+      get<{ items: Value[] }>("/event-names/property-values", { name, property }, signal),
     select: ({ items }) => items,
     enabled: name !== "" && property !== "",
     staleTime: FRESH,

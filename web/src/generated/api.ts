@@ -9582,6 +9582,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/questions/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people do one after the other, in visits */
+        post: operations["paths"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -10347,6 +10364,12 @@ export interface components {
              * @default false
              */
             recurring: boolean;
+            /**
+             * Or After
+             * @description who came back in a period or in any after it, not only in it
+             * @default false
+             */
+            or_after: boolean;
         };
         /**
          * Act
@@ -10518,6 +10541,102 @@ export interface components {
              * @enum {string}
              */
             interval: "day" | "week" | "month";
+        };
+        /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        PathsCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        PathsFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["PathsCondition"] | components["schemas"]["PathsFilter"])[];
+        };
+        /** @description `gap` is in seconds: a longer one between two events of a person begins another visit. */
+        Paths: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["PathsFilter"];
+            /**
+             * Kind
+             * @default paths
+             * @constant
+             */
+            kind: "paths";
+            /**
+             * Start
+             * @default null
+             */
+            start: string | null;
+            /**
+             * End
+             * @default null
+             */
+            end: string | null;
+            /**
+             * Exclude
+             * @default []
+             */
+            exclude: string[];
+            /**
+             * Depth
+             * @description steps of a path that are looked at
+             * @default 5
+             */
+            depth: number;
+            /**
+             * Top
+             * @description events of a step that stand alone; the rest stand together
+             * @default 6
+             */
+            top: number;
+            /**
+             * Gap
+             * @default 1800
+             */
+            gap: number;
         };
         /**
          * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
@@ -42397,6 +42516,39 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Stickiness"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Paths"];
             };
         };
         responses: {
