@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from upbeat.kernel.workspace import Workspace
 
@@ -20,7 +21,6 @@ class Batch(models.Model):
     key = models.UUIDField()
     received_at = models.DateTimeField()
     body = models.BinaryField()
-    refused = models.IntegerField(default=0, help_text="events that came with them and could not be read")
 
     class Meta:
         indexes = (models.Index(fields=["workspace", "id"], name="events_batch_order"),)
@@ -30,21 +30,20 @@ class Batch(models.Model):
 
 
 class Intake(models.Model):
-    """How many events a key brought on a day, and how many of them could not be read."""
+    """How many events a key brought on a day. Those that were turned away are in Refused."""
 
     pk = models.CompositePrimaryKey("workspace", "key", "day")
     workspace = _workspace()
     key = models.UUIDField()
     day = models.DateField()
     taken = models.BigIntegerField(default=0)
-    refused = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.day} {self.taken}"
 
 
 class Refused(models.Model):
-    """How many events were turned away with a key on a day, by reason: those that no batch holds among them."""
+    """How many events were turned away with a key on a day, by reason."""
 
     pk = models.CompositePrimaryKey("workspace", "key", "day", "reason")
     workspace = _workspace()
@@ -66,7 +65,8 @@ class Segment(models.Model):
     size = models.BigIntegerField(help_text="bytes")
     first_at = models.BigIntegerField(help_text="µs since 1970")
     last_at = models.BigIntegerField(help_text="µs since 1970")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    keeps_ids = models.BooleanField(default=False, help_text="its events came from files, which may come again at any time")
     merged_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -36,11 +36,25 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     if keys is None:
         rows = list(Name.objects.filter(workspace=workspace).order_by("-count", "name").values_list("name", "count", "first_at", "last_at"))
     else:
-        table = segments.table(workspace, ["name", "at"], ds.field("key").isin([str(key) for key in keys]))
-        plain = table.set_column(0, "name", table["name"].cast(pa.string()))
-        counted = plain.group_by("name").aggregate([("at", "count"), ("at", "min"), ("at", "max")]).to_pylist()
-        rows = sorted(((r["name"], r["at_count"], r["at_min"], r["at_max"]) for r in counted), key=lambda row: (-row[1], row[0]))
+        rows = _counted(workspace, ds.field("key").isin([str(key) for key in keys]))
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
+
+
+def _counted(workspace: UUID, fits: ds.Expression) -> list[tuple[str, int, int, int]]:
+    """Name, number, first and last of the events that fit, the most frequent name first."""
+    table = segments.table(workspace, ["name", "at"], fits)
+    plain = table.set_column(0, "name", table["name"].cast(pa.string()))
+    counted = plain.group_by("name").aggregate([("at", "count"), ("at", "min"), ("at", "max")]).to_pylist()
+    return sorted(((r["name"], r["at_count"], r["at_min"], r["at_max"]) for r in counted), key=lambda row: (-row[1], row[0]))
+
+
+def recount(workspace: UUID) -> None:
+    """What is known of the names, anew from the segments: after events were taken out of them."""
+    Name.objects.filter(workspace=workspace).delete()
+    Name.objects.bulk_create(
+        Name(workspace_id=workspace, name=name, count=count, first_at=first, last_at=last)
+        for name, count, first, last in _counted(workspace, ds.scalar(True))
+    )
 
 
 def properties(workspace: UUID, name: str, keys: Iterable[UUID]) -> list[str]:

@@ -129,7 +129,7 @@ async def _keep(key: Key, origin: str, events: list[Event], refused: Counter[str
     if key.wait_for(len(events)):
         refusals.note(key.workspace, key.id, {"rate_limited": len(events)})
         raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.")
-    await inbox.put(key.workspace, key.id, events, refused.total())
+    await inbox.put(key.workspace, key.id, events)
     refusals.note(key.workspace, key.id, refused)
 
 
