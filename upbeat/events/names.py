@@ -36,7 +36,7 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     if keys is None:
         rows = list(Name.objects.filter(workspace=workspace).order_by("-count", "name").values_list("name", "count", "first_at", "last_at"))
     else:
-        rows = _counted(workspace, ds.field("key").isin([str(key) for key in keys]))
+        rows = _counted(workspace, segments.came_with(keys))
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
 
 
@@ -61,7 +61,7 @@ def properties(workspace: UUID, name: str, keys: Iterable[UUID]) -> list[str]:
     """What the newest events of this name say beside their name, by alphabet; read from the newest segments that have any."""
     said: set[str] = set()
     seen = 0
-    wanted = (ds.field("name") == name) & ds.field("key").isin([str(key) for key in keys])
+    wanted = (ds.field("name") == name) & segments.came_with(keys)
     for file in alive(workspace).order_by("-last_at").values_list("file", flat=True)[:20]:
         found = segments.table(workspace, ["properties"], wanted, [file])["properties"].slice(0, NEWEST - seen).to_pylist()
         for one in found:

@@ -41,7 +41,7 @@ def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, 
     """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys."""
     files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
     columns = ["who", "at", "name", *(["properties"] if properties else [])]
-    fits = ds.field("name").isin(list(names)) & ds.field("key").isin([str(key) for key in keys]) & (ds.field("at") < end)
+    fits = ds.field("name").isin(list(names)) & segments.came_with(keys) & (ds.field("at") < end)
     if first is not None:
         fits &= ds.field("at") >= first
     table = segments.table(workspace, columns, fits, files)

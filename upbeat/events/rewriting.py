@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -26,11 +26,11 @@ from upbeat.events.segments import alive
 Goes = Callable[[pa.Table], NDArray[np.bool_]]
 
 
-def drop(workspace: UUID, goes: Goes, columns: list[str], some: Callable[[QuerySet[Segment]], QuerySet[Segment]] = lambda all_: all_) -> int:
+def drop(workspace: UUID, goes: Goes, columns: list[str], segments_with: Q | None = None) -> int:
     """Take away the events for which `goes` says so, looking at these columns of some segments. How many went."""
     gone = 0
     with alone(workspace, waits=True):
-        for segment in some(alive(workspace)).order_by("id"):
+        for segment in alive(workspace).filter(segments_with or Q()).order_by("id"):
             path = folder(workspace) / segment.file
             going = goes(pq.read_table(path, columns=columns, schema=segments.SCHEMA))
             if going.any():
@@ -39,6 +39,11 @@ def drop(workspace: UUID, goes: Goes, columns: list[str], some: Callable[[QueryS
         if gone:
             recount(workspace)
     return gone
+
+
+def came_with(key: UUID) -> Goes:
+    """Those that came with a key; to be asked of the column `key`."""
+    return lambda table: pc.equal(table["key"].cast(pa.string()), str(key)).to_numpy()
 
 
 def _without(workspace: UUID, segment: Segment, keep: NDArray[np.bool_]) -> None:
@@ -55,5 +60,6 @@ def _only_used(table: pa.Table) -> pa.Table:
     """A dictionary keeps the words that no row uses any more: names and keys are looked up anew."""
     for name in ("name", "key"):
         kind = segments.SCHEMA.field(name)
-        table = table.set_column(table.schema.get_field_index(name), kind, pc.dictionary_encode(table[name].cast(pa.string())).cast(kind.type))
+        used = pc.dictionary_encode(table[name].cast(pa.string())).cast(kind.type)
+        table = table.set_column(table.schema.get_field_index(name), kind, used)
     return table

@@ -54,7 +54,7 @@ def seal(workspace: UUID) -> int:
 
 
 def take(workspace: UUID, key: UUID, events: Sequence[Event]) -> int:
-    """Seal events of a file at once, without the inbox; how many are new. Their ids are kept for good: a file may come again after years."""
+    """Seal events of a file at once, without the inbox; how many are new. Their ids are kept for good, as a file may come again."""
     with alone(workspace, waits=True):
         fresh = _fresh(workspace, [(str(key), event) for event in events])
         _keep(workspace, fresh, keeps_ids=True)

@@ -40,6 +40,11 @@ def alive(workspace: UUID) -> QuerySet[Segment]:
     return Segment.objects.filter(workspace=workspace, merged_at=None)
 
 
+def came_with(keys: Iterable[UUID]) -> ds.Expression:
+    """Fits events of these write keys; of none, no event."""
+    return ds.field("key").isin(pa.array([str(key) for key in keys], pa.string()))
+
+
 def table(workspace: UUID, columns: list[str], fits: ds.Expression, files: Iterable[str] | None = None) -> pa.Table:
     """These columns of the events that fit, from all living segments or some."""
     paths = [folder(workspace) / file for file in (alive(workspace).values_list("file", flat=True) if files is None else files)]
