@@ -83,8 +83,14 @@ class EventReader:
 
     def _text(self, target: str, cells: Sequence[str], said: dict[str, Any]) -> str:
         if positions := self._at.get(target):
-            return next((cells[position].strip() for position in positions if cells[position].strip()), "")
-        return next((str(said.pop(name)) for name in AMONG_PROPERTIES.get(target, ()) if said.get(name)), "")
+            for position in positions:
+                if text := cells[position].strip():
+                    return text
+            return ""
+        for name in AMONG_PROPERTIES.get(target, ()):
+            if said.get(name):
+                return str(said.pop(name))
+        return ""
 
     def _moment(self, when: str) -> dt.datetime:
         column = self._column("time")

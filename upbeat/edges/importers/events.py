@@ -18,8 +18,8 @@ from upbeat.events.event import Event
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
 
-ROWS, BYTES = 50_000, 32 << 20  # of one block: as much as is held in memory
-NEAR = 200_000  # events between which two of the same content are told apart
+ROWS, BYTES = 25_000, 32 << 20  # of one block: as much as is held in memory
+NEAR = 100_000  # events between which two of the same content are told apart
 
 ALREADY = "counted already"
 

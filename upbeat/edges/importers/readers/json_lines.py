@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from upbeat.edges.importers.readers.json_rows import (
@@ -42,6 +43,9 @@ def open_json_lines(path: Path, encoding: Encoding, shape: Shape = FLAT) -> Tabl
 
 
 def object_on(line: int, text: str, shape: Shape) -> Found:
+    if shape.decode is not None:
+        with suppress(ValueError):
+            return found_in(shape.decode(text), line, shape=shape)
     try:
         return found_in(shape.decoder.decode(text), line, shape=shape)
     except json.JSONDecodeError as error:
