@@ -73,6 +73,20 @@ def import_file(
         run_import(file, workspace, options)
 
 
+@app.command()
+def erase_person(
+    distinct_id: Annotated[str, typer.Argument(help="One of the ids under which the person's events came.")],
+    workspace: Workspace = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Erase a person's events, for good. The files no longer hold them within three minutes."""
+    with _installation(data_dir):
+        from upbeat.cli.erasing import erase
+
+        erase(distinct_id, workspace, is_sure=yes)
+
+
 class Severity(StrEnum):
     """How bad a finding is, the worst first."""
 

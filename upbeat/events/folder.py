@@ -13,5 +13,10 @@ def folder(workspace: UUID) -> Path:
     return Path(settings.OPTIONS.data_dir) / "events" / str(workspace)
 
 
+def all_folders() -> list[UUID]:
+    """The workspaces that have files."""
+    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
+
+
 def remove_folder(workspace: UUID) -> None:
     shutil.rmtree(folder(workspace), ignore_errors=True)

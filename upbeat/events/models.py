@@ -56,6 +56,32 @@ class Refused(models.Model):
         return f"{self.day} {self.reason} {self.count}"
 
 
+class Keeping(models.Model):
+    """For how many days the events of a workspace are kept; for ever without a row."""
+
+    workspace = models.OneToOneField(Workspace, models.CASCADE, db_column="workspace", primary_key=True, related_name="+")
+    days = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.days} days"
+
+
+class Erasure(models.Model):
+    """That a person's events were erased, when and by whom. Whose they were is not said."""
+
+    workspace = _workspace()
+    at = models.DateTimeField(default=timezone.now)
+    member = models.UUIDField(null=True, help_text="None for the command line")
+    events = models.BigIntegerField()
+    distinct_ids = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "-at"], name="events_erasure_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.events}"
+
+
 class Segment(models.Model):
     """One immutable file of events. `merged_at` says since when a larger one has its events; the file goes a little later."""
 

@@ -11,6 +11,7 @@ from django.urls.converters import StringConverter
 from upbeat.edges.api import (
     attachments,
     changes,
+    event_upkeep,
     feature_file,
     imports,
     inbox,
@@ -91,6 +92,7 @@ urlpatterns = [
     *launching.ADDRESSES,
     *trees.ADDRESSES,
     *questions.ADDRESSES,
+    *event_upkeep.ADDRESSES,
     *notices.ADDRESSES,
     *part.ADDRESSES,
     path("<slug:name>", all_of_type),

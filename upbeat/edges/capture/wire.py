@@ -26,11 +26,11 @@ AHEAD = dt.timedelta(days=1)  # what says it happens later than this has a wrong
 
 
 class Refused(Exception):
-    """A body that cannot be taken, with the status of the answer."""
+    """A body that cannot be taken, with the status of the answer and, for one that may come again, the seconds until then."""
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(self, status: int, code: str, detail: str, again_in: int = 5) -> None:
         super().__init__(detail)
-        self.status, self.code, self.detail = status, code, detail
+        self.status, self.code, self.detail, self.again_in = status, code, detail, again_in
 
 
 TOO_LARGE = Refused(413, "payload_too_large", f"A body may have {LARGEST >> 20} MiB. Send fewer events at a time.")

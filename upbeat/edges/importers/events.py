@@ -14,9 +14,11 @@ from upbeat.domains.metrics.models import WriteKey
 from upbeat.edges.importers.event_rows import BadRow, EventReader
 from upbeat.edges.importers.readers.table import RowError, Table
 from upbeat.edges.importers.report import Report
+from upbeat.events import disk
 from upbeat.events.event import Event
 from upbeat.kernel import door
 from upbeat.kernel.actor import Actor, Role
+from upbeat.kernel.errors import Conflict
 
 ROWS, BYTES = 25_000, 32 << 20  # of one block: as much as is held in memory
 NEAR = 100_000  # events between which two of the same content are told apart
@@ -58,6 +60,8 @@ def carry_out(
         done += block.rows
         if done <= begin:
             continue
+        if file.key and disk.is_nearly_full():
+            raise Conflict("The disk is nearly full. Make room, then let the import go on.")
         new = sealing.take(file.workspace, file.key, block.events) if file.key else sealing.count_new(file.workspace, block.events)
         report.rows += block.rows
         report.counts["create"] += new

@@ -616,6 +616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{ref}/erase-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase the events of this person, found by distinct id or e-mail, for good. The contact itself stays. */
+        post: operations["erase_events_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{ref}/archive": {
         parameters: {
             query?: never;
@@ -9531,6 +9551,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and was refused in 30 days by key, and what there is; for admins */
+        get: operations["intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** For how many days events are kept; for admins */
+        patch: operations["change_limits"];
+        trace?: never;
+    };
+    "/events/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is of whoever has a distinct id; for admins */
+        get: operations["look_for_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase whoever has a distinct id from the events, for good; for admins */
+        post: operations["erase_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -10000,6 +10088,15 @@ export interface components {
              */
             deleted: boolean | null;
         };
+        /** @description For how many days events are kept; null for ever. */
+        ChangeLimits: {
+            /** Keep Days */
+            keep_days: number | null;
+        };
+        ErasePerson: {
+            /** Distinct Id */
+            distinct_id: string;
+        };
         /**
          * Series
          * @description One line: an event, counted by occurrence or by person.
@@ -10113,7 +10210,7 @@ export interface components {
         /**
          * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
          *
-         *     `name` keeps the mapping for the next files.
+         *     `name` keeps the mapping for the next files. Of events, `event` is what every row is and `product` whose they are.
          */
         ChangeImport: {
             /**
@@ -10138,6 +10235,16 @@ export interface components {
              * @default null
              */
             like: string | null;
+            /**
+             * Event
+             * @default null
+             */
+            event: string | null;
+            /**
+             * Product
+             * @default null
+             */
+            product: string | null;
             /**
              * Name
              * @default null
@@ -10917,6 +11024,7 @@ export interface components {
                 };
             };
         };
+        ContactEraseEvents: Record<string, never>;
         /** @description Where a product is going, on one board (product vision board, Pichler 2011). */
         Vision: {
             /** Format: uuid */
@@ -16484,6 +16592,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_events_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactEraseEvents"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description refused */
@@ -41890,6 +42034,132 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Retention"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeLimits"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_for_person: {
+        parameters: {
+            query?: {
+                distinct_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ErasePerson"];
             };
         };
         responses: {

@@ -1,6 +1,7 @@
 /** The settings at their addresses. */
 import { Outlet } from "@tanstack/react-router";
 import { AccountSettings } from "@/features/settings/account-settings";
+import { EventSettings } from "@/features/settings/event-settings";
 import { MemberSettings } from "@/features/settings/member-settings";
 import { NotificationSettings } from "@/features/settings/notification-settings";
 import { Settings } from "@/features/settings/settings";
@@ -17,6 +18,7 @@ export function SettingsRoute() {
 
 export {
   AccountSettings as accountRoute,
+  EventSettings as eventsRoute,
   MemberSettings as membersRoute,
   NotificationSettings as notificationsRoute,
   TokenSettings as tokensRoute,

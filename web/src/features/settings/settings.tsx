@@ -11,6 +11,7 @@ const SECTIONS = [
   { path: "workspace", label: t("Workspace") },
   { path: "members", label: t("Members") },
   { path: "tokens", label: t("API tokens") },
+  { path: "events", label: t("Events") },
   { path: "account", label: t("My account") },
   { path: "notifications", label: t("Notifications") },
 ] as const;
