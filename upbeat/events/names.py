@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import msgspec
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 from django.db import connection
 
@@ -18,7 +19,8 @@ from upbeat.events.models import Name
 from upbeat.events.segments import alive
 
 MOST = 500  # names that are listed
-NEWEST = 500  # events whose properties are looked at
+NEWEST = 500  # events of one name whose properties are looked at
+MANY = 5_000  # and of all names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,34 @@ def _counted(workspace: UUID, fits: ds.Expression) -> list[tuple[str, int, int, 
     plain = table.set_column(0, "name", table["name"].cast(pa.string()))
     counted = plain.group_by("name").aggregate([("at", "count"), ("at", "min"), ("at", "max")]).to_pylist()
     return sorted(((r["name"], r["at_count"], r["at_min"], r["at_max"]) for r in counted), key=lambda row: (-row[1], row[0]))
+
+
+def counts_since(workspace: UUID, keys: Iterable[UUID], first: int) -> dict[str, int]:
+    """How many events of each name have come with these keys since µs `first`."""
+    return {name: count for name, count, *_ in _counted(workspace, segments.came_with(keys) & (ds.field("at") >= first))}
+
+
+@dataclass(frozen=True, slots=True)
+class Sampled:
+    """A property among the newest events: the share of them that has it, what one says, µs of the last."""
+
+    share: float
+    example: str
+    last_at: int
+
+
+def sampled(workspace: UUID, keys: Iterable[UUID]) -> dict[str, Sampled]:
+    """The properties of the newest events, the most frequent first: all of them is what nobody wants to wait for."""
+    newest = list(alive(workspace).order_by("-last_at").values_list("file", flat=True)[:5])
+    table = segments.table(workspace, ["at", "properties"], segments.came_with(keys), newest)
+    table = table.take(pc.select_k_unstable(table, MANY, sort_keys=[("at", "descending")])) if len(table) else table
+    counts, found = Counter[str](), dict[str, Sampled]()
+    for row in table.to_pylist():
+        for name, value in msgspec.json.decode(row["properties"]).items():
+            counts[name] += 1
+            if name not in found:
+                found[name] = Sampled(0.0, str(value)[:80], row["at"])
+    return {name: replace(found[name], share=count / len(table)) for name, count in counts.most_common(MOST)}
 
 
 def recount(workspace: UUID) -> None:

@@ -101,6 +101,7 @@ SPECIAL = {
     # what users do
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
+    "get /event-catalogue": Said("catalogue", "Events and properties: how many lately, first and last, what is said of them"),
     "get /events/intake": Said("intake", "What came in and was refused in 30 days by key, and what there is; for admins"),
     "patch /events/limits": Said("change_limits", "For how many days events are kept; for admins", event_upkeep.Limits),
     "get /events/person": Said("look_for_person", "How much there is of whoever has a distinct id; for admins"),

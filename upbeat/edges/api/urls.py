@@ -11,6 +11,7 @@ from django.urls.converters import StringConverter
 from upbeat.edges.api import (
     attachments,
     changes,
+    event_catalogue,
     event_upkeep,
     feature_file,
     imports,
@@ -92,6 +93,7 @@ urlpatterns = [
     *launching.ADDRESSES,
     *trees.ADDRESSES,
     *questions.ADDRESSES,
+    *event_catalogue.ADDRESSES,
     *event_upkeep.ADDRESSES,
     *notices.ADDRESSES,
     *part.ADDRESSES,

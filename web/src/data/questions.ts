@@ -8,6 +8,10 @@ export interface EventName {
   count: number;
   first_at: string;
   last_at: string;
+  /** What the catalogue says of it. */
+  description: string;
+  is_verified: boolean;
+  is_hidden: boolean;
 }
 
 export type Interval = "day" | "week" | "month";

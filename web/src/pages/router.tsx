@@ -129,7 +129,7 @@ const settingsRoute = createRoute({
 });
 
 const settingsSections = (
-  ["workspace", "members", "tokens", "events", "account", "notifications"] as const
+  ["workspace", "members", "tokens", "events", "catalogue", "account", "notifications"] as const
 ).map((section) =>
   createRoute({
     getParentRoute: () => settingsRoute,

@@ -1,6 +1,7 @@
 /** The settings at their addresses. */
 import { Outlet } from "@tanstack/react-router";
 import { AccountSettings } from "@/features/settings/account-settings";
+import { EventCatalogue } from "@/features/settings/event-catalogue";
 import { EventSettings } from "@/features/settings/event-settings";
 import { MemberSettings } from "@/features/settings/member-settings";
 import { NotificationSettings } from "@/features/settings/notification-settings";
@@ -18,6 +19,7 @@ export function SettingsRoute() {
 
 export {
   AccountSettings as accountRoute,
+  EventCatalogue as catalogueRoute,
   EventSettings as eventsRoute,
   MemberSettings as membersRoute,
   NotificationSettings as notificationsRoute,

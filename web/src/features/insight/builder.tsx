@@ -1,5 +1,5 @@
 /** The question at the left: its kind, its events in order, and what narrows it. */
-import { useEventProperties } from "@/data/questions";
+import { useEventNames, useEventProperties } from "@/data/questions";
 import { numberShort } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { IconButton, Segmented } from "@/ui/button";
@@ -169,6 +169,7 @@ interface EventSelectProps {
 
 function EventSelect({ label, isLabelShown, names, value, onChange }: EventSelectProps) {
   const options = names.includes(value) ? names : [value, ...names];
+  const said = new Map(useEventNames().data?.map((one) => [one.name, one.description]));
   return (
     <Select
       className="grow"
@@ -177,6 +178,12 @@ function EventSelect({ label, isLabelShown, names, value, onChange }: EventSelec
       aria-label={label}
       searchable
       allowDeselect={false}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <span className="t12 mute event-said">{said.get(option.value)}</span>
+        </span>
+      )}
       data={options.map((name) => ({ value: name, label: eventLabel(name) }))}
       value={value}
       onChange={(name) => name && onChange(name)}

@@ -12,6 +12,7 @@ const SECTIONS = [
   { path: "members", label: t("Members") },
   { path: "tokens", label: t("API tokens") },
   { path: "events", label: t("Events") },
+  { path: "catalogue", label: t("Event catalogue") },
   { path: "account", label: t("My account") },
   { path: "notifications", label: t("Notifications") },
 ] as const;
