@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from upbeat.events import forgetting, rewriting, sealing, segments
+from upbeat.events import forgetting, rewriting, sealing, segments, traits
 from upbeat.events.event import moment, packed, unpacked
 from upbeat.events.models import Batch, Erasure, Identity
 
@@ -48,6 +48,7 @@ def erase(workspace: UUID, distinct_id: str, member: UUID | None) -> Erasure | N
         wanted = _array(codes)
         gone = rewriting.drop(workspace, lambda table: np.asarray(pc.is_in(table["who"], value_set=wanted)), ["who"])
         Identity.objects.filter(workspace=workspace, code__in=codes).delete()
+        traits.forget(workspace, codes)
         for forget in forgetting.ALSO:
             forget(workspace, names)
         return Erasure.objects.create(workspace_id=workspace, member=member, events=gone + waiting, distinct_ids=len(names))

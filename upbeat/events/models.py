@@ -118,6 +118,48 @@ class Identity(models.Model):
         return f"{self.distinct_id} is {self.person}"
 
 
+class Trait(models.Model):
+    """What events said of a distinct id: by property the µs since 1970 and the newest value."""
+
+    pk = models.CompositePrimaryKey("workspace", "code")
+    workspace = _workspace()
+    code = models.IntegerField()
+    said = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"of {self.code}"
+
+
+class Group(models.Model):
+    """What events said of a group, such as a company: like Trait."""
+
+    pk = models.CompositePrimaryKey("workspace", "kind", "key")
+    workspace = _workspace()
+    kind = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    said = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Membership(models.Model):
+    """That a distinct id did something as one of a group, and when last (µs since 1970)."""
+
+    pk = models.CompositePrimaryKey("workspace", "kind", "key", "code")
+    workspace = _workspace()
+    kind = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    code = models.IntegerField()
+    last_at = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "key"], name="events_membership_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.key}"
+
+
 class Name(models.Model):
     """A name that events have come under, and how many."""
 

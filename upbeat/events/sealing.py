@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from upbeat.events import identity, ids, segments
+from upbeat.events import identity, ids, segments, traits
 from upbeat.events.event import Event, unpacked
 from upbeat.events.folder import folder
 from upbeat.events.ids import Ids
@@ -74,6 +74,7 @@ def _keep(workspace: UUID, fresh: Sequence[tuple[str, Event]], *, keeps_ids: boo
     codes = identity.codes(workspace, events)
     enlist(workspace, segments.write(workspace, _table(fresh, codes), ids.of(events)), keeps_ids=keeps_ids)
     count_names(workspace, events)
+    traits.note(workspace, events, codes)
 
 
 def merge(workspace: UUID) -> bool:

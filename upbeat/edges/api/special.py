@@ -101,6 +101,8 @@ SPECIAL = {
     # what users do
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
+    "get /accounts/{ref}/use": Said("account_use", "What the people of a customer did in the last 30 days"),
+    "get /contacts/{ref}/use": Said("contact_use", "What a contact did in the last 30 days, and what events say of them"),
     "get /event-catalogue": Said("catalogue", "Events and properties: how many lately, first and last, what is said of them"),
     "get /events/intake": Said("intake", "What came in and was refused in 30 days by key, and what there is; for admins"),
     "patch /events/limits": Said("change_limits", "For how many days events are kept; for admins", event_upkeep.Limits),
