@@ -96,7 +96,7 @@ class EventDefinition(Record):
     """What an event, or a property of events, means. One that nobody verified was not planned."""
 
     name = Text(max_length=200, search="A", help_text="exactly as the app sends it")
-    of = models.CharField(max_length=10, choices=[("event", "event"), ("property", "property")], default="event")
+    of = models.CharField(verbose_name="kind", max_length=10, choices=[("event", "event"), ("property", "property")], default="event")
     description = LongText(blank=True, default="", search="B")
     is_verified = models.BooleanField(default=False, verbose_name="verified", help_text="it is meant to come, and comes as it should")
     is_hidden = models.BooleanField(default=False, verbose_name="hidden", help_text="left out where an event is chosen")
