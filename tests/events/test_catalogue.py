@@ -30,7 +30,7 @@ def test_the_catalogue_joins_what_comes_with_what_is_said_of_it(cast: Cast) -> N
         {"name": "search", "description": "Somebody searched", "is_verified": True, "owner": str(cast.owner.member.pk)},
         {"name": "debug", "is_hidden": True},
         {"name": "never sent", "is_verified": True},
-        {"name": "plan", "of": "property", "description": "What they pay for"},
+        {"name": "plan", "kind": "property", "description": "What they pay for"},
     ):
         assert cast.editor.post("/event-definitions", said).status_code == 201
     found = cast.viewer.get("/event-catalogue").data
@@ -52,7 +52,7 @@ def test_a_name_is_described_once(cast: Cast) -> None:
     assert cast.editor.post("/event-definitions", {"name": "search"}).status_code == 201
     again = cast.editor.post("/event-definitions", {"name": "search"})
     assert again.status_code == 422 and "described already" in again.data["errors"]["name"][0]
-    assert cast.editor.post("/event-definitions", {"name": "search", "of": "property"}).status_code == 201
+    assert cast.editor.post("/event-definitions", {"name": "search", "kind": "property"}).status_code == 201
     assert cast.viewer.post("/event-definitions", {"name": "other"}).status_code == 403
 
 

@@ -53,9 +53,9 @@ def catalogue(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return {"events": events, "properties": properties}
 
 
-def definitions(actor: Actor, of: str) -> dict[str, dict[str, Any]]:
+def definitions(actor: Actor, kind: str) -> dict[str, dict[str, Any]]:
     """What this member may know of what is said of events or properties, by name."""
-    found = rules.visible(actor, EventDefinition).filter(of=of, archived_at=None).order_by("-number")
+    found = rules.visible(actor, EventDefinition).filter(kind=kind, archived_at=None).order_by("-number")
     return {
         one.name: {
             "id": str(one.pk),

@@ -156,10 +156,10 @@ EVENTS = (
         client event time, received at""",
     ),
     target("id", "Id of the event", "insert id, uuid, message id, event id, id"),
-    target("properties", "Properties, as an object", "properties, event properties, props, params, context", takes_many=True),
-    target("person_properties", "Person: properties, as an object", "person properties, user properties, traits, set", takes_many=True),
-    target("groups", "Groups, as an object", "groups"),
-    target("property", "Property of the column's name", "", takes_many=True),
+    target("properties", "All properties", "properties, event properties, props, params, context", takes_many=True),
+    target("person_properties", "Person: properties", "person properties, user properties, traits, set", takes_many=True),
+    target("groups", "Groups", "groups"),
+    target("property", "Property", "", takes_many=True),
 )
 
 KINDS: dict[str, tuple[Target, ...]] = {"feedback": FEEDBACK, "jira": JIRA, "events": EVENTS}

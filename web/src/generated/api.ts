@@ -14169,7 +14169,7 @@ export interface components {
             /** @description exactly as the app sends it */
             name: string;
             /** @enum {unknown} */
-            of: "event" | "property";
+            kind: "event" | "property";
             description: string;
             /** @description it is meant to come, and comes as it should */
             is_verified: boolean;
@@ -14188,7 +14188,7 @@ export interface components {
             /** @description exactly as the app sends it */
             name: string;
             /** @enum {unknown} */
-            of?: "event" | "property";
+            kind?: "event" | "property";
             description?: string;
             /** @description it is meant to come, and comes as it should */
             is_verified?: boolean;
@@ -14208,7 +14208,7 @@ export interface components {
             /** @description exactly as the app sends it */
             name?: string;
             /** @enum {unknown} */
-            of?: "event" | "property";
+            kind?: "event" | "property";
             description?: string;
             /** @description it is meant to come, and comes as it should */
             is_verified?: boolean;
@@ -34926,14 +34926,14 @@ export interface operations {
                 name__lte?: string;
                 name__gt?: string;
                 name__gte?: string;
-                of?: string;
-                of__ne?: string;
-                of__in?: string;
-                of__isnull?: string;
-                of__lt?: string;
-                of__lte?: string;
-                of__gt?: string;
-                of__gte?: string;
+                kind?: string;
+                kind__ne?: string;
+                kind__in?: string;
+                kind__isnull?: string;
+                kind__lt?: string;
+                kind__lte?: string;
+                kind__gt?: string;
+                kind__gte?: string;
                 description__contains?: string;
                 description__isnull?: string;
                 is_verified?: string;

@@ -200,6 +200,7 @@ const DELIMITERS: Record<string, string> = {
   ";": t("semicolons"),
   ",": t("commas"),
   "\t": t("tabs"),
+  " ": t("spaces"),
   "|": t("bars"),
 };
 

@@ -124,7 +124,7 @@ function Acts({ of, name, definition }: { of: Of; name: string; definition: Defi
   const say = (fields: Record<string, Json>) => {
     const after = { onSuccess: readCatalogueAgain };
     if (definition) update.mutate({ id: definition.id, fields, said: null }, after);
-    else create.mutate({ fields: { name, of, ...fields }, said: null }, after);
+    else create.mutate({ fields: { name, kind: of, ...fields }, said: null }, after);
   };
   const busy = create.isPending || update.isPending;
   const { is_verified = false, is_hidden = false } = definition ?? {};

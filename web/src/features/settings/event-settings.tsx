@@ -82,9 +82,7 @@ function ByKey({ intake }: { intake: Intake }) {
             <tr>
               <th>{t("Write key")}</th>
               <th>{t("Taken")}</th>
-              <th className="num" />
               <th>{t("Refused")}</th>
-              <th className="num" />
             </tr>
           </thead>
           <tbody>
@@ -100,19 +98,16 @@ function ByKey({ intake }: { intake: Intake }) {
                   )}
                 </td>
                 <td>
-                  <DayBars days={intake.days} counts={key.taken} />
+                  <div className="day-taken">
+                    <DayBars days={intake.days} counts={key.taken} />
+                    <b>{number(sum(key.taken))}</b>
+                  </div>
                 </td>
-                <td className="num">{number(sum(key.taken))}</td>
                 <td>
                   {key.refused.map(({ reason, counts }) => (
                     <div key={reason} title={lastDay(intake.days, counts)}>
-                      {REASONS[reason] ?? reason}
+                      <b>{number(sum(counts))}</b> {REASONS[reason] ?? reason}
                     </div>
-                  ))}
-                </td>
-                <td className="num">
-                  {key.refused.map(({ reason, counts }) => (
-                    <div key={reason}>{number(sum(counts))}</div>
                   ))}
                 </td>
               </tr>
