@@ -81,7 +81,7 @@ def fill(count: int, plain: Path) -> Filled:
     paths = [segments.write(workspace, piece, np.empty(0, np.uint64)) for piece in pieces]
     with transaction.atomic():  # at once, so that postings are made of all
         for path in paths:
-            sealing._list(workspace, path)
+            sealing.enlist(workspace, path)
     counts = np.bincount(name, minlength=len(NAMES)).tolist()
     first, last = int(at[0]), int(at[-1])
     Name.objects.bulk_create(

@@ -98,9 +98,9 @@ def test_the_kind_may_be_said(cast: Cast, upbeat: Upbeat, file: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "arguments", "says"),
     [
-        ("x,y\n1,2\n", [], "Say --kind feedback or --kind jira."),
+        ("x,y\n1,2\n", [], "Say --kind feedback or --kind jira or --kind events."),
         ("x,y\n1,2\n", ["--kind", "feedback"], "Name one “text”"),
-        (GOOD, ["--kind", "tickets"], "Known: feedback, jira."),
+        (GOOD, ["--kind", "tickets"], "Known: feedback, jira, events."),
         ("%PDF-1.7", [], "This is a PDF."),
         (None, [], "cannot be opened: No such file or directory."),
         (GOOD, ["--errors", "/nowhere/sheet.csv"], "/nowhere/sheet.csv cannot be written"),

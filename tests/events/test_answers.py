@@ -34,7 +34,7 @@ class Store:
     def __init__(self, *, is_full: bool = False) -> None:
         self.is_full, self.events = is_full, list[Event]()
 
-    async def put(self, _workspace: UUID, _key: UUID, events: list[Event], _refused: int) -> None:
+    async def put(self, _workspace: UUID, _key: UUID, events: list[Event]) -> None:
         if self.is_full:
             raise Full
         self.events += events

@@ -8,12 +8,17 @@ import os
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+import numpy as np
 import pytest
 
 from tests.cast import Cast
 from tests.events.store import at, keep, place
+from tests.importers.test_import import brought
+from upbeat.edges.api.questions import place_of
+from upbeat.edges.tasks import carry_out_import
 from upbeat.events.event import Event
 from upbeat.events.questions.asked import Funnel, Retention, Series, Trend
 from upbeat.events.questions.funnel import funnel
@@ -78,6 +83,60 @@ def walked(events: list[Event], within: int) -> list[int]:
         for step in range(level):
             reached[step] += 1
     return reached
+
+
+def imported(cast: Cast, name: str, content: bytes, **change: str) -> dict[str, Any]:
+    job = brought(cast.editor, content, name)
+    if change:
+        cast.editor.patch(f"/imports/{job['id']}", change)
+    cast.editor.post(f"/imports/{job['id']}/check")
+    cast.editor.post(f"/imports/{job['id']}/run", {"skip_bad": True})
+    carry_out_import(job["id"])
+    found: dict[str, Any] = cast.editor.get(f"/imports/{job['id']}").data
+    return found
+
+
+def test_the_log_of_a_music_app_as_a_file_answers_as_its_rows_in_numpy(cast: Cast) -> None:
+    content = b"\n".join(file.read_bytes().strip() for file in sorted((DATA / "usage/sparkify_log").glob("*.json")))
+    rows = [json.loads(line) for line in content.splitlines()]
+    job = imported(cast, "sparkify.json", content)
+    known = [row for row in rows if row["userId"]]
+    assert job["kind"] == "events" and job["counts"]["mend"] == len(rows) - len(known)
+    distinct = {json.dumps(row, sort_keys=True) for row in known}
+    assert job["counts"]["create"] == len(known) >= len(distinct)
+    where = place_of(cast.editor.actor)
+    november = {"since": dt.date(2018, 11, 1), "until": dt.date(2018, 11, 30)}
+    answer = funnel(Funnel(**november, steps=STEPS, within=86_400), where)
+    assert answer.ways[0].people == walked(list(sparkify()), 86_400 * 1_000_000)
+    question = Retention(**november, start="NextSong", back="NextSong", interval="day")
+    cohorts = retention(question, where, LATER).cohorts
+    users = np.array([row["userId"] for row in known if row["page"] == "NextSong"])
+    days = (
+        np.array([row["ts"] // 86_400_000 for row in known if row["page"] == "NextSong"])
+        - (dt.date(2018, 11, 1) - dt.date(1970, 1, 1)).days
+    )
+    there = np.zeros((len(np.unique(users)), 30), bool)
+    there[np.unique(users, return_inverse=True)[1], days] = True
+    first = there.argmax(axis=1)
+    for day, cohort in enumerate(cohorts):
+        assert cohort.people == (first == day).sum()
+        assert cohort.back == there[first == day][:, day:].sum(axis=0).tolist()
+    assert imported(cast, "sparkify.json", content)["counts"]["create"] == 0
+
+
+def test_purchases_as_a_file_with_columns_set_apart_by_spaces(cast: Cast) -> None:
+    content = (DATA / "revenue/cdnow_transactions.txt").read_bytes()
+    job = imported(cast, "cdnow.txt", content, kind="events", event="purchase")
+    assert job["counts"] == {"create": 69_659, "update": 0, "skip": 0, "mend": 0}, "all purchases, also two alike of one day"
+    question = Retention(since=dt.date(1997, 1, 1), until=dt.date(1998, 6, 30), start="purchase", back="purchase", interval="month")
+    cohorts = retention(question, place_of(cast.editor.actor), LATER).cohorts
+    table = np.loadtxt(content.splitlines()[1:], usecols=(0, 1), dtype=np.int64)
+    month = (table[:, 1] // 10_000 - 1997) * 12 + table[:, 1] // 100 % 100 - 1
+    bought = np.zeros((table[:, 0].max() + 1, 18), bool)
+    bought[table[:, 0], month] = True
+    first = np.where(bought.any(axis=1), bought.argmax(axis=1), -1)
+    assert [cohort.people for cohort in cohorts] == [int((first == n).sum()) for n in range(18)]
+    assert [cohort.back for cohort in cohorts] == [bought[first == n][:, n:].sum(axis=0).tolist() for n in range(18)]
 
 
 def test_who_buys_again_is_what_a_plain_count_by_month_finds(cast: Cast) -> None:

@@ -98,8 +98,8 @@ def test_a_batch_that_is_sent_again_counts_once_and_its_bad_event_is_counted_apa
     soon(lambda: counts(api).get("again") == 50)
     time.sleep(1.2)  # the last of the five may still wait to be sealed
     assert counts(api)["again"] == 50
-    rows = server.query(f"SELECT taken, refused FROM events_intake WHERE key = '{key['id']}'")
-    assert rows == [(50, 5)]
+    rows = server.query(f"SELECT taken FROM events_intake WHERE key = '{key['id']}'")
+    assert rows == [(50,)]
     assert refused(server, key) == {"invalid_distinct_id": 5}
 
 

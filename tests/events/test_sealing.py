@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.events.store import event, keep, place, put
-from upbeat.events import identity, names, sealing, segments
+from upbeat.events import identity, ids, names, sealing, segments
 from upbeat.events.folder import folder
 from upbeat.events.models import Batch, Segment
 from upbeat.events.questions.asked import Series, Trend
@@ -48,9 +48,10 @@ def test_a_sealer_that_dies_after_its_file_seals_the_batch_again_and_only_once(c
     sealing.seal(cast.workspace.pk)
     assert count(cast) == 1
     os.utime(left, (0, 0))
-    os.utime(segments.ids_of(left), (0, 0))
+    for beside in (ids.ids_of(left), ids.rows_of(left)):
+        os.utime(beside, (0, 0))
     sealing.sweep(cast.workspace.pk)
-    assert not left.exists() and not segments.ids_of(left).exists()
+    assert not left.exists() and not ids.ids_of(left).exists() and not ids.rows_of(left).exists()
     assert count(cast) == 1
 
 

@@ -66,7 +66,7 @@ def here(cast: Cast, cls: type[Record]) -> Any:
 def test_an_upload_says_what_the_file_is_and_writes_nothing(cast: Cast) -> None:
     job = brought(cast.editor, TICKETS)
     assert (job["state"], job["kind"], job["encoding"], job["delimiter"], job["match"]) == ("new", "feedback", "utf-8", ";", "id")
-    assert [kind["kind"] for kind in job["kinds"]] == ["feedback", "jira"]
+    assert [kind["kind"] for kind in job["kinds"]] == ["feedback", "events", "jira"]
     first = job["columns"][0]
     assert (first["name"], first["samples"], first["target"], first["sure"]) == (
         "ticket_id",

@@ -214,7 +214,9 @@ def test_zero_bytes_and_half_letters_never_reach_the_database(tmp_path: Path) ->
     assert good(opened(tmp_path, "text\na\x00b\n")) == [["ab"]]
 
 
-@pytest.mark.parametrize(("content", "says"), [(b"", "empty"), (b"\n\n  \n", "empty"), (b"%PDF-1.7", "PDF"), (b"\x1f\x8b\x08", "Unpack")])
+@pytest.mark.parametrize(
+    ("content", "says"), [(b"", "empty"), (b"\n\n  \n", "empty"), (b"%PDF-1.7", "PDF"), (b"\x1f\x8b\x08", "Pack it again")]
+)
 def test_what_is_no_table_is_refused_with_what_to_do(tmp_path: Path, content: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         opened(tmp_path, content)

@@ -23,6 +23,7 @@ class Options:
     smtp_password: str = ""
     smtp_tls: str = "starttls"  # or tls from the first byte, or none
     mail_from: str = ""
+    disk_spare: int = 500  # MB that stay free on the disk of the data directory: with less, no events are taken
     trusted_proxies: tuple[str, ...] = ()  # addresses or networks whose X-Forwarded-For and X-Forwarded-Proto are believed
 
     def as_environment(self) -> dict[str, str]:
@@ -41,6 +42,7 @@ class Options:
             "UPBEAT_SMTP_PASSWORD": self.smtp_password,
             "UPBEAT_SMTP_TLS": self.smtp_tls,
             "UPBEAT_MAIL_FROM": self.mail_from,
+            "UPBEAT_DISK_SPARE": str(self.disk_spare),
             "UPBEAT_TRUSTED_PROXIES": ",".join(self.trusted_proxies),
         }
         return {name: value for name, value in named.items() if value is not None}

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from upbeat.cli.workspace import chosen, owner_of
+from upbeat.cli.workspace import acting, chosen, owner_of
+from upbeat.domains.people.models import Product
 from upbeat.edges.importers import imports
 from upbeat.edges.importers.from_file import import_file
 from upbeat.edges.importers.report import Report
+from upbeat.kernel.rules import find
 
 
-def run_import(file: Path, workspace: str | None, *, kind: str | None, dry_run: bool, skip_bad: bool, errors: Path | None) -> None:
-    """Import and print the report. Raises what the importer raises."""
+def run_import(file: Path, workspace: str | None, options: dict[str, Any]) -> None:
+    """Import and print the report; the options are those of `import_file`. Raises what the importer raises."""
     where = chosen(workspace)
+    if options["product"]:
+        options["product"] = find(acting(where), Product, options["product"]).pk
+    dry_run, errors = options["dry_run"], options["errors"]
     columns = (SpinnerColumn(), TextColumn("{task.completed:,} rows"), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
@@ -25,10 +31,7 @@ def run_import(file: Path, workspace: str | None, *, kind: str | None, dry_run: 
         job, report = import_file(
             file,
             owner_of(where),
-            kind=kind,
-            dry_run=dry_run,
-            skip_bad=skip_bad,
-            errors=errors,
+            **options,
             tell=lambda rows: bar.update(task, completed=rows),
         )
     sheet = errors or (None if dry_run else imports.errors_path(job))

@@ -53,9 +53,13 @@ def signin(data_dir: DataDir = None) -> None:
 
 @app.command("import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX, JSON or JSON lines with feedback, or a Jira CSV export.")],
+    file: Annotated[
+        Path, typer.Argument(help="CSV, XLSX, JSON or JSON lines with feedback, a Jira CSV export, or events, also as Parquet.")
+    ],
     workspace: Workspace = None,
-    kind: Annotated[str | None, typer.Option(help="feedback or jira, where the file does not say it clearly.")] = None,
+    kind: Annotated[str | None, typer.Option(help="feedback, jira or events, where the file does not say it clearly.")] = None,
+    event: Annotated[str | None, typer.Option(help="Of events: what every row is, where no column says it.")] = None,
+    product: Annotated[str | None, typer.Option(help="Of events: the key of the product they are of, such as PRO-1.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out rows that cannot be read, instead of stopping at them.")] = False,
     errors: Annotated[Path | None, typer.Option(help="Write the rows to mend into this file, a CSV for a spreadsheet.")] = None,
@@ -65,7 +69,22 @@ def import_file(
     with _installation(data_dir):
         from upbeat.cli.importing import run_import
 
-        run_import(file, workspace, kind=kind, dry_run=dry_run, skip_bad=skip_bad, errors=errors)
+        options = {"kind": kind, "event": event, "product": product, "dry_run": dry_run, "skip_bad": skip_bad, "errors": errors}
+        run_import(file, workspace, options)
+
+
+@app.command()
+def erase_person(
+    distinct_id: Annotated[str, typer.Argument(help="One of the ids under which the person's events came.")],
+    workspace: Workspace = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Erase a person's events, for good. The files no longer hold them within three minutes."""
+    with _installation(data_dir):
+        from upbeat.cli.erasing import erase
+
+        erase(distinct_id, workspace, is_sure=yes)
 
 
 class Severity(StrEnum):

@@ -36,6 +36,7 @@ def options() -> Options:
         smtp_password=env.get("UPBEAT_SMTP_PASSWORD", ""),
         smtp_tls=one_of("UPBEAT_SMTP_TLS", env.get("UPBEAT_SMTP_TLS") or "starttls", "starttls", "tls", "none"),
         mail_from=env.get("UPBEAT_MAIL_FROM", ""),
+        disk_spare=megabytes("UPBEAT_DISK_SPARE", env.get("UPBEAT_DISK_SPARE") or "500"),
         trusted_proxies=networks("UPBEAT_TRUSTED_PROXIES", env.get("UPBEAT_TRUSTED_PROXIES", "")),
     )
 
@@ -65,6 +66,13 @@ def port_number(name: str, text: str) -> int:
     """A number that can be a port's. Raises CannotStart."""
     if not re.fullmatch(r"\d{1,5}", text.strip()) or not 1 <= int(text) <= 65_535:
         raise CannotStart(f"{name} is “{text}”; a port is a whole number from 1 to 65535.")
+    return int(text)
+
+
+def megabytes(name: str, text: str) -> int:
+    """A whole number of MB. Raises CannotStart."""
+    if not re.fullmatch(r"\d{1,9}", text.strip()):
+        raise CannotStart(f"{name} is “{text}”; it takes a whole number of megabytes.")
     return int(text)
 
 

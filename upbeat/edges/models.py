@@ -57,6 +57,7 @@ class Import(models.Model):
     kinds = models.JSONField(default=list)
     columns = models.JSONField(default=list)
     match = models.CharField(max_length=10, default="id")
+    options = models.JSONField(default=dict, help_text="of events: event, product and the key they came under")
     mapping_name = models.CharField(max_length=80, blank=True, default="")
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.NEW)
     rows = models.IntegerField(null=True)

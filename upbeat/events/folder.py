@@ -18,6 +18,11 @@ def home_of_postings(workspace: UUID) -> Path:
     return Path(settings.OPTIONS.data_dir) / "postings" / str(workspace)
 
 
+def all_folders() -> list[UUID]:
+    """The workspaces that have files."""
+    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
+
+
 def remove_folder(workspace: UUID) -> None:
     for place in (folder(workspace), home_of_postings(workspace)):
         shutil.rmtree(place, ignore_errors=True)

@@ -16,8 +16,8 @@ from upbeat.events.event import Event, packed
 
 TOGETHER = 200  # batches of one commit
 MOST = 64 << 20  # bytes that wait for their commit
-COPY = "COPY events_batch (workspace, key, received_at, body, refused) FROM STDIN (FORMAT binary)"
-Row: TypeAlias = tuple[UUID, UUID, dt.datetime, bytes, int]
+COPY = "COPY events_batch (workspace, key, received_at, body) FROM STDIN (FORMAT binary)"
+Row: TypeAlias = tuple[UUID, UUID, dt.datetime, bytes]
 log = logging.getLogger(__name__)
 
 
@@ -59,12 +59,12 @@ class Inbox:
         self._writing: asyncio.Task[None] | None = None
         self._database = Database()
 
-    async def put(self, workspace: UUID, key: UUID, events: list[Event], refused: int = 0) -> None:
-        """`refused` events came with them and could not be read. Raises Full when nothing can be written or too much waits."""
+    async def put(self, workspace: UUID, key: UUID, events: list[Event]) -> None:
+        """Raises Full when nothing can be written or too much waits."""
         body = packed(events)
         if self._held and self._held + len(body) > MOST:
             raise Full
-        row = (workspace, key, dt.datetime.now(dt.UTC), body, refused)
+        row = (workspace, key, dt.datetime.now(dt.UTC), body)
         waiting = Waiting(row, asyncio.get_running_loop().create_future())
         self._waiting.append(waiting)
         if self._writing is None or self._writing.done():
@@ -92,6 +92,6 @@ class Inbox:
 
     async def _commit(self, rows: list[Row]) -> None:
         async with (await self._database.get()).cursor() as cursor, cursor.copy(COPY) as copy:  # one statement, so one transaction
-            copy.set_types(["uuid", "uuid", "timestamptz", "bytea", "int4"])
+            copy.set_types(["uuid", "uuid", "timestamptz", "bytea"])
             for row in rows:
                 await copy.write_row(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from upbeat.kernel.workspace import Workspace
 
@@ -20,7 +21,6 @@ class Batch(models.Model):
     key = models.UUIDField()
     received_at = models.DateTimeField()
     body = models.BinaryField()
-    refused = models.IntegerField(default=0, help_text="events that came with them and could not be read")
 
     class Meta:
         indexes = (models.Index(fields=["workspace", "id"], name="events_batch_order"),)
@@ -30,21 +30,20 @@ class Batch(models.Model):
 
 
 class Intake(models.Model):
-    """How many events a key brought on a day, and how many of them could not be read."""
+    """How many events a key brought on a day. Those that were turned away are in Refused."""
 
     pk = models.CompositePrimaryKey("workspace", "key", "day")
     workspace = _workspace()
     key = models.UUIDField()
     day = models.DateField()
     taken = models.BigIntegerField(default=0)
-    refused = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.day} {self.taken}"
 
 
 class Refused(models.Model):
-    """How many events were turned away with a key on a day, by reason: those that no batch holds among them."""
+    """How many events were turned away with a key on a day, by reason."""
 
     pk = models.CompositePrimaryKey("workspace", "key", "day", "reason")
     workspace = _workspace()
@@ -57,6 +56,32 @@ class Refused(models.Model):
         return f"{self.day} {self.reason} {self.count}"
 
 
+class Keeping(models.Model):
+    """For how many days the events of a workspace are kept; for ever without a row."""
+
+    workspace = models.OneToOneField(Workspace, models.CASCADE, db_column="workspace", primary_key=True, related_name="+")
+    days = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.days} days"
+
+
+class Erasure(models.Model):
+    """That a person's events were erased, when and by whom. Whose they were is not said."""
+
+    workspace = _workspace()
+    at = models.DateTimeField(default=timezone.now)
+    member = models.UUIDField(null=True, help_text="None for the command line")
+    events = models.BigIntegerField()
+    distinct_ids = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "-at"], name="events_erasure_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.events}"
+
+
 class Segment(models.Model):
     """One immutable file of events. `merged_at` says since when a larger one has its events; the file goes a little later."""
 
@@ -66,7 +91,8 @@ class Segment(models.Model):
     size = models.BigIntegerField(help_text="bytes")
     first_at = models.BigIntegerField(help_text="µs since 1970")
     last_at = models.BigIntegerField(help_text="µs since 1970")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    keeps_ids = models.BooleanField(default=False, help_text="its events came from files, which may come again at any time")
     merged_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -90,6 +116,48 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.distinct_id} is {self.person}"
+
+
+class Trait(models.Model):
+    """What events said of a distinct id: by property the µs since 1970 and the newest value."""
+
+    pk = models.CompositePrimaryKey("workspace", "code")
+    workspace = _workspace()
+    code = models.IntegerField()
+    said = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"of {self.code}"
+
+
+class Group(models.Model):
+    """What events said of a group, such as a company: like Trait."""
+
+    pk = models.CompositePrimaryKey("workspace", "kind", "key")
+    workspace = _workspace()
+    kind = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    said = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Membership(models.Model):
+    """That a distinct id did something as one of a group, and when last (µs since 1970)."""
+
+    pk = models.CompositePrimaryKey("workspace", "kind", "key", "code")
+    workspace = _workspace()
+    kind = models.CharField(max_length=200)
+    key = models.CharField(max_length=200)
+    code = models.IntegerField()
+    last_at = models.BigIntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=["workspace", "key"], name="events_membership_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} of {self.key}"
 
 
 class Name(models.Model):

@@ -52,7 +52,7 @@ def read(
     if files is None:
         files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
     columns = ["who", "at", "name", *(["properties"] if properties else [])]
-    fits = one_of("name", names) & one_of("key", map(str, keys)) & (ds.field("at") < end)
+    fits = segments.one_of("name", names) & segments.came_with(keys) & (ds.field("at") < end)
     if first is not None:
         fits &= ds.field("at") >= first
     table = segments.table(workspace, columns, fits, files)
@@ -62,11 +62,6 @@ def read(
     order = np.lexsort((at, person))
     said = np.array(table["properties"].to_pylist(), object)[order] if properties else None
     return Rows(person[order], at[order], name[order], said)
-
-
-def one_of(column: str, texts: Iterable[str]) -> ds.Expression:
-    # A plain list without anything in it has no type, and is refused.
-    return ds.field(column).isin(pa.array(texts, pa.string()))
 
 
 def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]:

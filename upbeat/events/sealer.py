@@ -1,32 +1,34 @@
-"""Looks again and again for what is to be done with events: seals what waits in the inbox, and keeps postings up with the segments."""
+"""Looks again and again for what is to be done with events: seals what waits, tidies what is sealed, keeps postings up with it."""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from uuid import UUID
 
 from django.db import Error as DatabaseError
 from django.db import close_old_connections, connection
 
-from upbeat.events.models import Batch
-
-OFTEN, RARELY = 1.0, 10.0  # seconds
+from upbeat.events import disk
+from upbeat.events.folder import all_folders
+from upbeat.events.models import Batch, Segment
 
 log = logging.getLogger(__name__)
 
 
 def run(stop: threading.Event) -> None:
     """Seal until told to stop."""
-    _again(OFTEN, _seal, stop)
+    _again(1.0, _seal, stop)
 
 
-def run_postings(stop: threading.Event) -> None:
-    """Make postings until told to stop: beside the sealing, which must not wait for it."""
-    _again(RARELY, _post, stop)
+def run_upkeep(stop: threading.Event) -> None:
+    """Tidy and make postings until told to stop: beside the sealing, which must not wait for it."""
+    _again(10.0, _keep_up, stop)
 
 
 def _again(every: float, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """`every` so many seconds."""
     while not stop.wait(every):
         try:
             close_old_connections()
@@ -40,17 +42,35 @@ def _again(every: float, work: Callable[[threading.Event], None], stop: threadin
 
 def _seal(stop: threading.Event) -> None:
     for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
-        from upbeat.events import sealing  # large, and many have no events
+        seal_all(workspace, stop)
 
-        while sealing.seal(workspace) and not stop.is_set():
-            pass
+
+def seal_all(workspace: UUID, stop: threading.Event) -> None:
+    from upbeat.events import sealing  # large, and many have no events
+
+    while sealing.seal(workspace) and not stop.is_set():
+        pass
+    if not disk.is_nearly_full():
         sealing.merge(workspace)
-        sealing.sweep(workspace)
 
 
-def _post(stop: threading.Event) -> None:
-    from upbeat.events import postings
+def _keep_up(stop: threading.Event) -> None:
+    for workspace in _with_events():
+        from upbeat.events import postings
 
-    for workspace in postings.concerned():
-        if not stop.is_set():
+        tidy(workspace)
+        if not stop.is_set() and not disk.is_nearly_full():
             postings.keep_up(workspace)
+
+
+def _with_events() -> Iterator[UUID]:
+    yield from {*Segment.objects.values_list("workspace_id", flat=True).distinct(), *all_folders()}
+
+
+def tidy(workspace: UUID) -> None:
+    """Also where no events come any more: too old ones, files of merged segments, files that nobody owns."""
+    from upbeat.events import keeping, sealing
+
+    sealing.sweep(workspace)
+    if not disk.is_nearly_full():
+        keeping.let_go(workspace)

@@ -9,21 +9,23 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils import timezone
-from numpy.typing import NDArray
 
-from upbeat.events import identity, segments
+from upbeat.events import identity, ids, segments, traits
 from upbeat.events.event import Event, unpacked
 from upbeat.events.folder import folder
+from upbeat.events.ids import Ids
 from upbeat.events.models import Batch, Segment
 from upbeat.events.names import count_names
 from upbeat.events.segments import alive
@@ -39,40 +41,61 @@ LOCK = 8_700_002  # first key of the advisory lock; the second is made of the wo
 
 def seal(workspace: UUID) -> int:
     """Seal the oldest batches; returns how many, 0 when there are none or another process is at it."""
-    with _alone(workspace) as is_mine:
+    with alone(workspace) as is_mine:
         if not is_mine:
             return 0
         batches = list(Batch.objects.filter(pk__in=_oldest(workspace)).order_by("id"))
         arrived = [(str(batch.key), event) for batch in batches for event in unpacked(bytes(batch.body))]
         fresh = _fresh(workspace, arrived)
-        if fresh:
-            codes = identity.codes(workspace, [event for _, event in fresh])
-            _list(workspace, segments.write(workspace, _table(fresh, codes), _ids(event for _, event in fresh)))
-            count_names(workspace, [event for _, event in fresh])
-        _count_intake(workspace, batches, fresh)
+        _keep(workspace, fresh)
+        _count_intake(workspace, {str(batch.key): batch.received_at.date() for batch in batches}, fresh)
         Batch.objects.filter(pk__in=[batch.pk for batch in batches]).delete()
         return len(batches)
 
 
+def take(workspace: UUID, key: UUID, events: Sequence[Event]) -> int:
+    """Seal events of a file at once, without the inbox; how many are new. Their ids are kept for good, as a file may come again."""
+    with alone(workspace, waits=True):
+        fresh = _fresh(workspace, [(str(key), event) for event in events])
+        _keep(workspace, fresh, keeps_ids=True)
+        _count_intake(workspace, {str(key): timezone.now().date()}, fresh)
+        return len(fresh)
+
+
+def count_new(workspace: UUID, events: Sequence[Event]) -> int:
+    """How many of these are not there yet."""
+    return len(_fresh(workspace, [("", event) for event in events]))
+
+
+def _keep(workspace: UUID, fresh: Sequence[tuple[str, Event]], *, keeps_ids: bool = False) -> None:
+    if not fresh:
+        return
+    events = [event for _, event in fresh]
+    codes = identity.codes(workspace, events)
+    enlist(workspace, segments.write(workspace, _table(fresh, codes), ids.of(events)), keeps_ids=keeps_ids)
+    count_names(workspace, events)
+    traits.note(workspace, events, codes)
+
+
 def merge(workspace: UUID) -> bool:
     """Make one segment of many small ones of about one size, the ids of recent ones with them. Whether there was something to merge."""
-    with _alone(workspace) as is_mine:
+    with alone(workspace) as is_mine:
         small = _of_one_size(alive(workspace).filter(rows__lt=SMALL).order_by("id")) if is_mine else []
         if not small:
             return False
         paths = [folder(workspace) / one.file for one in small]
         table = pa.concat_tables([pq.read_table(path, schema=segments.SCHEMA) for path in paths]).unify_dictionaries()
-        ids = [known for one, path in zip(small, paths, strict=True) if (known := _known(one, path)) is not None]
-        _list(workspace, segments.write(workspace, table, np.concatenate(ids) if ids else np.empty(0, np.uint64)))
+        known = ids.together((_known(one, path), one.rows) for one, path in zip(small, paths, strict=True))
+        enlist(workspace, segments.write(workspace, table, known), keeps_ids=small[0].keeps_ids)
         Segment.objects.filter(pk__in=[one.pk for one in small]).update(merged_at=timezone.now())
         return True
 
 
 def _of_one_size(small: Iterable[Segment]) -> list[Segment]:
     """MANY or more between the same two powers of MANY: so an event is written anew a few times, and not with every merge."""
-    sizes: dict[int, list[Segment]] = {}
+    sizes: dict[tuple[bool, int], list[Segment]] = {}
     for one in small:
-        sizes.setdefault(int(math.log(one.rows, MANY)), []).append(one)
+        sizes.setdefault((one.keeps_ids, int(math.log(one.rows, MANY))), []).append(one)
     return next((same for _, same in sorted(sizes.items()) if len(same) >= MANY), [])
 
 
@@ -107,43 +130,29 @@ def _fresh(workspace: UUID, arrived: Sequence[tuple[str, Event]]) -> list[tuple[
     for one in arrived:
         first.setdefault(one[1].id, one)
     events = list(first.values())
-    ids = _ids(event for _, event in events)
-    is_known = np.zeros(len(ids), bool)
-    for segment in alive(workspace).filter(made_at__gt=timezone.now() - SENT_AGAIN):
+    own = ids.short(event for _, event in events)
+    is_known = np.zeros(len(own), bool)
+    for segment in alive(workspace).filter(Q(keeps_ids=True) | Q(made_at__gt=timezone.now() - SENT_AGAIN)):
         known = _known(segment, folder(workspace) / segment.file)
-        if known is not None and len(known):
-            at = np.searchsorted(known, ids)
-            is_known |= known[np.minimum(at, len(known) - 1)] == ids
+        if known is not None and len(known.id):
+            at = np.searchsorted(known.id, own)
+            is_known |= known.id[np.minimum(at, len(known.id) - 1)] == own
     return [one for one, known in zip(events, is_known, strict=True) if not known]
 
 
-def _known(segment: Segment, path: Path) -> NDArray[np.uint64] | None:
-    if segment.made_at < timezone.now() - SENT_AGAIN:
-        return None
-    try:
-        known: NDArray[np.uint64] = np.load(segments.ids_of(path), mmap_mode="r")
-        return known
-    except FileNotFoundError:
-        return None
+def _known(segment: Segment, path: Path) -> Ids | None:
+    return ids.read(path) if segment.keeps_ids or segment.made_at > timezone.now() - SENT_AGAIN else None
 
 
-def _count_intake(workspace: UUID, batches: Sequence[Batch], fresh: Sequence[tuple[str, Event]]) -> None:
-    """By key and day of arrival: events that count, and those that could not be read."""
-    days = {str(batch.key): batch.received_at.date() for batch in batches}
-    counts = Counter((key, days[key]) for key, _ in fresh)
-    refused = Counter[tuple[str, dt.date]]()
-    for batch in batches:
-        refused[str(batch.key), days[str(batch.key)]] += batch.refused
+def _count_intake(workspace: UUID, days: Mapping[str, dt.date], fresh: Sequence[tuple[str, Event]]) -> None:
+    """Events that count, by key and its day of arrival."""
+    counts = Counter(key for key, _ in fresh)
     with connection.cursor() as cursor:
         cursor.executemany(
-            "INSERT INTO events_intake AS i (workspace, key, day, taken, refused) VALUES (%s, %s, %s, %s, %s)"
-            " ON CONFLICT (workspace, key, day) DO UPDATE SET taken = i.taken + EXCLUDED.taken, refused = i.refused + EXCLUDED.refused",
-            [(workspace, key, day, counts[key, day], refused[key, day]) for key, day in sorted(set(counts) | set(refused))],
+            "INSERT INTO events_intake AS i (workspace, key, day, taken) VALUES (%s, %s, %s, %s)"
+            " ON CONFLICT (workspace, key, day) DO UPDATE SET taken = i.taken + EXCLUDED.taken",
+            [(workspace, key, days[key], taken) for key, taken in sorted(counts.items())],
         )
-
-
-def _ids(events: Iterable[Event]) -> NDArray[np.uint64]:
-    return np.frombuffer(b"".join(event.id[8:] for event in events), np.uint64)
 
 
 def _table(fresh: Sequence[tuple[str, Event]], codes: Sequence[int]) -> pa.Table:
@@ -157,7 +166,8 @@ def _table(fresh: Sequence[tuple[str, Event]], codes: Sequence[int]) -> pa.Table
     return pa.table(columns, schema=segments.SCHEMA)
 
 
-def _list(workspace: UUID, path: Path) -> None:
+def enlist(workspace: UUID, path: Path, **more: Any) -> None:
+    """From now on its events count."""
     read = pq.read_table(path, columns=["at"])["at"].to_numpy()
     Segment.objects.create(
         workspace_id=workspace,
@@ -166,13 +176,15 @@ def _list(workspace: UUID, path: Path) -> None:
         size=path.stat().st_size,
         first_at=int(read.min()),
         last_at=int(read.max()),
+        **more,
     )
 
 
 @contextmanager
-def _alone(workspace: UUID) -> Iterator[bool]:
-    """A transaction in which no other process seals or merges for this workspace; False when another does."""
+def alone(workspace: UUID, *, waits: bool = False) -> Iterator[bool]:
+    """A transaction in which no other process seals or merges for this workspace; False when another does and this one does not wait."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [LOCK, workspace.int % (1 << 31)])
+        call = "pg_advisory_xact_lock" if waits else "pg_try_advisory_xact_lock"
+        cursor.execute(f"SELECT {call}(%s, %s)", [LOCK, workspace.int % (1 << 31)])
         row = cursor.fetchone()
-        yield bool(row and row[0])
+        yield waits or bool(row and row[0])

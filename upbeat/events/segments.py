@@ -13,12 +13,13 @@ from uuid import UUID, uuid4
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from django.db.models import QuerySet
-from numpy.typing import NDArray
 
 from upbeat.events.folder import folder
+from upbeat.events.ids import Ids, ids_of, rows_of
 from upbeat.events.models import Segment
 
 SCHEMA = pa.schema(
@@ -39,6 +40,16 @@ def alive(workspace: UUID) -> QuerySet[Segment]:
     return Segment.objects.filter(workspace=workspace, merged_at=None)
 
 
+def came_with(keys: Iterable[UUID]) -> ds.Expression:
+    """Fits events of these write keys; of none, no event."""
+    return one_of("key", map(str, keys))
+
+
+def one_of(column: str, texts: Iterable[str]) -> ds.Expression:
+    # A plain list without anything in it has no type, and is refused.
+    return ds.field(column).isin(pa.array(texts, pa.string()))
+
+
 def table(workspace: UUID, columns: list[str], fits: ds.Expression, files: Iterable[str] | None = None) -> pa.Table:
     """These columns of the events that fit, from all living segments or some."""
     paths = [folder(workspace) / file for file in (alive(workspace).values_list("file", flat=True) if files is None else files)]
@@ -47,25 +58,23 @@ def table(workspace: UUID, columns: list[str], fits: ds.Expression, files: Itera
     return ds.dataset(paths, schema=SCHEMA).to_table(columns=columns, filter=fits)
 
 
-def write(workspace: UUID, events: pa.Table, ids: NDArray[np.uint64]) -> Path:
-    """Write a segment and its ids, both on the disk when this returns. The path is new."""
+def write(workspace: UUID, events: pa.Table, ids: Ids) -> Path:
+    """Write a segment and the ids of its events, all on the disk when this returns. The path is new."""
     place = folder(workspace)
     place.mkdir(parents=True, exist_ok=True)
     path = place / f"{uuid4().hex}.parquet"
-    _durable(path, lambda file: pq.write_table(events.sort_by(ORDER), file, compression="zstd", row_group_size=ROWS))
-    _durable(ids_of(path), lambda file: np.save(file, np.sort(ids)))
+    order = pc.sort_indices(events, sort_keys=ORDER)
+    _durable(path, lambda file: pq.write_table(events.take(order), file, compression="zstd", row_group_size=ROWS))
+    there = ids.moved(order.to_numpy())
+    _durable(rows_of(path), lambda file: np.save(file, there.row))
+    _durable(ids_of(path), lambda file: np.save(file, there.id))
     _sync_folder(place)
     return path
 
 
-def ids_of(path: Path) -> Path:
-    """Last 8 bytes of the ids of its events, sorted; there for as long as clients may send one again."""
-    return path.with_suffix(".ids.npy")
-
-
 def remove(path: Path) -> None:
-    path.unlink(missing_ok=True)
-    ids_of(path).unlink(missing_ok=True)
+    for each in (path, ids_of(path), rows_of(path)):
+        each.unlink(missing_ok=True)
 
 
 def _durable(path: Path, write: Callable[[BinaryIO], None]) -> None:

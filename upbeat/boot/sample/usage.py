@@ -9,7 +9,7 @@ import numpy as np
 from django.utils import timezone
 
 from upbeat.boot.sample.stage import Stage
-from upbeat.domains.metrics.models import WriteKey
+from upbeat.domains.metrics.models import EventDefinition, WriteKey
 from upbeat.domains.people.models import Product
 from upbeat.events.event import Event, micros, packed
 from upbeat.events.models import Batch
@@ -17,6 +17,13 @@ from upbeat.events.models import Batch
 DAYS = 120
 LISTENERS = 2_400
 STEPS = ("search_started", "results_shown", "result_opened", "play_started", "play_30s")
+MEANINGS = {
+    "search_started": "A listener began to type.",
+    "results_shown": "Something was found for it.",
+    "result_opened": "One of the results was opened.",
+    "play_started": "A song of it began to play.",
+    "play_30s": "It played for half a minute: the search helped.",
+}
 # platform | share | of those at each step, how many go on to the next
 PLATFORMS = {
     "iOS": (0.36, (0.93, 0.76, 0.93, 0.95)),
@@ -34,6 +41,8 @@ def tell(stage: Stage) -> None:
     """Leaves the events in the inbox: the worker seals them like any others."""
     product = stage.id(Product, "app")
     key = stage.make(WriteKey, "app", name="Ondula apps", product=product, owner=stage.who("research-lead"))
+    for name, description in MEANINGS.items():
+        stage.make(EventDefinition, name, name=name, description=description, is_verified=True, owner=stage.who("research-lead"))
     events = _events(stage, shipped=stage.release_day("andante"))
     now = timezone.now()
     Batch.objects.bulk_create(

@@ -90,3 +90,24 @@ class WriteKey(Record):
                 raise Invalid.one(
                     "origins", t("{origin} is no web address. Write it as https://app.example.com, one a line.", origin=origin)
                 )
+
+
+class EventDefinition(Record):
+    """What an event, or a property of events, means. One that nobody verified was not planned."""
+
+    name = Text(max_length=200, search="A", help_text="exactly as the app sends it")
+    kind = models.CharField(max_length=10, choices=[("event", "event"), ("property", "property")], default="event")
+    description = LongText(blank=True, default="", search="B")
+    is_verified = models.BooleanField(default=False, verbose_name="verified", help_text="it is meant to come, and comes as it should")
+    is_hidden = models.BooleanField(default=False, verbose_name="hidden", help_text="left out where an event is chosen")
+    product = Link("people.Product", help_text="whose events they are")
+    owner = Person()
+
+    sheet = Sheet(prefix="EVD", columns=("name", "kind", "description", "is_verified", "is_hidden", "owner"), fence=("product",))
+
+    def validate(self, before: Record | None) -> None:
+        same = EventDefinition.without_rules.filter(
+            workspace=self.workspace_id, name=self.name, kind=self.kind, product=self.product_id, deleted_at=None
+        )
+        if same.exclude(pk=self.pk).exists():
+            raise Invalid.one("name", t("“{name}” is described already. Change that one.", name=self.name))

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
+from upbeat.domains.people.models import Product
 from upbeat.edges.api.http import Created, number, parsed, query_of, takes
 from upbeat.edges.api.records import source_of
 from upbeat.edges.importers import imports, mappings
@@ -30,7 +31,7 @@ UNDONE_AT_ONCE = 2_000  # so many rows are taken back within the request
 class Change(BaseModel):
     """Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
 
-    `name` keeps the mapping for the next files.
+    `name` keeps the mapping for the next files. Of events, `event` is what every row is and `product` whose they are.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -38,6 +39,8 @@ class Change(BaseModel):
     mapping: dict[str, str | None] | list[str | None] | None = None
     match: Literal["id", "content"] | None = None
     like: UUID | None = None
+    event: str | None = Field(default=None, max_length=200)
+    product: UUID | None = None
     name: str | None = Field(default=None, max_length=80)
 
 
@@ -97,7 +100,9 @@ def change(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     asked = parsed(request, Change)
     job = found(actor, pk)
     if asked.model_fields_set != {"name"}:
-        imports.change(job, kind=asked.kind, mapping=asked.mapping, match=asked.match, like=asked.like)
+        if asked.product is not None:
+            rules.find(actor, Product, asked.product)
+        imports.change(job, **asked.model_dump(exclude={"name"}))
     if asked.name is not None:
         mappings.keep_as(job, asked.name.strip())
     return shown(job)
@@ -200,6 +205,8 @@ def row(job: Import) -> dict[str, Any]:
         "columns": job.columns,
         "targets": [{"field": target.field, "label": here(target.label)} for target in KINDS.get(job.kind, ())],
         "match": job.match,
+        "event": job.options.get("event") or None,
+        "product": job.options.get("product"),
         "mapping_name": job.mapping_name or None,
         "counts": {action: counts.get(action, 0) for action in ("create", "update", "skip", "mend")},
         "skipped": {here(reason): count for reason, count in job.report.get("skipped", {}).items()},

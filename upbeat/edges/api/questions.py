@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from django.urls import path
 from django.utils import timezone
 
-from upbeat.domains.metrics.models import WriteKey
+from upbeat.domains.metrics.models import EventDefinition, WriteKey
 from upbeat.edges.api.answers import Answers
 from upbeat.edges.api.http import endpoint, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
@@ -26,6 +26,8 @@ from upbeat.kernel.workspace import Workspace, zone_of
 
 if TYPE_CHECKING:
     from upbeat.events.questions.place import Place
+
+UNSAID = {"description": "", "is_verified": False, "is_hidden": False}
 
 
 Q = TypeVar("Q", bound=Question)
@@ -45,8 +47,20 @@ def event_names(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     from upbeat.events import names
 
     place = place_of(actor)
-    hidden = WriteKey.without_rules.filter(workspace=actor.workspace).exclude(pk__in=place.keys).exists()
-    return {"items": [asdict(one) for one in names.catalogue(actor.workspace, place.keys if hidden else None)]}
+    known = names.catalogue(actor.workspace, place.keys if hides_some(place) else None)
+    said = definitions(actor, [one.name for one in known])
+    return {"items": [asdict(one) | said.get(one.name, UNSAID) for one in known]}
+
+
+def definitions(actor: Actor, names: list[str]) -> dict[str, dict[str, Any]]:
+    """What is said of events, as far as this member may know."""
+    found = rules.visible(actor, EventDefinition).filter(kind="event", name__in=names, archived_at=None).order_by("-number")
+    return {one.name: {"description": one.description, "is_verified": one.is_verified, "is_hidden": one.is_hidden} for one in found}
+
+
+def hides_some(place: Place) -> bool:
+    """Whether there are keys whose events the asker may not see."""
+    return WriteKey.without_rules.filter(workspace=place.workspace).exclude(pk__in=place.keys).exists()
 
 
 @takes("name")

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from upbeat.edges.api import changes, imports, live, me, misc, notices, organisation, part, presence, urls, views
+from upbeat.edges.api import changes, event_upkeep, imports, live, me, misc, notices, organisation, part, presence, urls, views
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
@@ -102,6 +102,13 @@ SPECIAL = {
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
     "get /event-names/property-values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
+    "get /accounts/{ref}/use": Said("account_use", "What the people of a customer did in the last 30 days"),
+    "get /contacts/{ref}/use": Said("contact_use", "What a contact did in the last 30 days, and what events say of them"),
+    "get /event-catalogue": Said("catalogue", "Events and properties: how many lately, first and last, what is said of them"),
+    "get /events/intake": Said("intake", "What came in and was refused in 30 days by key, and what there is; for admins"),
+    "patch /events/limits": Said("change_limits", "For how many days events are kept; for admins", event_upkeep.Limits),
+    "get /events/person": Said("look_for_person", "How much there is of whoever has a distinct id; for admins"),
+    "post /events/erase": Said("erase_person", "Erase whoever has a distinct id from the events, for good; for admins", event_upkeep.Whose),
     "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
     "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),

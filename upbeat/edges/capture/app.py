@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import math
 import re
 import time
 from collections import Counter
@@ -16,6 +17,7 @@ import orjson
 from upbeat.edges.capture import posthog, segment
 from upbeat.edges.capture.keys import Key, Keys
 from upbeat.edges.capture.wire import LARGEST, TOO_LARGE, Refused, parsed, plain
+from upbeat.events import disk
 from upbeat.events.event import Event
 from upbeat.events.inbox import Full, Inbox
 from upbeat.events.refusals import Refusals
@@ -41,7 +43,7 @@ SETTINGS = {  # without "surveys": for false, too, posthog-js loads a script of 
     "capturePerformance": False,
     "analytics": {"endpoint": "/e/"},
 }
-AGAIN_IN = 5  # seconds
+ROOM_AGAIN_IN = 60  # seconds
 LARGE = 64 << 10  # bytes
 
 inbox = Inbox()
@@ -73,7 +75,10 @@ async def app(scope: Scope, receive: Receive, send: Send) -> None:
     except Refused as error:
         status, answer = error.status, _problem(error)
         if error.status in (429, 503):
-            more += [(b"retry-after", str(AGAIN_IN).encode()), (b"x-ratelimit-reset", str(int(time.time()) + AGAIN_IN).encode())]
+            more += [
+                (b"retry-after", str(error.again_in).encode()),
+                (b"x-ratelimit-reset", str(int(time.time()) + error.again_in).encode()),
+            ]
     await _send(send, status, answer, origin, more)
 
 
@@ -126,10 +131,13 @@ async def _keep(key: Key, origin: str, events: list[Event], refused: Counter[str
     if not events:
         refusals.note(key.workspace, key.id, refused)
         raise Refused(400, "invalid_event", "No event could be read: each needs a name and a distinct id of 1 to 200 characters.")
-    if key.wait_for(len(events)):
+    if wait := key.wait_for(len(events)):
         refusals.note(key.workspace, key.id, {"rate_limited": len(events)})
-        raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.")
-    await inbox.put(key.workspace, key.id, events, refused.total())
+        raise Refused(429, "rate_limited", "Too many events with this key. Send them again a little later.", math.ceil(wait))
+    if disk.is_nearly_full():
+        refusals.note(key.workspace, key.id, {"disk_nearly_full": len(events)})
+        raise Refused(503, "unavailable", "The disk is nearly full. Send it again later.", ROOM_AGAIN_IN)
+    await inbox.put(key.workspace, key.id, events)
     refusals.note(key.workspace, key.id, refused)
 
 

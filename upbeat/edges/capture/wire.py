@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import datetime as dt
+import hashlib
 import json
 import math
 import zlib
@@ -25,11 +26,11 @@ AHEAD = dt.timedelta(days=1)  # what says it happens later than this has a wrong
 
 
 class Refused(Exception):
-    """A body that cannot be taken, with the status of the answer."""
+    """A body that cannot be taken, with the status of the answer and, for one that may come again, the seconds until then."""
 
-    def __init__(self, status: int, code: str, detail: str) -> None:
+    def __init__(self, status: int, code: str, detail: str, again_in: int = 5) -> None:
         super().__init__(detail)
-        self.status, self.code, self.detail = status, code, detail
+        self.status, self.code, self.detail, self.again_in = status, code, detail, again_in
 
 
 TOO_LARGE = Refused(413, "payload_too_large", f"A body may have {LARGEST >> 20} MiB. Send fewer events at a time.")
@@ -150,11 +151,16 @@ def event(name: Any, who: Any, at: dt.datetime, properties: Any, said_id: Any, f
         body = orjson.dumps(said)
     except TypeError:  # nested deeper than orjson writes, which is less deep than it reads
         raise Unreadable("invalid_event") from None
-    # `at` is another one whenever a retry arrives later: without an id, the same words at the same time of the client are the same event.
-    content = b"\n".join([str(name).encode(), str(who).encode(), str(said_at or micros(at)).encode(), body])
-    key = id_of(said_id or said.get("$insert_id") or content.hex())
+    given = said_id or said.get("$insert_id")
+    key = id_of(given) if given else _id_of_content(str(name), str(who), str(said_at or micros(at)), body)
     other = str(formerly) if _is_word(formerly) and not {_small(formerly), _small(who)} & NOBODY else ""
     return Event(key, _text(name), _text(who), micros(at), body, _text(other))
+
+
+def _id_of_content(name: str, who: str, said_at: str, body: bytes) -> bytes:
+    """The same words at the same time of the client are the same event: the time of arrival is another one whenever it is sent again."""
+    content = b"\n".join([name.encode(), who.encode(), said_at.encode(), body])
+    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 def _small(said: Any) -> str:

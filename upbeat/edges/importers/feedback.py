@@ -12,9 +12,9 @@ from upbeat.domains.collaboration.models import Tag
 from upbeat.domains.people.models import Account, Contact, Product
 from upbeat.domains.research.models import Feedback
 from upbeat.edges.importers import places, values
+from upbeat.edges.importers.guess import Match
 from upbeat.edges.importers.names import Names, deleted_by_hand
 from upbeat.edges.importers.readers.table import Row, Table
-from upbeat.edges.importers.recognise import Match
 from upbeat.edges.importers.steps import DELETED_HERE, UNCHANGED, Step, decided, differing
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor

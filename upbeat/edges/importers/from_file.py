@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from django.utils import translation
 
@@ -24,12 +25,15 @@ def import_file(
     owner: Member,
     *,
     kind: str | None = None,
+    event: str | None = None,
+    product: UUID | None = None,
     dry_run: bool = False,
     skip_bad: bool = False,
     errors: Path | None = None,
     tell: imports.Tell = lambda rows: None,
 ) -> tuple[Import, Report]:
-    """Bring a file in as a member and say what happened. `errors` becomes the sheet of the rows to mend; a dry run leaves nothing else.
+    """Bring a file in as a member and say what happened. Of events, `event` is what every row is, and `product` whose they are.
+     `errors` becomes the sheet of the rows to mend; a dry run leaves nothing else.
 
     Raises Invalid for a file or kind that is not understood, and Conflict, with nothing written, where rows are to be mended and
     `skip_bad` does not leave them out.
@@ -38,6 +42,8 @@ def import_file(
         require_writable(errors)
     job = brought(path, owner, kind)
     with at_work(job, owner):
+        if event is not None or product is not None:
+            imports.change(job, event=event, product=product)
         require_clear(job)
         report = checked(job, tell) if dry_run or not skip_bad else Report()
         is_refused = report.is_cancelled or (report.to_mend > 0 and not skip_bad)

@@ -11,11 +11,12 @@ from django.db.models import QuerySet
 
 from upbeat.domains.people.models import Member
 from upbeat.domains.people.queries import actor_of
-from upbeat.edges.importers import mappings
+from upbeat.edges.importers import events, mappings
 from upbeat.edges.importers.error_sheet import HEADERS, ErrorSheet
+from upbeat.edges.importers.guess import Match, Recognition
 from upbeat.edges.importers.readers.open import open_table
 from upbeat.edges.importers.readers.table import Table, Unreadable
-from upbeat.edges.importers.recognise import Match, Recognition, recognise, recognise_as
+from upbeat.edges.importers.recognise import recognise, recognise_as
 from upbeat.edges.importers.report import Report
 from upbeat.edges.importers.run import Job, carry_out
 from upbeat.edges.importers.targets import KINDS
@@ -68,9 +69,9 @@ def bring(actor: Actor, name: str, chunks: Iterable[bytes], *, kind: str | None 
         with path.open("wb") as file:
             for chunk in chunks:
                 job.size += file.write(chunk)
-        table = open_table(path)
-        found = recognise(table)
+        found = recognise(open_table(path), open_table(path, "events"))
         chosen = next((one for one in found if one.kind == kind), found[0])
+        table = open_table(path, chosen.kind)
     except Unreadable as error:
         path.unlink(missing_ok=True)
         raise Invalid.one("file", error.args[0]) from error
@@ -80,7 +81,7 @@ def bring(actor: Actor, name: str, chunks: Iterable[bytes], *, kind: str | None 
     adopt(job, table, chosen)
     if before := mappings.used_before(job, kind=kind):
         job.kind = before.kind
-        adopt(job, table, next(one for one in found if one.kind == job.kind))
+        adopt(job, opened(job), next(one for one in found if one.kind == job.kind))
         mappings.take_over(job, before)
     job.save()
     return job
@@ -102,8 +103,11 @@ def change(
     mapping: dict[str, str | None] | list[str | None] | None = None,
     match: str | None = None,
     like: UUID | None = None,
+    event: str | None = None,
+    product: UUID | None = None,
 ) -> None:
-    """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match.
+    """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match;
+    of events also what every row is, and of which product.
 
     Raises Invalid and Conflict.
     """
@@ -113,9 +117,9 @@ def change(
     if kind is not None and kind != job.kind:
         if kind not in KINDS:
             raise Invalid.one("kind", t("There is no kind “{kind}”. Known: {known}.", kind=kind, known=", ".join(KINDS)))
+        job.kind = kind
         table = opened(job)
         adopt(job, table, recognise_as(kind, table))
-        job.kind = kind
     if other:
         mappings.take_over(job, other)
     if mapping is not None:
@@ -124,6 +128,10 @@ def change(
         if match not in ("id", "content"):
             raise Invalid.one("match", "A row is matched by “id” or by “content”.")
         job.match = match
+    if event is not None:
+        job.options["event"] = event.strip()
+    if product is not None:
+        job.options["product"] = str(product)
     job.state, job.rows, job.report, job.errors, job.error = ImportState.NEW, None, {}, [], ""
     job.save()
 
@@ -152,7 +160,7 @@ def apply_mapping(job: Import, mapping: dict[str, str | None] | list[str | None]
 
 def opened(job: Import) -> Table:
     try:
-        return open_table(path_of(job))
+        return open_table(path_of(job), job.kind)
     except FileNotFoundError:
         raise Conflict("The file of this import is not kept any more. Upload it again.") from None
     except Unreadable as error:
@@ -173,7 +181,8 @@ def job_of(job: Import, table: Table) -> Job:
     actor = actor_behind(job, job.member)
     mapping = [column["target"] for column in job.columns]
     match: Match = "content" if job.match == "content" else "id"
-    return Job(actor, table, job.file, job.kind, mapping, match, job.request or new_id())
+    key = UUID(job.options["key"]) if "key" in job.options else None
+    return Job(actor, table, job.file, job.kind, mapping, match, job.request or new_id(), job.options.get("event", ""), key)
 
 
 def require_state(job: Import, *allowed: str) -> None:
@@ -184,7 +193,9 @@ def require_state(job: Import, *allowed: str) -> None:
 def begin(job: Import, state: ImportState, *allowed: ImportState) -> None:
     """Move to a busy state, once: of two callers the second gets Conflict."""
     if not job.kind:
-        raise Conflict("Say first what the file is: kind “feedback” or “jira”.")
+        raise Conflict("Say first what the file is: kind “feedback”, “jira” or “events”.")
+    if job.kind == "events":
+        require_events(job)
     if job.kind == "feedback" and not any(column["target"] in ("text", "title") for column in job.columns):
         raise Invalid.one("mapping", "No column becomes the text. Choose the one with the customers' words.")
     with transaction.atomic():
@@ -192,6 +203,16 @@ def begin(job: Import, state: ImportState, *allowed: ImportState) -> None:
         require_state(locked, *allowed)
         job.state, job.progress, job.stop, job.error = state, 0.0, False, ""
         job.save()
+
+
+def require_events(job: Import) -> None:
+    targets = {column["target"] for column in job.columns}
+    if "event" not in targets and not job.options.get("event"):
+        raise Invalid.one("event", "No column says which event a row is. Choose one, or name the event that every row is.")
+    if not targets & {"distinct_id", "anonymous_id", "properties"}:
+        raise Invalid.one("mapping", "No column says who did it. Choose the one with the distinct ids.")
+    if not targets & {"time", "properties"}:
+        raise Invalid.one("mapping", "No column says when it happened. Choose the one with the times.")
 
 
 def check(job: Import, *, tell: Tell = lambda rows: None) -> Report:
@@ -212,8 +233,16 @@ def check(job: Import, *, tell: Tell = lambda rows: None) -> Report:
     return report
 
 
+def request_of(job: Import) -> UUID:
+    if job.request is None:
+        raise Conflict("This import failed before it was checked. Check it again.")
+    return job.request
+
+
 def rows_guessed(table: Table) -> int:
     """About how many rows there are, by the size of those in the sample."""
+    if table.count is not None:
+        return table.count
     characters = sum(sum(map(len, row.values)) + len(row.values) for row in table.sample)
     return table.size * len(table.sample) // max(1, characters)
 
@@ -221,6 +250,12 @@ def rows_guessed(table: Table) -> int:
 def run(job: Import, *, tell: Tell = lambda rows: None) -> Report:
     """Write the rows, block by block. The import must be `running`; one that was interrupted goes on where it stood."""
     table = opened(job)
+    if job.kind == "events" and "key" not in job.options:
+        product = job.options.get("product")
+        job.options["key"] = str(
+            events.new_key(actor_behind(job, job.member), job.file, UUID(product) if product else None, request_of(job))
+        )
+        job.save(update_fields=["options"])
     report = Report()
     report.go_on_from(job.report, job.errors)
     total = max(1, job.rows or rows_guessed(table))
@@ -266,7 +301,7 @@ def begin_undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> None
     with transaction.atomic():
         locked = Import.objects.select_for_update().get(pk=job.pk)
         require_state(locked, ImportState.DONE, ImportState.CANCELLED, ImportState.FAILED)
-        if job.request and changes(actor.workspace).filter(request=job.request).exists():
+        if job.request and job.kind != "events" and changes(actor.workspace).filter(request=job.request).exists():
             rewind.require_undoable(actor, job.request, keep_touched=keep_touched)
         job.state, job.progress, job.stop, job.undoer = ImportState.UNDOING, 0.0, False, actor.member
         job.save(update_fields=["state", "progress", "stop", "undoer"])
@@ -275,6 +310,12 @@ def begin_undo(actor: Actor, job: Import, *, keep_touched: bool = False) -> None
 def undo(job: Import) -> None:
     """Take back everything the import wrote. The import must be `undoing`; one that was interrupted goes on where it stood."""
     actor = actor_behind(job, job.undoer)
+    if job.kind == "events":
+        if "key" in job.options:
+            events.take_back(actor, UUID(job.options["key"]), request_of(job))
+        job.state = ImportState.UNDONE
+        job.save(update_fields=["state"])
+        return
     total = changes(job.workspace_id).filter(request=job.request).count() if job.request else 0
 
     def progress(done: int) -> bool:

@@ -42,6 +42,7 @@ def take_over(job: Import, other: Import) -> None:
         note = t("as in “{name}”", name=other.mapping_name or other.file)
         column |= {"target": target, "sure": "known" if target else "none", "note": here(note)}
     job.match = other.match
+    job.options = {name: value for name, value in other.options.items() if name != "key"}
 
 
 def keep_as(job: Import, name: str) -> None:

@@ -2,50 +2,27 @@
 
 import datetime as dt
 import re
-from collections import Counter
-from dataclasses import dataclass
-from typing import Literal
 
 from upbeat.edges.importers import places, values
+from upbeat.edges.importers.guess import Guess, Match, Recognition, Sure, emptiness, rank
 from upbeat.edges.importers.readers.table import Table
-from upbeat.edges.importers.targets import JIRA, KINDS, Target
+from upbeat.edges.importers.recognise_events import recognise_events
+from upbeat.edges.importers.targets import JIRA, KINDS, Target, normal
 from upbeat.kernel.words import here, small, t, tn
 
-Sure = Literal["known", "likely", "none"]
-Match = Literal["id", "content"]
 FEW = 0.2  # of all rows; an id that repeats more often is no id
 ISSUE_LINK = re.compile(r"(inward|outward) issue link")
 
 
-@dataclass(slots=True)
-class Guess:
-    """What one column becomes, how sure, and why."""
-
-    target: str | None = None
-    sure: Sure = "none"
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognition:
-    """`guesses` stand in the order of the columns; `match` says how a row finds its record on re-import."""
-
-    kind: str
-    score: float
-    guesses: list[Guess]
-    match: Match
-
-    @property
-    def mapping(self) -> list[str | None]:
-        return [guess.target for guess in self.guesses]
-
-
-def recognise(table: Table) -> list[Recognition]:
-    """Every kind with its score between 0 and 1, the best first."""
-    return sorted((recognise_as(kind, table) for kind in KINDS), key=lambda found: -found.score)
+def recognise(table: Table, whole: Table | None = None) -> list[Recognition]:
+    """Every kind with its score between 0 and 1, the best first. `whole` is the file as events are read from it, if that differs."""
+    tables = {kind: whole or table if kind == "events" else table for kind in KINDS}
+    return sorted((recognise_as(kind, read) for kind, read in tables.items()), key=lambda found: -found.score)
 
 
 def recognise_as(kind: str, table: Table) -> Recognition:
+    if kind == "events":
+        return recognise_events(table)
     if kind == "jira":
         guesses = jira_guesses(table)
         found = {guess.target for guess in guesses}
@@ -68,20 +45,6 @@ def recognise_as(kind: str, table: Table) -> Recognition:
         guesses,
         match,
     )
-
-
-def normal(header: str) -> str:
-    """`metadata.CountryISO2` → `metadata country iso2`: words in lower case, parted by spaces."""
-    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
-    return " ".join(re.findall(r"[a-z0-9]+", parted.lower()))
-
-
-def rank(target: Target, header: str) -> int | None:
-    """The place of a header among those that mean the target: whole, or its last part after a dot."""
-    for name in (normal(header), normal(header.rpartition(".")[2])):
-        if name in target.headers:
-            return target.headers.index(name)
-    return None
 
 
 def jira_guesses(table: Table) -> list[Guess]:
@@ -275,16 +238,3 @@ def longest_becomes_text(table: Table, guesses: list[Guess]) -> None:
     longest = max(free, key=length, default=None)
     if longest is not None and length(longest) > 30 and " " in "".join(table.cells(longest)[:20]).strip():
         guesses[longest] = Guess("text", "likely", t("the longest texts of the file"))
-
-
-def emptiness(table: Table, position: int) -> str:
-    cells = table.cells(position)
-    if not cells:
-        return t("left out")
-    counts = Counter(cell.strip() for cell in cells)
-    empty = counts[""] / len(cells)
-    if empty == 1:
-        return t("left out, empty")
-    if len(counts) == 1:
-        return t("left out, always “{value}”", value=next(iter(counts))[:40])
-    return t("left out, {share}% empty", share=round(empty * 100)) if empty >= 0.5 else t("left out")

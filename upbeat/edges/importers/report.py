@@ -43,7 +43,11 @@ class Report:
         self.counts[action] += 1
         if reason:
             self.skipped[reason] += 1
-        if error is not None and len(self.errors) < SHOWN_ERRORS:
+        if error is not None:
+            self.show(error)
+
+    def show(self, error: RowError) -> None:
+        if len(self.errors) < SHOWN_ERRORS:
             self.errors.append(error)
 
     def as_json(self) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from itertools import islice
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from upbeat.edges.importers import events
 from upbeat.edges.importers.backlog import BacklogImporter
+from upbeat.edges.importers.events import EventFile
 from upbeat.edges.importers.feedback import FeedbackImporter
+from upbeat.edges.importers.guess import Match
 from upbeat.edges.importers.readers.table import RowError, Table
-from upbeat.edges.importers.recognise import Match
 from upbeat.edges.importers.report import Report
 from upbeat.edges.importers.steps import Importer, Step, refusal
 from upbeat.kernel import door
@@ -39,6 +41,8 @@ class Job:
     mapping: Sequence[str | None]
     match: Match
     request: UUID
+    event: str = ""  # of every row, where no column says it
+    key: UUID | None = None  # that its events come under
 
     def importer(self) -> Importer:
         zone = zone_of(self.actor)
@@ -63,6 +67,9 @@ def carry_out(
     """Go through all rows. `begin` is the number of units that an interrupted run has done already; `report` then counts on."""
     report = report or Report()
     report.kind, report.request, report.dry_run = job.kind, job.request, dry_run
+    if job.kind == "events":
+        file = EventFile(job.actor.workspace, job.table, job.mapping, zone_of(job.actor), job.event, None if dry_run else job.key)
+        return events.carry_out(file, report, begin=begin, progress=progress, on_error=on_error)
     came_before = Counter(report.beside)
     importer = job.importer()
     done = 0

@@ -1,5 +1,6 @@
-"""What a column can become: the targets of feedback and of a Jira export, with the headers that mean them."""
+"""What a column can become: the targets of feedback, of a Jira export and of events, with the headers that mean them."""
 
+import re
 from dataclasses import dataclass
 
 
@@ -15,6 +16,12 @@ class Target:
 
 def target(field: str, label: str, headers: str, *, takes_many: bool = False) -> Target:
     return Target(field, label, tuple(name.strip() for name in headers.split(",")), takes_many)
+
+
+def normal(header: str) -> str:
+    """`metadata.CountryISO2` → `metadata country iso2`: words in lower case, parted by spaces."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", header)
+    return " ".join(re.findall(r"[a-z0-9]+", parted.lower()))
 
 
 FEEDBACK = (
@@ -137,4 +144,22 @@ JIRA = (
     target("link", "Links", "", takes_many=True),
 )
 
-KINDS: dict[str, tuple[Target, ...]] = {"feedback": FEEDBACK, "jira": JIRA}
+WEAK_EVENT_NAMES = ("page", "action", "activity", "name")
+EVENTS = (
+    target("event", "Event", f"event, event name, event type, {', '.join(WEAK_EVENT_NAMES)}"),
+    target("distinct_id", "Person: distinct id", "distinct id, user id, customer id, uid, user, customer, email, e mail"),
+    target("anonymous_id", "Person: id before signing in", "anonymous id, device id, anon distinct id, anon id"),
+    target(
+        "time",
+        "Time",
+        """event time, timestamp, original timestamp, time, ts, occurred at, happened at, datetime, date time, created at, date, at,
+        client event time, received at""",
+    ),
+    target("id", "Id of the event", "insert id, uuid, message id, event id, id"),
+    target("properties", "All properties", "properties, event properties, props, params, context", takes_many=True),
+    target("person_properties", "Person: properties", "person properties, user properties, traits, set", takes_many=True),
+    target("groups", "Groups", "groups"),
+    target("property", "Property", "", takes_many=True),
+)
+
+KINDS: dict[str, tuple[Target, ...]] = {"feedback": FEEDBACK, "jira": JIRA, "events": EVENTS}

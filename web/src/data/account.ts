@@ -106,6 +106,25 @@ export interface AccountStory {
   timeline_total: number;
 }
 
+/** What the people of an account, or one contact, did lately. */
+export interface Use {
+  days: number;
+  /** Distinct ids that events know. */
+  known: number;
+  people: number;
+  events: { name: string; count: number; people: number; last_at: string }[];
+  /** What events say of the group or the person. */
+  properties: Record<string, unknown>;
+}
+
+export function useUse(collection: "accounts" | "contacts", key: string) {
+  return useQuery({
+    queryKey: queryKeys.other(`${collection}-use`, key),
+    queryFn: ({ signal }) => get<Use>(`/${collection}/${key}/use`, undefined, signal),
+    staleTime: 10_000,
+  });
+}
+
 export function useAccountStory(key: string) {
   return useQuery({
     queryKey: queryKeys.view("account-story", { key }),

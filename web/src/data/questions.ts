@@ -9,6 +9,10 @@ export interface EventName {
   count: number;
   first_at: string;
   last_at: string;
+  /** What the catalogue says of it. */
+  description: string;
+  is_verified: boolean;
+  is_hidden: boolean;
 }
 
 /** Asked again when one comes back to it: events are no part of the live stream. */

@@ -616,6 +616,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contacts/{ref}/erase-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase the events of this person, found by distinct id or e-mail, for good. The contact itself stays. */
+        post: operations["erase_events_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contacts/{ref}/archive": {
         parameters: {
             query?: never;
@@ -6609,6 +6629,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_event_definition"];
+        put?: never;
+        post: operations["create_event_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_event_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["values_event_definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["ids_event_definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_event_definition"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_event_definition"];
+        options?: never;
+        head?: never;
+        patch: operations["change_event_definition"];
+        trace?: never;
+    };
+    "/event-definitions/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_event_definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_event_definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_event_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/event-definitions/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_event_definition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/requests": {
         parameters: {
             query?: never;
@@ -9599,6 +9782,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events and properties: how many lately, first and last, what is said of them */
+        get: operations["catalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came in and was refused in 30 days by key, and what there is; for admins */
+        get: operations["intake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** For how many days events are kept; for admins */
+        patch: operations["change_limits"];
+        trace?: never;
+    };
+    "/events/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much there is of whoever has a distinct id; for admins */
+        get: operations["look_for_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase whoever has a distinct id from the events, for good; for admins */
+        post: operations["erase_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{ref}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What the people of a customer did in the last 30 days */
+        get: operations["account_use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{ref}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** What a contact did in the last 30 days, and what events say of them */
+        get: operations["contact_use"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -10067,6 +10373,15 @@ export interface components {
              * @default null
              */
             deleted: boolean | null;
+        };
+        /** @description For how many days events are kept; null for ever. */
+        ChangeLimits: {
+            /** Keep Days */
+            keep_days: number | null;
+        };
+        ErasePerson: {
+            /** Distinct Id */
+            distinct_id: string;
         };
         /**
          * Condition
@@ -10641,7 +10956,7 @@ export interface components {
         /**
          * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
          *
-         *     `name` keeps the mapping for the next files.
+         *     `name` keeps the mapping for the next files. Of events, `event` is what every row is and `product` whose they are.
          */
         ChangeImport: {
             /**
@@ -10666,6 +10981,16 @@ export interface components {
              * @default null
              */
             like: string | null;
+            /**
+             * Event
+             * @default null
+             */
+            event: string | null;
+            /**
+             * Product
+             * @default null
+             */
+            product: string | null;
             /**
              * Name
              * @default null
@@ -11445,6 +11770,7 @@ export interface components {
                 };
             };
         };
+        ContactEraseEvents: Record<string, never>;
         /** @description Where a product is going, on one board (product vision board, Pichler 2011). */
         Vision: {
             /** Format: uuid */
@@ -14350,6 +14676,91 @@ export interface components {
                 };
             };
         };
+        /** @description What an event, or a property of events, means. One that nobody verified was not planned. */
+        EventDefinition: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            /** @description exactly as the app sends it */
+            name: string;
+            /** @enum {unknown} */
+            kind: "event" | "property";
+            description: string;
+            /** @description it is meant to come, and comes as it should */
+            is_verified: boolean;
+            /** @description left out where an event is chosen */
+            is_hidden: boolean;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product: string | null;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        EventDefinitionNew: {
+            tags?: string[];
+            /** @description exactly as the app sends it */
+            name: string;
+            /** @enum {unknown} */
+            kind?: "event" | "property";
+            description?: string;
+            /** @description it is meant to come, and comes as it should */
+            is_verified?: boolean;
+            /** @description left out where an event is chosen */
+            is_hidden?: boolean;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        EventDefinitionChange: {
+            tags?: string[];
+            /** @description exactly as the app sends it */
+            name?: string;
+            /** @enum {unknown} */
+            kind?: "event" | "property";
+            description?: string;
+            /** @description it is meant to come, and comes as it should */
+            is_verified?: boolean;
+            /** @description left out where an event is chosen */
+            is_hidden?: boolean;
+            /**
+             * Format: uuid
+             * @description whose events they are
+             */
+            product?: string | null;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        EventDefinitionPage: {
+            items: components["schemas"]["EventDefinition"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
         /** @description Work asked of another function, with a day and an answer. */
         Request: {
             /** Format: uuid */
@@ -17012,6 +17423,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_events_contact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ContactEraseEvents"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
                 };
             };
             /** @description refused */
@@ -34940,6 +35387,511 @@ export interface operations {
             };
         };
     };
+    list_event_definition: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                archived?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                kind?: string;
+                kind__ne?: string;
+                kind__in?: string;
+                kind__isnull?: string;
+                kind__lt?: string;
+                kind__lte?: string;
+                kind__gt?: string;
+                kind__gte?: string;
+                description__contains?: string;
+                description__isnull?: string;
+                is_verified?: string;
+                is_verified__ne?: string;
+                is_verified__in?: string;
+                is_verified__isnull?: string;
+                is_hidden?: string;
+                is_hidden__ne?: string;
+                is_hidden__in?: string;
+                is_hidden__isnull?: string;
+                product?: string;
+                product__ne?: string;
+                product__in?: string;
+                product__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinitionPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_event_definition: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EventDefinitionNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinition"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_event_definition: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    values_event_definition: {
+        parameters: {
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ids_event_definition: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_event_definition: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinition"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_event_definition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_event_definition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EventDefinitionChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinition"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_event_definition: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_event_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_event_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinition"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_event_definition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventDefinition"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_request: {
         parameters: {
             query?: {
@@ -42551,6 +43503,223 @@ export interface operations {
                 "application/json": components["schemas"]["Paths"];
             };
         };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    intake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ChangeLimits"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_for_person: {
+        parameters: {
+            query?: {
+                distinct_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    erase_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ErasePerson"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    contact_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description done */
             200: {

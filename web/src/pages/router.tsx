@@ -128,13 +128,14 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import("./settings-page"), "SettingsRoute"),
 });
 
-const settingsSections = (["workspace", "members", "tokens", "account", "notifications"] as const).map(
-  (section) =>
-    createRoute({
-      getParentRoute: () => settingsRoute,
-      path: section,
-      component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
-    }),
+const settingsSections = (
+  ["workspace", "members", "tokens", "events", "catalogue", "account", "notifications"] as const
+).map((section) =>
+  createRoute({
+    getParentRoute: () => settingsRoute,
+    path: section,
+    component: lazyRouteComponent(() => import("./settings-page"), `${section}Route`),
+  }),
 );
 
 const settingsHomeRoute = createRoute({

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
+from upbeat.edges.importers.readers.plain import plain_size, plain_text
 from upbeat.edges.importers.readers.sniff import SAMPLE_BYTES, Encoding, delimiter_of
 from upbeat.edges.importers.readers.table import Row, RowError, Table, Unreadable, named
 from upbeat.kernel.words import here, t
@@ -30,7 +31,7 @@ def open_csv(path: Path, encoding: Encoding) -> Table:
     return Table(
         path,
         "csv",
-        path.stat().st_size,
+        plain_size(path),
         columns,
         read,
         encoding=encoding.name,
@@ -49,7 +50,7 @@ def first_record(source: Iterator[Record]) -> tuple[int, list[str]]:
 
 def dialect(path: Path, encoding: Encoding) -> tuple[str, int]:
     """The delimiter, and how many lines stand before the header (Excel's `sep=;`)."""
-    with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as file:
+    with plain_text(path, encoding.name, encoding.errors, "") as file:
         sample = file.read(SAMPLE_BYTES)
     first, _, _ = sample.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:
@@ -102,11 +103,11 @@ def records(path: Path, encoding: Encoding, delimiter: str, skip: int) -> Iterat
 
     After such a record reading resumes on the line after its first, so that one forgotten quote does not swallow the rest of the file.
     """
-    with path.open(encoding=encoding.name, errors=encoding.errors, newline="") as file:
+    with plain_text(path, encoding.name, encoding.errors, "") as file:
         lines = Lines(file)
         for _ in range(skip):
             next(lines)
-        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True, skipinitialspace=delimiter == " ")
         while True:
             start = lines.begin_record()
             try:

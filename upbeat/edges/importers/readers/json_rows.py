@@ -6,7 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+import orjson
+
+from upbeat.edges.importers.readers.plain import plain_size, plain_text
 from upbeat.edges.importers.readers.sniff import Encoding
 from upbeat.edges.importers.readers.table import (
     SAMPLE_ROWS,
@@ -22,21 +26,19 @@ from upbeat.kernel.words import here, t
 CHUNK = 1024 * 1024
 RECORD_LIMIT = 16 * CHUNK
 
-Json = None | bool | str | list["Json"] | dict[str, "Json"]
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
-# Numbers stay as written: a 20-digit id must not pass through a float.
-DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 SPACE = re.compile(r"\s*")
 NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)")
 # Up to the next bracket, over strings and what is between them; possessive, so that an unfinished string costs one look.
 TO_BRACKET = re.compile(r'[^"\[\]{}]*+(?:"[^"\\]*+(?:\\.[^"\\]*+)*+"[^"\[\]{}]*+)*+([\[\]{}])', re.DOTALL)
 
 
-def open_json(path: Path, encoding: Encoding) -> Table:
+def open_json(path: Path, encoding: Encoding, shape: "Shape | None" = None) -> Table:
     start = offset_of_rows(path, encoding)
 
     def objects() -> Iterator[Found]:
-        return found_objects(path, encoding, start)
+        return found_objects(path, encoding, start, shape or FLAT)
 
     return table_of_objects(path, "json", encoding, objects)
 
@@ -53,7 +55,7 @@ class Found:
 
 
 def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callable[[], Iterator[Found]]) -> Table:
-    """A table whose columns are the keys of the first thousand objects, nested ones joined by dots."""
+    """A table whose columns are the names in the cells of the first thousand objects."""
     names: dict[str, None] = {}
     broken = ""
     for found in islice(objects(), SAMPLE_ROWS):
@@ -77,13 +79,13 @@ def table_of_objects(path: Path, kind: str, encoding: Encoding, objects: Callabl
             else:
                 yield Row(number, found.line, [found.cells.get(name, "") for name in names])
 
-    return Table(path, kind, path.stat().st_size, columns, read, encoding=encoding.name)
+    return Table(path, kind, plain_size(path), columns, read, encoding=encoding.name)
 
 
-def found_in(value: Json, line: int, column: int = 1) -> Found:
+def found_in(value: Json, line: int, column: int = 1, *, shape: "Shape") -> Found:
     """What a decoded value is as a row. Raises RecursionError, as decoding does."""
     if isinstance(value, dict):
-        return Found(line, flat(value))
+        return Found(line, shape.cells(value))
     message = t("Line {line}: a record should be an object in braces, with a name for every value.", line=line)
     return Found(line, {}, column, text_of(value)[:200], message)
 
@@ -94,6 +96,7 @@ def too_deep(line: int) -> Found:
 
 
 def flat(value: dict[str, Json], prefix: str = "") -> dict[str, str]:
+    """Nested objects joined by dots."""
     cells: dict[str, str] = {}
     for key, inner in value.items():
         if isinstance(inner, dict):
@@ -103,6 +106,18 @@ def flat(value: dict[str, Json], prefix: str = "") -> dict[str, str]:
     return cells
 
 
+def nested(value: dict[str, Json]) -> dict[str, str]:
+    """Nested objects and lists whole, as their JSON."""
+    return {key: as_json(inner) if isinstance(inner, dict | list) else text_of(inner) for key, inner in value.items()}
+
+
+def as_json(value: Json) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:  # a number of more than 64 bits, half of a letter
+        return clean(json.dumps(value, separators=(",", ":")))
+
+
 def text_of(value: Json) -> str:
     if isinstance(value, str):
         return clean(value)
@@ -110,16 +125,32 @@ def text_of(value: Json) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return clean(", ".join(str(item) for item in value))
     return clean(json.dumps(value, ensure_ascii=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How an object becomes a row. `decode` is a faster way to read one line, where there is one; what it refuses the decoder reads."""
+
+    decoder: json.JSONDecoder
+    cells: Callable[[dict[str, Json]], dict[str, str]]
+    decode: Callable[[str], Any] | None = None
+
+
+# Numbers stay as written: a 20-digit id must not pass through a float.
+FLAT = Shape(json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str), flat)
+NESTED = Shape(json.JSONDecoder(parse_constant=lambda _: None), nested, orjson.loads)
 
 
 class Window:
     """A moving piece of the text that knows where in the file it stands."""
 
     def __init__(self, path: Path, encoding: Encoding, start: int = 0) -> None:
-        self.file = path.open(encoding=encoding.name, errors=encoding.errors)
+        self.file = plain_text(path, encoding.name, encoding.errors)
         self.text = ""
         self.at = 0
         self.line = 1
@@ -161,12 +192,12 @@ class Window:
                 return ""
 
 
-def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]:
+def found_objects(path: Path, encoding: Encoding, start: int, shape: Shape) -> Iterator[Found]:
     """The objects of the array that begins at `start`, and every place where the syntax is broken."""
     window = Window(path, encoding, start)
     try:
         if window.next_letter() == "{":
-            yield from one_object(window)
+            yield from one_object(window, shape)
             return
         window.move(1)
         comma: tuple[int, int] | None = None
@@ -185,7 +216,7 @@ def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]
                 )
                 yield Found(window.line, {}, window.column, "", message)
                 return
-            yield from one_object(window)
+            yield from one_object(window, shape)
             comma = None
             if window.next_letter() == ",":
                 comma = (window.line, window.column)
@@ -194,13 +225,13 @@ def found_objects(path: Path, encoding: Encoding, start: int) -> Iterator[Found]
         window.file.close()
 
 
-def one_object(window: Window) -> Iterator[Found]:
+def one_object(window: Window, shape: Shape) -> Iterator[Found]:
     """Decode the value at the window's start and move past it; after a broken one move to the next object."""
     while True:
         line = window.line
         try:
-            value, end = DECODER.raw_decode(window.text, window.at)
-            found = found_in(value, line, window.column)
+            value, end = shape.decoder.raw_decode(window.text, window.at)
+            found = found_in(value, line, window.column, shape=shape)
         except RecursionError:
             yield too_deep(line)
             skip_to_next(window, window.at)
@@ -282,7 +313,7 @@ def offset_of_rows(path: Path, encoding: Encoding) -> int:
 def brackets(path: Path, encoding: Encoding) -> Iterator[tuple[str, int]]:
     """Brackets outside strings, with their offset in characters."""
     text, at, base = "", 0, 0
-    with path.open(encoding=encoding.name, errors=encoding.errors) as file:
+    with plain_text(path, encoding.name, encoding.errors) as file:
         while chunk := file.read(CHUNK):
             base, text, at = base + at, text[at:] + chunk, 0
             while match := TO_BRACKET.match(text, at):

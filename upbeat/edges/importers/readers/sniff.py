@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from upbeat.edges.importers.readers.plain import plain_bytes
 from upbeat.edges.importers.readers.table import Unreadable
 
 SAMPLE_BYTES = 256 * 1024
@@ -43,11 +44,11 @@ class Encoding:
 
 
 def format_of(head: bytes, encoding: Encoding | None) -> str:
-    """One of xlsx, json, jsonl, csv."""
+    """One of xlsx, parquet, json, jsonl, csv."""
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "xlsx"
-    if head.startswith(b"\x1f\x8b"):
-        raise Unreadable("This file is compressed with gzip. Unpack it and import what is inside.")
+    if head.startswith(b"PAR1"):
+        return "parquet"
     if head.startswith(b"%PDF"):
         raise Unreadable("This is a PDF. Import a table instead: CSV, Excel, JSON or JSON lines.")
     text = decoded_head(head, encoding or Encoding("utf-8", "replace")).lstrip()
@@ -81,7 +82,7 @@ def parsed_object(line: str) -> dict[str, object] | None:
 
 def encoding_of(path: Path) -> Encoding:
     """The text encoding, by its mark, by reading the whole file as UTF-8, or by its letters' statistics."""
-    with path.open("rb") as file:
+    with plain_bytes(path) as file:
         head = file.read(SAMPLE_BYTES)
     for mark, name in BYTE_ORDER_MARKS:
         if head.startswith(mark):
@@ -92,7 +93,7 @@ def encoding_of(path: Path) -> Encoding:
     bad_at = first_byte_not_utf8(path)
     if bad_at is None:
         return Encoding("utf-8")
-    with path.open("rb") as file:
+    with plain_bytes(path) as file:
         file.seek(max(0, bad_at - SAMPLE_BYTES // 2))
         sample = file.read(SAMPLE_BYTES)
     if is_damaged_utf8(sample):
@@ -128,7 +129,7 @@ def wide_without_mark(head: bytes) -> str | None:
 def first_byte_not_utf8(path: Path) -> int | None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     offset = 0
-    with path.open("rb") as file:
+    with plain_bytes(path) as file:
         while chunk := file.read(CHUNK):
             try:
                 decoder.decode(chunk)
@@ -152,7 +153,8 @@ def delimiter_of(text: str) -> str:
 
     def score(delimiter: str) -> tuple[float, int]:
         try:
-            rows = [row for row in csv.reader(whole.splitlines(keepends=True), delimiter=delimiter) if row][:200]
+            read = csv.reader(whole.splitlines(keepends=True), delimiter=delimiter, skipinitialspace=delimiter == " ")
+            rows = [row for row in read if row][:200]
         except csv.Error:
             return 0.0, 0
         if not rows or len(rows[0]) < 2:
@@ -161,4 +163,6 @@ def delimiter_of(text: str) -> str:
         return sum(len(row) == width for row in rows) / len(rows), width
 
     best = max(DELIMITERS, key=score)
-    return best if score(best)[1] else ","
+    if score(best)[1]:
+        return best
+    return " " if score(" ")[0] == 1 else ","  # columns set apart by spaces: only where every row has them

@@ -70,6 +70,7 @@ class Table:
     read: Callable[[], Iterator[Row]] = field(repr=False)
     encoding: str | None = None
     delimiter: str | None = None
+    count: int | None = None  # of rows, where the file says it
     sample: list[Row] = field(default_factory=list, repr=False)
 
     def rows(self) -> Iterator[Row]:

@@ -11,6 +11,7 @@ import { Figures } from "./figures";
 import { AccountHead } from "./head";
 import { Requests } from "./requests";
 import { Timeline } from "./timeline";
+import { Use } from "./use";
 import { WillBeTold } from "./will-be-told";
 import { Wishes } from "./wishes";
 import "./account.css";
@@ -74,6 +75,7 @@ function Story({ account, story, onNote }: StoryProps & { onNote: () => void }) 
       <aside className="acct-r" aria-label={t("About this account")}>
         <WillBeTold wishes={story.wishes} />
         <Contacts account={account} story={story} />
+        <Use recordKey={account.key} />
         <Timeline account={account} lines={story.timeline} total={story.timeline_total} />
       </aside>
     </View>

@@ -36,16 +36,18 @@ export function ColumnTable({ job, isOpen, onMap, onMatch }: ColumnTableProps) {
           })}
         </span>
         {job.kind && <MappingMenu job={job} isOpen={isOpen} />}
-        <select
-          className="field sm match"
-          aria-label={t("How a row finds its record when the file comes again")}
-          value={job.match}
-          disabled={!isOpen || job.kind === "jira"}
-          onChange={(event) => onMatch(event.currentTarget.value === "content" ? "content" : "id")}
-        >
-          <option value="id">{t("Match by id, update what exists")}</option>
-          <option value="content">{t("Match by content, skip what exists")}</option>
-        </select>
+        {job.kind !== "events" && (
+          <select
+            className="field sm match"
+            aria-label={t("How a row finds its record when the file comes again")}
+            value={job.match}
+            disabled={!isOpen || job.kind === "jira"}
+            onChange={(event) => onMatch(event.currentTarget.value === "content" ? "content" : "id")}
+          >
+            <option value="id">{t("Match by id, update what exists")}</option>
+            <option value="content">{t("Match by content, skip what exists")}</option>
+          </select>
+        )}
       </div>
       <table className="tbl map">
         <thead>

@@ -67,6 +67,8 @@ export type Step =
       mapping?: (string | null)[];
       match?: Job["match"];
       like?: string;
+      event?: string;
+      product?: string;
       name?: string;
     }
   | { do: "check" }

@@ -176,6 +176,10 @@ function OverBar({ job, onLeave }: Pick<ImportBarProps, "job" | "onLeave">) {
               {t("Open stories")}
             </ListLink>
           </>
+        ) : job.kind === "events" ? (
+          <Link className="btn" to="/w/$slug/insight" params={{ slug }}>
+            {t("Ask in Insight")}
+          </Link>
         ) : (
           <Link className="btn" to="/w/$slug/signals" params={{ slug }}>
             {t("Open in Signals")}

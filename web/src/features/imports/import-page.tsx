@@ -19,7 +19,7 @@ import { PastImports } from "./past-imports";
 import { useFileDrop } from "./use-file-drop";
 import { Wizard } from "./wizard";
 
-const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx";
+const ACCEPTED = ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.xlsx,.parquet,.gz";
 
 export function ImportPage() {
   const navigate = useNavigate();
@@ -82,7 +82,9 @@ export function ImportPage() {
             <Icon name="file" />
             <b>{t("Drop a file here, or choose one")}</b>
             <span className="sub">
-              {t("Feedback as CSV, Excel, JSON or JSON lines, or a Jira export as CSV. Up to 500 MB.")}
+              {t(
+                "Feedback as CSV, Excel, JSON or JSON lines, a Jira export as CSV, or events, also as Parquet or from Amplitude, Mixpanel or PostHog. Up to 500 MB, packed with gzip or not.",
+              )}
             </span>
           </button>
           <PastImports onOpen={go} />

@@ -25,6 +25,8 @@ function job(fields: Partial<Job> = {}): Job {
     columns: [column("body", "text"), column("agent", null)],
     targets: [],
     match: "id",
+    event: null,
+    product: null,
     mapping_name: null,
     mappings: [],
     counts: { create: 0, update: 0, skip: 0, mend: 0 },

@@ -2,7 +2,7 @@
 import { t } from "@/lib/i18n";
 import type { HeadState } from "@/ui/marks";
 
-export type Kind = "feedback" | "jira";
+export type Kind = "feedback" | "jira" | "events";
 export type Sure = "known" | "likely" | "none";
 export type State =
   | "new"
@@ -47,6 +47,9 @@ export interface ListedJob {
   columns: Column[];
   targets: { field: string; label: string }[];
   match: "id" | "content";
+  /** Of events: what every row is where no column says it, and the product they are of. */
+  event: string | null;
+  product: string | null;
   /** Under which this mapping is kept. */
   mapping_name: string | null;
   counts: { create: number; update: number; skip: number; mend: number };
@@ -64,7 +67,11 @@ export interface Job extends ListedJob {
   mappings: { id: string; name: string; kind: Kind }[];
 }
 
-export const KIND_NAMES: Record<Kind, string> = { feedback: t("Feedback"), jira: t("Jira export") };
+export const KIND_NAMES: Record<Kind, string> = {
+  feedback: t("Feedback"),
+  jira: t("Jira export"),
+  events: t("Events"),
+};
 
 export function isBusy(job: ListedJob): boolean {
   return ["checking", "running", "undoing"].includes(job.state);
@@ -184,12 +191,16 @@ const TAKES_MANY = new Set([
   "points",
   "watcher",
   "watcher_id",
+  "properties",
+  "person_properties",
+  "property",
 ]);
 
 const DELIMITERS: Record<string, string> = {
   ";": t("semicolons"),
   ",": t("commas"),
   "\t": t("tabs"),
+  " ": t("spaces"),
   "|": t("bars"),
 };
 

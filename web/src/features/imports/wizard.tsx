@@ -6,6 +6,7 @@ import { Button, Segmented } from "@/ui/button";
 import { Icon } from "@/ui/icon";
 import { ColumnTable } from "./column-table";
 import { type Step, useStep } from "./data";
+import { EventOptions } from "./event-options";
 import { ImportBar } from "./import-bar";
 import { isBusy, isOver, type Job, KIND_NAMES, type Kind, madeOf } from "./job";
 import { Outlook } from "./outlook";
@@ -34,6 +35,9 @@ export function Wizard({ job, onChoose, onLeave }: WizardProps) {
         onChoose={onChoose}
         onKind={(kind) => take({ do: "change", kind })}
       />
+      {job.kind === "events" && (
+        <EventOptions job={job} isOpen={isOpen} onChange={(change) => take({ do: "change", ...change })} />
+      )}
       <div className="imp-b">
         <ColumnTable
           job={job}
@@ -50,7 +54,13 @@ export function Wizard({ job, onChoose, onLeave }: WizardProps) {
 
 function useCheckAtOnce(job: Job, isPending: boolean, check: () => void) {
   const tried = useRef("");
-  const asked = JSON.stringify([job.kind, job.match, job.columns.map((column) => column.target)]);
+  const asked = JSON.stringify([
+    job.kind,
+    job.match,
+    job.event,
+    job.product,
+    job.columns.map((column) => column.target),
+  ]);
   const isDue = job.state === "new" && job.kind !== null && job.size <= CHECKED_AT_ONCE && !isPending;
   const { state } = job;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each mapping, whether the server takes it or refuses

@@ -1,5 +1,6 @@
 /** The events of a question in order, each with what narrows it. */
 import type { Act } from "@/data/question-types";
+import { useEventNames } from "@/data/questions";
 import { t } from "@/lib/i18n";
 import { IconButton } from "@/ui/button";
 import { Select } from "@/ui/select";
@@ -91,6 +92,7 @@ interface EventSelectProps {
 
 export function EventSelect({ label, isLabelShown, names, value, onChange }: EventSelectProps) {
   const options = names.includes(value) ? names : [value, ...names];
+  const said = new Map(useEventNames().data?.map((one) => [one.name, one.description]));
   return (
     <Select
       className="grow"
@@ -99,6 +101,12 @@ export function EventSelect({ label, isLabelShown, names, value, onChange }: Eve
       aria-label={label}
       searchable
       allowDeselect={false}
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          <span className="t12 mute event-said">{said.get(option.value)}</span>
+        </span>
+      )}
       data={options.map((name) => ({ value: name, label: eventLabel(name) }))}
       value={value}
       onChange={(name) => name && onChange(name)}

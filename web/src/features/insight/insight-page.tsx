@@ -47,7 +47,7 @@ export function InsightPage() {
 function Insight({ names }: { names: readonly EventName[] }) {
   const { workspace } = useMe();
   const [search, , show] = useAddress();
-  const known = names.map((one) => one.name);
+  const known = names.filter((one) => !one.is_hidden).map((one) => one.name);
   const asked = readAddress(search, known.filter(isOwn).concat(known.filter((name) => !isOwn(name))));
   const question = toQuestion(asked, todayIn(workspace.timezone));
   const { data: answered, error, isPlaceholderData, isFetching, refetch } = useAnswer(question);

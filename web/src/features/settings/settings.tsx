@@ -11,6 +11,8 @@ const SECTIONS = [
   { path: "workspace", label: t("Workspace") },
   { path: "members", label: t("Members") },
   { path: "tokens", label: t("API tokens") },
+  { path: "events", label: t("Events") },
+  { path: "catalogue", label: t("Event catalogue") },
   { path: "account", label: t("My account") },
   { path: "notifications", label: t("Notifications") },
 ] as const;
