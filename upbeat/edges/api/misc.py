@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
-from upbeat.domains.metrics.models import Metric, MetricPoint
+from upbeat.domains.metrics.models import Computation, Metric
+from upbeat.domains.metrics.points import points_of, type_points
 from upbeat.edges.api.http import Written, number, parsed, query_of, takes
 from upbeat.edges.api.lists import seen_by
 from upbeat.edges.api.records import require_read, source_of
@@ -102,14 +103,22 @@ class Points(BaseModel):
 @takes("since", "limit")
 def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     query = query_of(request)
-    rows = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=rules.find(actor, Metric, ref)).order_by("-on")
+    metric = rules.find(actor, Metric, ref)
+    rows = points_of(metric).order_by("-on")
     if query.get("since"):
         try:
             rows = rows.filter(on__gte=dt.date.fromisoformat(query["since"]))
         except ValueError:
             raise BadRequest("“since” is a day, as in 2026-06-01.") from None
     found = list(rows[: number(query, "limit", 366, 5000)])
-    return {"items": [{"on": row.on.isoformat(), "value": row.value} for row in reversed(found)]}
+    items = [{"on": row.on.isoformat(), "value": row.value, "version": row.version} for row in reversed(found)]
+    return {"items": items, "computed": _computed(metric)}
+
+
+def _computed(metric: Metric) -> dict[str, Any] | None:
+    """When and how its points were computed last; None for a metric that is typed."""
+    one = Computation.objects.filter(metric=metric).first() if metric.reads is not None else None
+    return {"at": one.at.isoformat(), "version": one.version, "events": one.events, "ms": one.ms} if one else None
 
 
 def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
@@ -120,18 +129,5 @@ def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
         transaction.atomic(),
         door.open(actor, source=source_of(request), verb="measure") as tx,
     ):  # so that whoever shows the metric hears of it
-        stored = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=metric)
-        stored.filter(on__in=[on for on, value in values.items() if value is None]).delete()
-        MetricPoint.objects.bulk_create(
-            [
-                MetricPoint(workspace_id=actor.workspace, metric=metric, on=on, value=value)
-                for on, value in values.items()
-                if value is not None
-            ],
-            update_conflicts=True,
-            unique_fields=["workspace", "metric", "on"],
-            update_fields=["value"],
-        )
-        newest = stored.order_by("-on").first()
-        tx.update(metric, latest=newest and newest.value, latest_on=newest and newest.on)
+        type_points(tx, metric, values)
     return Written({"written": len(values)}, tx.seq)

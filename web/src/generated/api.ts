@@ -6406,6 +6406,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/{ref}/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask its question again, without waiting for the hour. */
+        post: operations["compute_metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics/{ref}/archive": {
         parameters: {
             query?: never;
@@ -14183,7 +14203,7 @@ export interface components {
             result: number | null;
         };
         OutcomeReopen: Record<string, never>;
-        /** @description A number we steer by; a tree below the North Star. */
+        /** @description A number we steer by; a tree below the North Star. Its points are typed, or computed from the events that it `reads`. */
         Metric: {
             /** Format: uuid */
             id: string;
@@ -14213,6 +14233,17 @@ export interface components {
             /** Format: uuid */
             parent: string | null;
             target: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads: unknown;
+            /** @description counts what it was defined as */
+            reads_version: number;
+            /** @description why it could not be computed */
+            trouble: string;
             /** @description its newest point */
             latest: number | null;
             /** Format: date */
@@ -14236,6 +14267,13 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             target?: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on?: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads?: unknown;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -14256,6 +14294,13 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             target?: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on?: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads?: unknown;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -14272,6 +14317,7 @@ export interface components {
                 };
             };
         };
+        MetricCompute: Record<string, never>;
         /** @description What an app or a web page sends its events with: public, as anybody can read it there, and good for nothing else. */
         WriteKey: {
             /** Format: uuid */
@@ -34002,6 +34048,32 @@ export interface operations {
                 target__lte?: string;
                 target__gt?: string;
                 target__gte?: string;
+                target_on?: string;
+                target_on__ne?: string;
+                target_on__in?: string;
+                target_on__isnull?: string;
+                target_on__lt?: string;
+                target_on__lte?: string;
+                target_on__gt?: string;
+                target_on__gte?: string;
+                reads__isnull?: string;
+                reads_version?: string;
+                reads_version__ne?: string;
+                reads_version__in?: string;
+                reads_version__isnull?: string;
+                reads_version__lt?: string;
+                reads_version__lte?: string;
+                reads_version__gt?: string;
+                reads_version__gte?: string;
+                trouble?: string;
+                trouble__ne?: string;
+                trouble__in?: string;
+                trouble__isnull?: string;
+                trouble__contains?: string;
+                trouble__lt?: string;
+                trouble__lte?: string;
+                trouble__gt?: string;
+                trouble__gte?: string;
                 latest?: string;
                 latest__ne?: string;
                 latest__in?: string;
@@ -34353,6 +34425,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compute_metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MetricCompute"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
                 };
             };
             /** @description refused */

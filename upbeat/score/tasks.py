@@ -1,0 +1,50 @@
+"""What the worker does for the score; found there by its file name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from upbeat.domains.metrics.models import Metric
+from upbeat.events.models import Batch
+from upbeat.kernel import door, rules
+from upbeat.kernel.actor import Actor
+from upbeat.kernel.workspace import Workspace
+from upbeat.score.measuring.compute import compute
+
+SEALED_WITHIN = dt.timedelta(seconds=10)  # as a rule; beyond it a pile is being worked off
+PATIENCE = 60  # times a computation waits PAUSE seconds for that
+PAUSE = 5
+
+
+@app.periodic(cron="11 * * * *")
+@app.task(name="measure_everything", queueing_lock="measure_everything")
+def measure_everything(timestamp: int) -> None:
+    """Every hour, because a day ends at a different one in each time zone."""
+    for workspace in Workspace.objects.values_list("pk", flat=True):
+        rows = rules.visible(Actor.system(workspace), Metric).filter(archived_at=None, reads__isnull=False)
+        for pk in rows.values_list("pk", flat=True):
+            _measure(workspace, pk)
+
+
+@app.task(name="measure_metric")
+def measure_metric(workspace: str, metric: str, waited: int = 0) -> None:
+    """Compute one metric, when the events that have come are readable."""
+    waiting = Batch.objects.filter(workspace=UUID(workspace), received_at__lt=timezone.now() - SEALED_WITHIN).exists()
+    if waiting and waited < PATIENCE:
+        later = measure_metric.configure(schedule_in={"seconds": PAUSE})
+        later.defer(workspace=workspace, metric=metric, waited=waited + 1)
+        return
+    _measure(UUID(workspace), UUID(metric))
+
+
+def _measure(workspace: UUID, pk: UUID) -> None:
+    actor = Actor.system(workspace)
+    with transaction.atomic(), door.open(actor, source="events", verb="measure") as tx:
+        metric = rules.visible(actor, Metric).filter(pk=pk, archived_at=None, reads__isnull=False).select_for_update(no_key=True).first()
+        if metric is not None:
+            compute(tx, metric)
