@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from upbeat.domains.metrics.models import Metric
+from upbeat.domains.metrics.models import Alert, Metric
 from upbeat.events.models import Batch
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.workspace import Workspace
 from upbeat.score.measuring.compute import compute
+from upbeat.score.measuring.follow import follow
 
 SEALED_WITHIN = dt.timedelta(seconds=10)  # as a rule; beyond it a pile is being worked off
 PATIENCE = 60  # times a computation waits PAUSE seconds for that
@@ -29,6 +31,15 @@ def measure_everything(timestamp: int) -> None:
         rows = rules.visible(Actor.system(workspace), Metric).filter(archived_at=None, reads__isnull=False)
         for pk in rows.values_list("pk", flat=True):
             _measure(workspace, pk)
+        alerts: Any = Alert.without_rules.filter(workspace=workspace, deleted_at=None)
+        for pk in alerts.values_list("metric", flat=True).distinct():
+            follow(workspace, pk)  # for those that were muted until today
+
+
+@app.task(name="follow_metric")
+def follow_metric(workspace: str, metric: str) -> None:
+    """Bring key results and alerts up to the newest point of their metric."""
+    follow(UUID(workspace), UUID(metric))
 
 
 @app.task(name="measure_metric")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlsplit
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 from upbeat.domains.metrics.definition import reading_of
@@ -12,7 +13,7 @@ from upbeat.kernel.actor import Role
 from upbeat.kernel.errors import Invalid
 from upbeat.kernel.fields import Link, LongText, Person, Text
 from upbeat.kernel.record import Record, Sheet
-from upbeat.kernel.words import t
+from upbeat.kernel.words import packed, t
 from upbeat.kernel.workspace import Workspace
 
 
@@ -91,6 +92,67 @@ class Computation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.metric_id} at {self.at}"
+
+
+class When(models.TextChoices):
+    """What an alert waits for: the value beyond a bound, or its change within some days."""
+
+    ABOVE = "above"
+    BELOW = "below"
+    RISES = "rises"
+    FALLS = "falls"
+
+
+class Ringing(models.TextChoices):
+    QUIET = "quiet"
+    RINGING = "ringing"
+
+
+class Alert(Record):
+    """Tells the owners and watchers of a metric that it crossed a bound, or changed by so much; once, until it has come back."""
+
+    metric = Link("metrics.Metric", required=True)
+    name = Text(max_length=200, blank=True, default="", editable=False, search="A")
+    when = models.CharField(max_length=6, choices=When.choices, default=When.BELOW)
+    bound = models.FloatField(help_text="in the metric's unit; of a change, in points of a share or score, else in percent")
+    days = models.SmallIntegerField(
+        default=7, validators=[MinValueValidator(1), MaxValueValidator(366)], help_text="over which a change is measured"
+    )
+    back = models.FloatField(
+        default=0, validators=[MinValueValidator(0)], help_text="how far inside the bound it must come before it can ring again"
+    )
+    muted_until = models.DateField(null=True, blank=True, help_text="up to this day it does not ring")
+    state = models.CharField(max_length=8, choices=Ringing.choices, default=Ringing.QUIET, editable=False)
+    rang_on = models.DateField(null=True, blank=True, editable=False)
+    rang_at = models.FloatField(null=True, blank=True, editable=False, help_text="the value or change that it rang at")
+    note = LongText(blank=True, default="", search="B", help_text="what to do when it rings")
+    owner = Person()
+    said = models.JSONField(default=dict, blank=True, editable=False)
+
+    sheet = Sheet(
+        prefix="ALT",
+        columns=("name", "metric", "state", "rang_on", "muted_until", "owner"),
+        fence=("metric__product",),
+        said="said",
+    )
+
+    def validate(self, before: Alert | None) -> None:
+        if self.when in (When.RISES, When.FALLS) and self.bound <= 0:
+            raise Invalid.one("bound", "A change is more than zero; whether up or down stands in “when”.")
+        sentence = t(SENTENCES[When(self.when)], bound=self.bound, days=self.days)
+        self.name, self.said = str(sentence)[:200], {"name": packed(sentence)}
+
+    @property
+    def called(self) -> str:
+        return f"{self.metric.called}: {self.told('name')}"
+
+
+SENTENCES = {
+    When.ABOVE: "above {bound}",
+    When.BELOW: "below {bound}",
+    When.RISES: "up by {bound} in {days} days",
+    When.FALLS: "down by {bound} in {days} days",
+}
 
 
 def _new_write_key() -> str:
