@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from tests.events.store import event, put
 from tests.measuring.fields import AGAIN, FOUND, SEARCHERS, Usage
 from upbeat.domains.metrics.models import Metric
 from upbeat.domains.people.models import Product
+from upbeat.events import sealing
 from upbeat.events.questions import funnel as asking
 from upbeat.followers import metrics
 from upbeat.kernel import log
@@ -181,3 +183,21 @@ def test_a_new_definition_is_computed_soon_and_every_hour(usage: Usage, monkeypa
     assert left == [str(metric.pk)]
     tasks.measure_everything(timestamp=0)
     assert usage.points(metric)[-2] == 1
+
+
+def test_a_computation_waits_for_the_events_that_came_before_it_and_for_no_others(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, metric, later = usage.key(), usage.metric(SEARCHERS), list[dict[str, Any]]()
+
+    class Later:
+        def defer(self, **job: Any) -> None:
+            later.append(job)
+
+    monkeypatch.setattr(tasks.measure_metric, "configure", lambda **_: Later())
+    put(usage.id, [event("ada", "search", f"{usage.day(-1)}T12:00")], key)
+    usage.measured(metric)
+    assert usage.points(metric) == {}
+    sealing.seal(usage.id)
+    put(usage.id, [event("bob", "search", f"{usage.day(-1)}T12:00")], key)
+    (job,) = later
+    tasks.measure_metric(**job)
+    assert usage.points(metric) == {-1: 1}

@@ -18,9 +18,8 @@ from upbeat.kernel.workspace import Workspace
 from upbeat.score.measuring.compute import compute
 from upbeat.score.measuring.follow import follow
 
-SEALED_WITHIN = dt.timedelta(seconds=10)  # as a rule; beyond it a pile is being worked off
-PATIENCE = 60  # times a computation waits PAUSE seconds for that
-PAUSE = 5
+PAUSE = 3  # seconds
+PATIENCE = 100  # times a computation waits that long for events to be sealed
 
 
 @app.periodic(cron="11 * * * *")
@@ -43,12 +42,12 @@ def follow_metric(workspace: str, metric: str) -> None:
 
 
 @app.task(name="measure_metric")
-def measure_metric(workspace: str, metric: str, waited: int = 0) -> None:
-    """Compute one metric, when the events that have come are readable."""
-    waiting = Batch.objects.filter(workspace=UUID(workspace), received_at__lt=timezone.now() - SEALED_WITHIN).exists()
-    if waiting and waited < PATIENCE:
+def measure_metric(workspace: str, metric: str, asked_at: str = "", waited: int = 0) -> None:
+    """Compute one metric, once the events are sealed that had come when it was first asked for."""
+    since = dt.datetime.fromisoformat(asked_at) if asked_at else timezone.now()
+    if waited < PATIENCE and Batch.objects.filter(workspace=UUID(workspace), received_at__lt=since).exists():
         later = measure_metric.configure(schedule_in={"seconds": PAUSE})
-        later.defer(workspace=workspace, metric=metric, waited=waited + 1)
+        later.defer(workspace=workspace, metric=metric, asked_at=since.isoformat(), waited=waited + 1)
         return
     _measure(UUID(workspace), UUID(metric))
 

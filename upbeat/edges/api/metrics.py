@@ -18,9 +18,9 @@ from upbeat.edges.api.records import source_of
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
+from upbeat.kernel.words import here, t
 from upbeat.kernel.workspace import today_in
 
-METHOD = "exponential smoothing, damped trend (Holt-Winters)"
 LOOK_BACK = 180  # days of points that a forecast is made from
 SHORTEST, LONGEST = 28, 366  # days that it looks ahead
 
@@ -84,7 +84,12 @@ def outlook(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     there = next((one for one in reversed(ahead) if metric.target_on and one.on <= metric.target_on), None)
     chance = forecasting.chance(there, metric.target, up=metric.direction == "up") if there and metric.target is not None else None
     items = [asdict(one) | {"on": one.on.isoformat()} for one in ahead]
-    return {"method": METHOD, "interval": forecasting.INTERVAL, "items": items, "chance": chance}
+    return {
+        "method": here(t("exponential smoothing with a damped trend (Holt-Winters)")),
+        "interval": forecasting.INTERVAL,
+        "items": items,
+        "chance": chance,
+    }
 
 
 ADDRESSES = [

@@ -23,6 +23,7 @@ export function PointTable({ metric, points, today, mayEdit }: PointTableProps) 
   const [isWhole, setWhole] = useState(false);
   const write = useWritePoint(metric, points);
   const newest = points.toReversed();
+  const isComputed = points.some(({ version }) => typeof version === "number");
   return (
     <>
       {points.length > 0 && (
@@ -35,9 +36,11 @@ export function PointTable({ metric, points, today, mayEdit }: PointTableProps) 
             </tr>
           </thead>
           <tbody>
-            {(isWhole ? newest : newest.slice(0, LISTED)).map(({ on, value }) => (
+            {(isWhole ? newest : newest.slice(0, LISTED)).map(({ on, value, version }) => (
               <tr key={on}>
-                <td>{date(on)}</td>
+                <td>
+                  {date(on)} {isComputed && version === null && <em className="mute t12">{t("typed")}</em>}
+                </td>
                 <td className="num">{figure(value, metric.unit)}</td>
                 {mayEdit && (
                   <td className="pt-act">
