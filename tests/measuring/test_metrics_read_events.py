@@ -13,9 +13,10 @@ from upbeat.domains.people.models import Product
 from upbeat.events import sealing
 from upbeat.events.questions import funnel as asking
 from upbeat.followers import metrics
-from upbeat.kernel import log
+from upbeat.kernel import door, log
 from upbeat.kernel.errors import Invalid
 from upbeat.score import tasks
+from upbeat.score.measuring.compute import ask, keep
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +202,13 @@ def test_a_computation_waits_for_the_events_that_came_before_it_and_for_no_other
     (job,) = later
     tasks.measure_metric(**job)
     assert usage.points(metric) == {-1: 1}
+
+
+def test_an_answer_to_an_earlier_definition_is_not_kept(usage: Usage) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+    metric = usage.metric(SEARCHERS)
+    answer = ask(metric)
+    usage.update(metric, reads={"question": FOUND})
+    with door.open(usage.actor) as tx:
+        keep(tx, Metric.without_rules.get(pk=metric.pk), answer)
+    assert usage.points(metric) == {}

@@ -241,6 +241,8 @@ def _metric(metric: Metric, points: Points, results: list[Any]) -> dict[str, Any
     return figure(metric, points) | {
         "parent": _id(metric.parent_id),
         "definition": metric.definition,
+        "reads": metric.reads,
+        "trouble": metric.told("trouble"),
         "owner": _id(metric.owner_id),
         "key_result": bound,
     }

@@ -15,7 +15,7 @@ from upbeat.events.models import Batch
 from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.workspace import Workspace
-from upbeat.score.measuring.compute import compute
+from upbeat.score.measuring.compute import ask, keep
 from upbeat.score.measuring.follow import follow
 
 PAUSE = 3  # seconds
@@ -54,7 +54,12 @@ def measure_metric(workspace: str, metric: str, asked_at: str = "", waited: int 
 
 def _measure(workspace: UUID, pk: UUID) -> None:
     actor = Actor.system(workspace)
+    rows = rules.visible(actor, Metric).filter(pk=pk, archived_at=None, reads__isnull=False)
+    metric = rows.first()
+    if metric is None:
+        return
+    answer = ask(metric)
     with transaction.atomic(), door.open(actor, source="events", verb="measure") as tx:
-        metric = rules.visible(actor, Metric).filter(pk=pk, archived_at=None, reads__isnull=False).select_for_update(no_key=True).first()
+        metric = rows.select_for_update(no_key=True).first()
         if metric is not None:
-            compute(tx, metric)
+            keep(tx, metric, answer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import UpbeatError
 from upbeat.kernel.words import packed, t
-from upbeat.kernel.workspace import Workspace, zone_of
+from upbeat.kernel.workspace import Workspace, today_in, zone_of
 
 if TYPE_CHECKING:
     from upbeat.events.questions.place import Place
@@ -35,38 +36,60 @@ LATE = 3  # days within which events come late, so that a funnel is asked again
 log = logging.getLogger(__name__)
 
 
-def compute(tx: Transaction, metric: Metric) -> None:
-    """Write the points up to yesterday, or what is in the way into `trouble`."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a metric's question says of the days from `since` on, or what is in the way; `events` were looked at in `ms`."""
+
+    version: int
+    since: dt.date
+    by_day: dict[dt.date, float]
+    events: int = 0
+    ms: float = 0
+    trouble: str = ""
+
+
+def ask(metric: Metric) -> Answer:
+    """Ask its question of the days up to yesterday. Takes seconds the first time, so it is no part of a transaction."""
     begin = time.perf_counter()
+    until = today_in(metric.workspace_id) - dt.timedelta(days=1)
     try:
-        looked_at = _compute(tx, metric, reading_of(metric.reads))
+        answer = _ask(metric, reading_of(metric.reads), until)
     except UpbeatError as error:
-        _say(tx, metric, error.message)
-        return
+        return _trouble(metric, until, error.message)
     except Exception as error:  # the outermost edge: whatever it is stands on the metric
-        log.exception("%s could not be computed", metric)
-        _say(tx, metric, t("Its events could not be read: {error}. It is tried again every hour.", error=str(error)[:200]))
+        log.exception("%s could not be computed", metric.key)
+        return _trouble(metric, until, t("Its events could not be read: {error}. It is tried again every hour.", error=str(error)[:200]))
+    return replace(answer, ms=round((time.perf_counter() - begin) * 1000, 1))
+
+
+def keep(tx: Transaction, metric: Metric, answer: Answer) -> None:
+    """Write what was answered, unless the metric has been defined anew since it was asked."""
+    if answer.version != metric.reads_version:
         return
-    if looked_at is not None:
-        ms = round((time.perf_counter() - begin) * 1000, 1)
-        state = {"workspace_id": metric.workspace_id, "version": metric.reads_version, "at": timezone.now(), "events": looked_at, "ms": ms}
-        Computation.objects.update_or_create(metric=metric, defaults=state)
+    said = {"trouble": packed(answer.trouble)} if answer.trouble else {}
+    tx.update(metric, trouble=str(answer.trouble)[:500], said=said)
+    if answer.trouble:
+        return
+    compute_points(tx, metric, answer.by_day, answer.since)
+    state = {"version": answer.version, "at": timezone.now(), "events": answer.events, "ms": answer.ms}
+    Computation.objects.update_or_create(metric=metric, defaults=state | {"workspace_id": metric.workspace_id})
 
 
-def _compute(tx: Transaction, metric: Metric, reading: Reading) -> int | None:
+def _ask(metric: Metric, reading: Reading, until: dt.date) -> Answer:
     from upbeat.score.measuring.values import values  # brings numpy
 
     place = place_of(metric)
-    until = tx.today - dt.timedelta(days=1)
     begun = _first_day(metric.workspace_id, reading.events, place)
     if begun is None:
-        _say(tx, metric, t("No event called {events} has come yet. Ask again in Insight.", events=", ".join(reading.events)))
-        return None
+        no_event = t("No event called {events} has come yet. Ask again in Insight.", events=", ".join(reading.events))
+        return _trouble(metric, until, no_event)
     since = max(begun, until - dt.timedelta(days=BACK - 1))
     found = values(reading, place, since, until, _missing(metric, since, until))
-    compute_points(tx, metric, found.by_day, since)
-    _say(tx, metric, "")
-    return found.events
+    return Answer(metric.reads_version, since, found.by_day, found.events)
+
+
+def _trouble(metric: Metric, day: dt.date, said: str) -> Answer:
+    return Answer(metric.reads_version, day, {}, trouble=said)
 
 
 def place_of(metric: Metric) -> Place:
@@ -90,8 +113,3 @@ def _missing(metric: Metric, since: dt.date, until: dt.date) -> set[dt.date]:
     recent = until - dt.timedelta(days=LATE)
     days = {since + dt.timedelta(days=n) for n in range((until - since).days + 1)}
     return {day for day in days if day > recent or day not in there}
-
-
-def _say(tx: Transaction, metric: Metric, trouble: str) -> None:
-    said = {"trouble": packed(trouble)} if trouble else {}
-    tx.update(metric, trouble=str(trouble)[:500], said=said)

@@ -7,7 +7,7 @@ from upbeat.kernel.commands import command
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.errors import Conflict
 from upbeat.kernel.words import t
-from upbeat.score.measuring.compute import compute
+from upbeat.score.measuring.compute import ask, keep
 
 
 @command(Metric, verb="compute", label="Compute now")
@@ -15,4 +15,4 @@ def compute_now(tx: Transaction, metric: Metric) -> None:
     """Ask its question again, without waiting for the hour."""
     if metric.reads is None:
         raise Conflict(t("{key} is typed by hand. Ask a question in Insight and keep it as this metric.", key=metric.key))
-    compute(tx, metric)
+    keep(tx, metric, ask(metric))

@@ -5,7 +5,7 @@ import type { Question } from "@/data/questions";
 import { asReading, readingOf } from "@/data/readings";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
-import { useCreate, useUpdate, useVerb } from "@/data/writes";
+import { useCreate, useUpdate } from "@/data/writes";
 import { t, tn } from "@/lib/i18n";
 import { LinkField } from "@/records/fields/link/input";
 import { useAddress } from "@/ui/address";
@@ -152,11 +152,10 @@ const METRIC = {
 
 type Kept = { name: string; kind: Question["kind"] } | { id: string };
 
-/** Writes it, has it computed, and goes to its page. */
+/** Writes it and goes to its page; the worker computes it there. */
 function useKeep() {
   const create = useCreate("metrics");
   const update = useUpdate("metrics");
-  const verb = useVerb("metrics");
   const navigate = useNavigate();
   const slug = useSlug();
   return async (reads: ReturnType<typeof asReading>, what: Kept) => {
@@ -167,7 +166,6 @@ function useKeep() {
             fields: { name: what.name, unit: what.kind === "trend" ? "count" : "percent", reads },
             quiet: true,
           });
-    await verb.mutateAsync({ id: data.id, verb: "compute", said: null, quiet: true });
     await navigate({
       to: "/w/$slug/$collection/$key",
       params: { slug, collection: "metrics", key: data.key },

@@ -14,10 +14,16 @@ interface Mark {
 export function Annotations({ first, last }: { first: number; last: number }) {
   const within = ({ day }: Mark) => day >= first && day <= last;
   const releases = useList("releases", { limit: 200 }).items.flatMap(asRelease).filter(within);
-  const launches = useList("launches", { limit: 200 }).items.flatMap(asLaunch).filter(within);
+  const launches = useList("launches", { limit: 200 })
+    .items.flatMap(asLaunch)
+    .filter(within)
+    .sort((a, b) => a.day - b.day);
   const next = releases.filter(({ isAhead }) => isAhead).sort((a, b) => a.day - b.day)[0];
   const at = (day: number) =>
     ({ "--x": `${((day - first) / Math.max(1, last - first)) * 100}%` }) as CSSProperties;
+  /** A name takes no more room than there is up to the next, in percent of the chart. */
+  const room = (from: number, to: number) =>
+    ({ "--room": ((to - from) / Math.max(1, last - first)) * 100 }) as CSSProperties;
   return (
     <>
       {releases.map((one) => (
@@ -29,8 +35,12 @@ export function Annotations({ first, last }: { first: number; last: number }) {
           <em>{one.name}</em>
         </i>
       ))}
-      {launches.map((one) => (
-        <i key={one.key} className={`ann foot${one.isAhead ? " ahead" : ""}`} style={at(one.day)}>
+      {launches.map((one, n) => (
+        <i
+          key={one.key}
+          className={`ann foot${one.isAhead ? " ahead" : ""}`}
+          style={{ ...at(one.day), ...room(one.day, launches[n + 1]?.day ?? last) }}
+        >
           <em>{one.name}</em>
         </i>
       ))}

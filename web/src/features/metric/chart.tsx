@@ -99,7 +99,11 @@ export function Chart({ points, ahead, unit, target, targetOn }: ChartProps) {
         </b>
       )}
       {ticks(first, last).map((day) => (
-        <span key={day} className="gx" style={{ "--x": `${((day - first) / span) * 100}%` } as CSSProperties}>
+        <span
+          key={day}
+          className={day === last ? "gx end" : "gx"}
+          style={{ "--x": `${((day - first) / span) * 100}%` } as CSSProperties}
+        >
           {date(isoOf(day), undefined, "short")}
         </span>
       ))}
@@ -118,9 +122,9 @@ export function Chart({ points, ahead, unit, target, targetOn }: ChartProps) {
   );
 }
 
-/** At most five days, the first and the last among them. */
+/** At most four days, the first and the last among them. */
 function ticks(first: number, last: number): number[] {
-  const count = Math.min(4, Math.max(1, last - first));
+  const count = Math.min(3, Math.max(1, last - first));
   return Array.from({ length: count + 1 }, (_, n) => first + Math.round((n * (last - first)) / count));
 }
 

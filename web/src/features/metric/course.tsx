@@ -1,6 +1,6 @@
 /** A metric over time: its line, its target, what shipped, and where it goes; the same numbers as a table below. */
 import { usePoints } from "@/data/points";
-import { type Outlook, useOutlook } from "@/data/readings";
+import { type Outlook, readingOf, useOutlook } from "@/data/readings";
 import { figure } from "@/lib/figures";
 import { date, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
@@ -39,7 +39,13 @@ export function Course({ sheet, record }: PageProps) {
       {points.length === 0 && (
         <p className="sub">{t("No points in the last {{days}} days.", { days: WINDOW })}</p>
       )}
-      <PointTable metric={{ id: record.id, unit }} points={points} today={dayBefore(0)} mayEdit={mayEdit} />
+      <PointTable
+        metric={{ id: record.id, unit }}
+        points={points}
+        today={dayBefore(0)}
+        mayEdit={mayEdit}
+        isComputed={readingOf(record) !== null}
+      />
     </section>
   );
 }

@@ -33,8 +33,8 @@ function Page({ sheet, record }: PageProps) {
             <PageTop sheet={sheet} record={record} />
             <Findings record={record} />
             <ThreadLine sheet={sheet} record={record} />
-            <Course sheet={sheet} record={record} />
             <Source sheet={sheet} record={record} />
+            <Course sheet={sheet} record={record} />
             <Properties sheet={sheet} record={record} />
             <Texts sheet={sheet} record={record} />
             <Alerts metric={record} />

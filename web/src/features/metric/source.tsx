@@ -52,6 +52,11 @@ export function Source({ sheet, record }: PageProps) {
             </Button>
           </>
         )}
+        {reading && !record.trouble && computed?.version !== record.reads_version && (
+          <span className="t12 mute" role="status">
+            {t("Being computed; the first time takes some seconds.")}
+          </span>
+        )}
         {reading && computed && (
           <span className="t12 mute">
             {t("Computed {{when}}, from {{events}} events in {{ms}} ms; definition {{version}}.", {

@@ -15,15 +15,16 @@ interface PointTableProps {
   points: readonly Point[];
   today: string;
   mayEdit: boolean;
+  /** Its points are computed: those that were typed are marked, and only they can be taken away. */
+  isComputed?: boolean;
 }
 
 const LISTED = 6;
 
-export function PointTable({ metric, points, today, mayEdit }: PointTableProps) {
+export function PointTable({ metric, points, today, mayEdit, isComputed = false }: PointTableProps) {
   const [isWhole, setWhole] = useState(false);
   const write = useWritePoint(metric, points);
   const newest = points.toReversed();
-  const isComputed = points.some(({ version }) => typeof version === "number");
   return (
     <>
       {points.length > 0 && (
@@ -44,12 +45,14 @@ export function PointTable({ metric, points, today, mayEdit }: PointTableProps) 
                 <td className="num">{figure(value, metric.unit)}</td>
                 {mayEdit && (
                   <td className="pt-act">
-                    <IconButton
-                      small
-                      icon="x"
-                      label={t("Remove the value of {{day}}", { day: date(on) })}
-                      onClick={() => write.mutate({ on, value: null })}
-                    />
+                    {(!isComputed || version === null) && (
+                      <IconButton
+                        small
+                        icon="x"
+                        label={t("Remove the value of {{day}}", { day: date(on) })}
+                        onClick={() => write.mutate({ on, value: null })}
+                      />
+                    )}
                   </td>
                 )}
               </tr>
