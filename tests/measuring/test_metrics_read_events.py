@@ -12,7 +12,7 @@ from upbeat.domains.metrics.models import Metric
 from upbeat.domains.people.models import Product
 from upbeat.events import sealing
 from upbeat.events.questions import funnel as asking
-from upbeat.followers import metrics
+from upbeat.followers import numbers
 from upbeat.kernel import door, log
 from upbeat.kernel.errors import Invalid
 from upbeat.score import tasks
@@ -179,8 +179,8 @@ def test_a_new_definition_is_computed_soon_and_every_hour(usage: Usage, monkeypa
     usage.happen(usage.key(), ("ada", "search", -1.5))
     metric = usage.metric(SEARCHERS)
     left: list[str] = []
-    monkeypatch.setattr(metrics.measure_metric, "defer", lambda **job: left.append(job["metric"]))
-    metrics.handle(usage.id, list(log.changes(usage.id)))
+    monkeypatch.setattr(numbers.measure_metric, "defer", lambda **job: left.append(job["metric"]))
+    numbers.handle(usage.id, list(log.changes(usage.id)))
     assert left == [str(metric.pk)]
     tasks.measure_everything(timestamp=0)
     assert usage.points(metric)[-2] == 1

@@ -11,7 +11,7 @@ from upbeat.domains.collaboration.attention import Level, Notice, Watch
 from upbeat.domains.metrics.models import Alert, Metric
 from upbeat.domains.people.models import Product
 from upbeat.domains.strategy.models import CheckIn, KeyResult, Objective
-from upbeat.followers import metrics, notices
+from upbeat.followers import notices, numbers
 from upbeat.kernel import log
 from upbeat.score.measuring.follow import follow
 
@@ -153,13 +153,13 @@ def test_the_follower_leaves_a_job_for_each_metric_that_moved_or_got_something_t
     usage: Usage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left: list[str] = []
-    monkeypatch.setattr(metrics.follow_metric, "defer", lambda **job: left.append(job["metric"]))
-    monkeypatch.setattr(metrics.measure_metric, "defer", lambda **job: None)
+    monkeypatch.setattr(numbers.follow_metric, "defer", lambda **job: left.append(job["metric"]))
+    monkeypatch.setattr(numbers.measure_metric, "defer", lambda **job: None)
     moved, bound, watched, idle = (usage.metric() for _ in range(4))
     seq = log.changes(usage.id)[0].seq
     typed(usage, moved, day_1=40)
     usage.make(KeyResult, objective=usage.make(Objective), metric=bound)
     usage.make(Alert, metric=watched, bound=3)
     usage.update(idle, name="Renamed")
-    metrics.handle(usage.id, list(log.changes(usage.id).filter(seq__gt=seq).order_by("seq")))
+    numbers.handle(usage.id, list(log.changes(usage.id).filter(seq__gt=seq).order_by("seq")))
     assert set(left) == {str(one.pk) for one in (moved, bound, watched)}
