@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from tests.events.store import event, put
+from tests.events.store import keep as keep_events
 from tests.measuring.fields import AGAIN, FOUND, SEARCHERS, Usage
 from upbeat.domains.metrics.models import Metric
 from upbeat.domains.people.models import Product
 from upbeat.events import sealing
-from upbeat.events.questions import funnel as asking
 from upbeat.followers import numbers
 from upbeat.kernel import door, log
 from upbeat.kernel.errors import Invalid
 from upbeat.score import tasks
+from upbeat.score.measuring import values
 from upbeat.score.measuring.compute import ask, keep
 
 pytestmark = pytest.mark.django_db
@@ -78,10 +79,19 @@ def test_a_funnel_is_not_asked_again_of_days_that_are_settled(usage: Usage, monk
     usage.happen(key, *(("ada", "search", -n + 0.5) for n in range(1, 21)))
     metric = usage.measured(usage.metric(FOUND, days=1))
     asked: list[int] = []
-    whole = asking.reach
-    monkeypatch.setattr(asking, "reach", lambda *given: asked.append(1) or whole(*given))
+    whole = values.funnel
+    monkeypatch.setattr(values, "funnel", lambda *given: asked.append(1) or whole(*given))
     usage.measured(metric)
     assert len(asked) == 3
+
+
+def test_filters_and_the_measures_of_a_property_come_along(usage: Usage) -> None:
+    day, big, small = f"{usage.day(-2)}T12:00", b'{"seconds": 40}', b'{"seconds": 10}'
+    keep_events(usage.id, event("ada", "play", day, properties=big), event("bob", "play", day, properties=small), key=usage.key())
+    mean = {"kind": "trend", "series": [{"event": "play", "measure": "mean", "property": "seconds"}]}
+    assert usage.points(usage.measured(usage.metric(mean))) == {-2: 25}
+    long = {"match": "all", "of": [{"property": "seconds", "test": "above", "values": [20]}]}
+    assert usage.points(usage.measured(usage.metric(SEARCHERS | {"series": [{"event": "play", "filter": long}]})))[-2] == 1
 
 
 def test_what_was_typed_stays_and_is_marked(usage: Usage) -> None:
@@ -154,6 +164,7 @@ def test_a_metric_counts_only_what_everybody_may_know_who_sees_it(usage: Usage) 
     [
         ({"question": SEARCHERS | {"breakdown": "platform"}}, "leave out the breakdown"),
         ({"question": SEARCHERS | {"series": [{"event": "a"}, {"event": "b"}]}}, "keep one event"),
+        ({"question": SEARCHERS | {"window": "cumulative"}}, "no fixed day"),
         ({"question": FOUND | {"steps": ["search"]}}, "At least 2"),
         ({"question": {"kind": "poll"}}, "question"),
         ({"question": FOUND, "days": 0}, "at least 1"),

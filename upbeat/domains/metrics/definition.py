@@ -38,6 +38,8 @@ class Reading(BaseModel):
             raise ValueError("A metric is one number: leave out the breakdown.")
         if isinstance(question, Trend) and len(question.series) != 1:
             raise ValueError("A metric is one number: keep one event of the trend.")
+        if isinstance(question, Trend) and (question.compare or question.window == "cumulative"):
+            raise ValueError("A metric begins on no fixed day: leave out what is added up, and the comparison.")
         return question.model_dump(mode="json", exclude=set(DAYS))
 
     @property
@@ -51,7 +53,8 @@ class Reading(BaseModel):
         if isinstance(question, Trend):
             names = [series.event for series in question.series]
         else:
-            names = [question.start, question.back] if isinstance(question, Retention) else list(question.steps)
+            acts = [question.start, question.back] if isinstance(question, Retention) else question.steps
+            names = [act.event for act in acts]
         return list(dict.fromkeys(names))
 
     def between(self, since: dt.date, until: dt.date) -> Trend | Funnel | Retention:

@@ -36,8 +36,12 @@ def values(reading: Reading, place: Place, since: dt.date, until: dt.date, missi
 def _trend(question: Trend, place: Place) -> Values:
     answer = trend(question, place)
     spans = _spans(place, question.since, question.until, question.interval)
-    whole = {last: value for (first, last), value in zip(spans, answer.lines[0].values, strict=True) if first >= question.since}
-    return Values({last: float(value) for last, value in whole.items() if last <= question.until}, answer.read)
+    by_day = {
+        last: float(value)
+        for (first, last), value in zip(spans, answer.lines[0].values, strict=True)
+        if value is not None and question.since <= first and last <= question.until
+    }
+    return Values(by_day, answer.read)
 
 
 def _retention(question: Retention, place: Place, period: int) -> Values:

@@ -1,8 +1,8 @@
 /** Keeps the question at hand as a metric: a new one, or as what one that is there reads from now on. */
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Question } from "@/data/questions";
-import { asReading, readingOf } from "@/data/readings";
+import type { Question } from "@/data/question-types";
+import { asJson, asReading, type Reading, readingOf } from "@/data/readings";
 import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { useCreate, useUpdate } from "@/data/writes";
@@ -24,7 +24,7 @@ interface KeepProps {
 export function KeepAsMetric(props: KeepProps) {
   const [isOpen, setOpen] = useState(false);
   const mayKeep = useHasRole("editor");
-  if (!mayKeep) return null;
+  if (!mayKeep || asReading(props.question, 1, 1) === null) return null;
   return (
     <>
       <Button icon="plus" onClick={() => setOpen(true)}>
@@ -54,6 +54,7 @@ function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => v
   const target = chosen ?? (from || null);
   const reading = asReading(question, days ?? earlier?.days ?? 7, period ?? earlier?.period ?? 4);
   const save = async () => {
+    if (!reading) return;
     if (isNew && !name.trim()) return setError(t("Give it a name."));
     if (!isNew && !target) return setError(t("Choose the metric."));
     try {
@@ -120,7 +121,7 @@ function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => v
             onChange={setPeriod}
           />
         )}
-        <p className="sub">{inWords(reading)}.</p>
+        {reading && <p className="sub">{inWords(reading)}.</p>}
         <p className="t12 mute">
           {t(
             "One number, of everybody: the first event, without a breakdown. It is computed every hour for the days that are over, of the events that all who see the metric may know.",
@@ -158,12 +159,16 @@ function useKeep() {
   const update = useUpdate("metrics");
   const navigate = useNavigate();
   const slug = useSlug();
-  return async (reads: ReturnType<typeof asReading>, what: Kept) => {
+  return async (reads: Reading, what: Kept) => {
     const { data } =
       "id" in what
-        ? await update.mutateAsync({ id: what.id, fields: { reads }, quiet: true })
+        ? await update.mutateAsync({ id: what.id, fields: { reads: asJson(reads) }, quiet: true })
         : await create.mutateAsync({
-            fields: { name: what.name, unit: what.kind === "trend" ? "count" : "percent", reads },
+            fields: {
+              name: what.name,
+              unit: what.kind === "trend" ? "count" : "percent",
+              reads: asJson(reads),
+            },
             quiet: true,
           });
     await navigate({
