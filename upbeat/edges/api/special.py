@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from upbeat.edges.api import changes, event_upkeep, imports, live, me, misc, notices, organisation, part, presence, urls, views
+from upbeat.edges.api import changes, event_upkeep, imports, live, me, metrics, misc, notices, organisation, part, presence, urls, views
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
@@ -70,8 +70,9 @@ SPECIAL = {
     "get /feedback/{ref}/suggestions": Said("suggestions", "Opportunities near a piece of feedback, and likely duplicates"),
     "get /metrics/{ref}/points": Said("points", "The values of a metric by day"),
     "post /metrics/{ref}/points": Said(
-        "add_points", "Write values by day: one that is there is overwritten, null takes it away", misc.Points
+        "add_points", "Write values by day: one that is there is overwritten, null takes it away", metrics.Points
     ),
+    "get /metrics/{ref}/outlook": Said("outlook", "Where a metric goes from here, with an interval, and how likely it reaches its target"),
     "post /attachments": Said("upload", "A file that hangs on a record", form("about_type", "about_id"), 201),
     "get /attachments/{ref}/content": Said("content", "The file itself", answers="application/octet-stream"),
     # pictures

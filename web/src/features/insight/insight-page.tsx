@@ -14,6 +14,7 @@ import { Builder } from "./builder";
 import { FirstEvents } from "./first-events";
 import { Funnel } from "./funnel";
 import { Heads } from "./heads";
+import { KeepAsMetric } from "./keep-as-metric";
 import { Lifecycle } from "./lifecycle";
 import { Paths } from "./paths";
 import { type Asked, plain, readAddress, toAddress, toQuestion } from "./question";
@@ -51,12 +52,14 @@ function Insight({ names }: { names: readonly EventName[] }) {
   const asked = readAddress(search, known.filter(isOwn).concat(known.filter((name) => !isOwn(name))));
   const question = toQuestion(asked, todayIn(workspace.timezone));
   const { data: answered, error, isPlaceholderData, isFetching, refetch } = useAnswer(question);
-  const ask = (change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view });
+  const ask = (change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view, metric: search.metric });
   return (
     <View className="ins">
       <Builder asked={asked} names={known} onAsk={ask} ran={answered?.answer} />
       <div className="res" aria-busy={isFetching || undefined} data-old={isPlaceholderData || undefined}>
-        <PageHead title={titleOf(asked)} />
+        <PageHead title={titleOf(asked)}>
+          {question && <KeepAsMetric key={asked.kind} question={question} title={titleOf(asked)} />}
+        </PageHead>
         <ViewBar of="insight" />
         {error && (
           <ErrorState title={t("This could not be answered.")} error={error} onRetry={() => refetch()} />

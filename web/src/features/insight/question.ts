@@ -69,7 +69,7 @@ export const MOST: Record<Kind, number> = {
   paths: 1,
 };
 
-const USUAL: Omit<Asked, "events" | "filter" | "exclude"> = {
+export const USUAL: Omit<Asked, "events" | "filter" | "exclude"> = {
   kind: "trend",
   measure: "people",
   property: "",
