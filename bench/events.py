@@ -54,7 +54,7 @@ def fill(count: int, plain: Path) -> Filled:
     from upbeat.domains.metrics.models import WriteKey
     from upbeat.domains.people.models import Member
     from upbeat.domains.people.queries import actor_of
-    from upbeat.events import sealing, segments
+    from upbeat.events import ids, sealing, segments
     from upbeat.events.models import Name, Segment
     from upbeat.kernel import door
 
@@ -78,7 +78,7 @@ def fill(count: int, plain: Path) -> Filled:
     events = pa.table(rows, schema=segments.SCHEMA)
     borders = [*range(0, len(person) - LATEST, SEGMENT), len(person) - LATEST, len(person)]
     pieces = [events.slice(first, last - first) for first, last in pairwise(borders)]
-    paths = [segments.write(workspace, piece, np.empty(0, np.uint64)) for piece in pieces]
+    paths = [segments.write(workspace, piece, ids.none()) for piece in pieces]
     with transaction.atomic():  # at once, so that postings are made of all
         for path in paths:
             sealing.enlist(workspace, path)

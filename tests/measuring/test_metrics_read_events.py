@@ -165,6 +165,7 @@ def test_a_metric_counts_only_what_everybody_may_know_who_sees_it(usage: Usage) 
         ({"question": SEARCHERS | {"breakdown": "platform"}}, "leave out the breakdown"),
         ({"question": SEARCHERS | {"series": [{"event": "a"}, {"event": "b"}]}}, "keep one event"),
         ({"question": SEARCHERS | {"window": "cumulative"}}, "no fixed day"),
+        ({"question": AGAIN | {"or_after": True}}, "not in any after it"),
         ({"question": FOUND | {"steps": ["search"]}}, "At least 2"),
         ({"question": {"kind": "poll"}}, "question"),
         ({"question": FOUND, "days": 0}, "at least 1"),

@@ -40,6 +40,8 @@ class Reading(BaseModel):
             raise ValueError("A metric is one number: keep one event of the trend.")
         if isinstance(question, Trend) and (question.compare or question.window == "cumulative"):
             raise ValueError("A metric begins on no fixed day: leave out what is added up, and the comparison.")
+        if isinstance(question, Retention) and question.or_after:
+            raise ValueError("A metric is settled when its day is over: count who comes back in the period, not in any after it.")
         return question.model_dump(mode="json", exclude=set(DAYS))
 
     @property

@@ -28,16 +28,20 @@ export function asJson(reading: Reading): Json {
 
 /** A question as one number; the first event of several, and without a breakdown. Null for kinds that give no one number. */
 export function asReading(question: Question, days: number, period: number): Reading | null {
-  if (question.kind === "lifecycle" || question.kind === "stickiness" || question.kind === "paths")
-    return null;
   const { since: _since, until: _until, ...rest } = question;
-  const one =
-    rest.kind === "trend"
-      ? { ...rest, series: rest.series.slice(0, 1), breakdown: "" }
-      : rest.kind === "funnel"
-        ? { ...rest, breakdown: "" }
-        : rest;
-  return { question: one, days, period };
+  switch (rest.kind) {
+    case "trend": {
+      const window = rest.window === "cumulative" ? "each" : rest.window;
+      const one = { ...rest, series: rest.series.slice(0, 1), breakdown: "", window, compare: false };
+      return { question: one, days, period };
+    }
+    case "funnel":
+      return { question: { ...rest, breakdown: "" }, days, period };
+    case "retention":
+      return { question: { ...rest, or_after: false }, days, period };
+    default:
+      return null;
+  }
 }
 
 export interface Ahead {

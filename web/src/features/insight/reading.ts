@@ -5,7 +5,7 @@ import { t, tn } from "@/lib/i18n";
 import type { Search } from "@/ui/address";
 import { EVERYTHING, filterText } from "./filter";
 import { type Asked, toAddress, USUAL } from "./question";
-import { eventLabel, longTime } from "./words";
+import { eventLabel, longTime, MEASURE_LABEL } from "./words";
 
 const EACH: Record<Interval, string> = { day: t("each day"), week: t("each week"), month: t("each month") };
 const LATER: Record<Interval, (count: number) => string> = {
@@ -22,7 +22,10 @@ export function inWords({ question, days, period }: Reading): string {
     const measure: string = series.measure;
     if (measure === "people") return t("People who did {{event}}, {{each}}", said);
     if (measure === "count") return t("How often {{event}} happened, {{each}}", said);
-    return t("{{measure}} over {{event}}, {{each}}", { ...said, measure });
+    const of = { ...said, measure: MEASURE_LABEL[series.measure], property: series.property };
+    return series.property
+      ? t("{{property}} of {{event}}: {{measure}}, {{each}}", of)
+      : t("{{event}}: {{measure}}, {{each}}", of);
   }
   if (question.kind === "funnel") {
     const [first, last] = [question.steps[0], question.steps.at(-1)];
@@ -58,10 +61,12 @@ export function toSearch({ question }: Reading): Search {
       ...asked,
       events: question.series.map(({ event, filter }) => ({ event, filter })),
       measure: question.series[0]?.measure ?? USUAL.measure,
+      property: question.series[0]?.property ?? "",
+      window: question.window,
       interval: question.interval,
     });
   if (question.kind === "funnel")
     return toAddress({ ...asked, kind: "funnel", events: question.steps, within: question.within });
-  const { start, back, interval, recurring, or_after: orAfter } = question;
-  return toAddress({ ...asked, kind: "retention", events: [start, back], interval, recurring, orAfter });
+  const { start, back, interval, recurring } = question;
+  return toAddress({ ...asked, kind: "retention", events: [start, back], interval, recurring });
 }
