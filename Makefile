@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS := $(shell $(PYTHON) -c 'import os; n = min(4, os.cpu_count()); print(n if n > 1 else 0)')
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' 2>/dev/null)
 
-.PHONY: help setup run test check bench shots fmt generate lock
+.PHONY: help setup run test check bench bench-analytics shots fmt generate lock
 
 help:
 	@echo "make run       start Upbeat and print its address"
@@ -15,6 +15,7 @@ help:
 	@echo "make fmt       mend format and what the linters can mend"
 	@echo "make generate  write the generated files anew"
 	@echo "make bench     speed, against a floor measured in the same run"
+	@echo "make bench-analytics  questions over 50 million events, against DuckDB and ClickHouse"
 	@echo "make shots     a picture of every screen, under build/shots/"
 	@echo "make lock      pin the dependencies of pyproject.toml anew"
 
@@ -50,6 +51,10 @@ test: check
 bench: setup
 	$(BIN)/python -m bench
 
+bench-analytics: setup
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-bench.txt
+	$(BIN)/python -m bench.analytics
+
 shots: setup
 	$(BIN)/python scripts/shots.py
 
@@ -68,3 +73,4 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 lock:
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --group dev --output-file requirements-dev.txt
+	$(LOCK) --group bench --output-file requirements-bench.txt

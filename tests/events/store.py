@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from upbeat.events import sealing
+from upbeat.events import postings, sealing
 from upbeat.events.event import Event, micros, packed
 from upbeat.events.models import Batch
 from upbeat.events.questions.place import Place
@@ -31,8 +31,30 @@ def put(workspace: UUID, events: Iterable[Event], key: UUID = KEY) -> None:
 
 
 def keep(workspace: UUID, *events: Event, key: UUID = KEY) -> None:
-    put(workspace, events, key)
-    sealing.seal(workspace)
+    for some in lying.shares(list(events)):
+        put(workspace, some, key)
+        sealing.seal(workspace)
+        lying.made(workspace)
+
+
+class Lying:
+    """How what is kept lies: in segments alone, in postings as well, or half of it, so that half has come since."""
+
+    how = "segments"
+
+    def __init__(self) -> None:
+        self.parts = 0
+
+    def shares(self, events: list[Event]) -> list[list[Event]]:
+        return [events[::2], events[1::2]] if self.how == "both" and len(events) > 1 else [events]
+
+    def made(self, workspace: UUID) -> None:
+        self.parts += 1
+        if self.how == "postings" or (self.how == "both" and self.parts % 2):
+            postings.keep_up(workspace)
+
+
+lying = Lying()
 
 
 def place(workspace: UUID, zone: str = "UTC", week_start: int = 1, keys: tuple[UUID, ...] = (KEY,)) -> Place:

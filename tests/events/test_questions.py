@@ -13,15 +13,17 @@ from hypothesis import strategies as st
 from tests.cast import Cast
 from tests.events.store import at, event, keep, place
 from upbeat.events.event import Event
-from upbeat.events.questions.asked import Funnel, Retention, Series, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Series, Stickiness, Trend
 from upbeat.events.questions.funnel import funnel
+from upbeat.events.questions.lifecycle import lifecycle
 from upbeat.events.questions.retention import retention
+from upbeat.events.questions.stickiness import stickiness
 from upbeat.events.questions.trend import trend
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lies")]
 JUNE = {"since": dt.date(2026, 6, 1), "until": dt.date(2026, 6, 30)}
 LATER = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
 
@@ -133,6 +135,41 @@ def test_more_periods_than_anybody_reads_are_refused(cast: Cast) -> None:
         retention(question, place(cast.workspace.pk), LATER)
 
 
+def test_lifecycle_tells_who_is_new_goes_on_is_back_and_has_stopped(cast: Cast) -> None:
+    """Weeks of June from the 1st: ada is there in all, bob skips one, eve comes once, old was there in April, late in the week before."""
+    for who, days in {
+        "ada": ("06-02", "06-09", "06-10", "06-16"),
+        "bob": ("06-03", "06-17"),
+        "eve": ("06-11",),
+        "old": ("04-01", "06-04"),
+        "late": ("05-31",),
+    }.items():
+        keep(cast.workspace.pk, *(event(who, "play", f"2026-{day}T12:00") for day in days))
+    question = Lifecycle(since=dt.date(2026, 6, 3), until=dt.date(2026, 6, 21), act="play")
+    answer = lifecycle(question, place(cast.workspace.pk), LATER)
+    assert answer.days == ["2026-06-01", "2026-06-08", "2026-06-15"]
+    assert (answer.new, answer.returning) == ([2, 1, 0], [0, 1, 1])
+    assert (answer.resurrecting, answer.dormant) == ([1, 0, 1], [1, 2, 1])
+    assert answer.unfinished == 0
+
+
+def test_lifecycle_shows_nothing_of_what_has_not_begun(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "play", "2026-06-02T12:00"))
+    question = Lifecycle(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 28), act="play")
+    answer = lifecycle(question, place(cast.workspace.pk), dt.datetime(2026, 6, 10, tzinfo=dt.UTC))
+    assert (answer.days, answer.new, answer.dormant, answer.unfinished) == (["2026-06-01", "2026-06-08"], [1, 0], [0, 1], 1)
+    assert lifecycle(question, place(cast.workspace.pk), dt.datetime(2026, 5, 1, tzinfo=dt.UTC)).days == []
+
+
+def test_stickiness_counts_the_days_on_which_a_person_did_it(cast: Cast) -> None:
+    for who, days in {"ada": (1, 1, 2, 4), "bob": (2, 3), "eve": (4,), "after": (5,)}.items():
+        keep(cast.workspace.pk, *(event(who, "play", f"2026-06-{day:02}T12:00") for day in days))
+    question = Stickiness(since=dt.date(2026, 6, 1), until=dt.date(2026, 6, 4), acts=["play", "stop"])
+    plays, stops = stickiness(question, place(cast.workspace.pk)).lines
+    assert (plays.people, plays.exactly, plays.at_least) == (3, [1, 1, 1, 0], [3, 2, 1, 0])
+    assert (stops.people, stops.exactly) == (0, [0, 0, 0, 0])
+
+
 # Few people, names and moments, so that ties, repeats and merged people are frequent.
 MOMENTS = st.integers(0, 12).map(lambda n: at("2026-06-01T00:00") + n * 600_000_000)
 EVENTS = st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["A", "B", "C"]), MOMENTS), max_size=24)
@@ -164,19 +201,15 @@ def _by_person(events: list[Event]) -> dict[str, list[Event]]:
 
 
 def _level(events: list[Event], steps: list[str], within: int) -> int:
-    """How many steps somebody gets through, trying every choice of events; those of one moment may follow each other in either order."""
+    """How many steps somebody gets through, trying every choice of events; those of one moment stand in the order of the steps."""
+    in_order = sorted((one for one in events if one.name in steps), key=lambda one: (one.at, steps.index(one.name)))
 
-    def best(place: int, begin: int, before: Event | None, used: frozenset[bytes]) -> int:
-        if place == len(steps):
-            return place
-        fits = (one for one in events if one.name == steps[place] and one.id not in used and (before is None or before.at <= one.at))
-        return max(
-            (
-                best(place + 1, one.at if before is None else begin, one, used | {one.id})
-                for one in fits
-                if before is None or one.at - begin <= within
-            ),
-            default=place,
-        )
+    def best(step: int, begin: int, after: int) -> int:
+        if step == len(steps):
+            return step
+        fits = [place for place in range(after, len(in_order)) if in_order[place].name == steps[step]]
+        if step > 0:
+            fits = [place for place in fits if in_order[place].at - begin <= within]
+        return max((best(step + 1, begin if step else in_order[place].at, place + 1) for place in fits), default=step)
 
-    return best(0, 0, None, frozenset())
+    return best(0, 0, 0)

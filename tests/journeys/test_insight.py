@@ -112,3 +112,52 @@ def test_what_cannot_be_answered_says_why(visitor: Callable[..., Page]) -> None:
 def day_before(api: Api, days: int) -> str:
     zone = ZoneInfo(api.get("/workspace")["timezone"])
     return (dt.datetime.now(zone).date() - dt.timedelta(days=days)).isoformat()
+
+
+def test_a_step_is_filtered_by_keyboard_and_the_address_keeps_it(visitor: Callable[..., Page], api: Api) -> None:
+    page = at(visitor, f"insight?kind=funnel&within=300&events={json.dumps(STEPS[:2])}")
+    question = page.get_by_role("complementary", name="Question")
+    opens = question.get_by_role("button", name="Filter event 1")
+    opens.press("Enter")
+    page.get_by_role("combobox", name="Property").press_sequentially("platform")
+    page.get_by_role("option", name="platform").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    values = page.get_by_role("combobox", name="Values").or_(page.get_by_role("textbox", name="Values"))
+    values.press_sequentially("iOS")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(opens).to_be_focused()
+    expect(question.get_by_text("platform is iOS")).to_be_visible()
+    settle(page)
+    days = {"since": day_before(api, 29), "until": day_before(api, 0)}
+    ios = {"of": [{"property": "platform", "test": "is", "values": ["iOS"]}]}
+    steps = [{"event": STEPS[0], "filter": ios}, STEPS[1]]
+    of_ios, of_all = (
+        api.post("/questions/funnel", {**days, "steps": asked, "within": 300})["ways"][0]["people"] for asked in (steps, STEPS[:2])
+    )
+    assert 100 < of_ios[0] < of_all[0]
+    page.reload()
+    settle(page)
+    expect(page.locator(".heads")).to_contain_text(f"{of_ios[1]:,} of {of_ios[0]:,}")
+
+
+def test_lifecycle_and_stickiness_have_a_picture_and_its_numbers(visitor: Callable[..., Page], api: Api) -> None:
+    page = at(visitor, 'insight?kind=lifecycle&interval=week&days=28&events=["search_started"]')
+    days = {"since": day_before(api, 27), "until": day_before(api, 0)}
+    told = api.post("/questions/lifecycle", {**days, "act": "search_started", "interval": "week"})
+    assert told["unfinished"] == 1
+    assert min(told["new"][0], told["returning"][0], told["resurrecting"][0], told["dormant"][0]) > 0
+    numbers = page.get_by_role("region", name="The same numbers")
+    for name, stage in {"New": "new", "Returning": "returning", "Back again": "resurrecting", "Stopped": "dormant"}.items():
+        row = numbers.get_by_role("row", name=name)
+        expect(row.get_by_role("cell").first).to_have_text(f"{told[stage][0]:,}")
+    expect(page.locator(".bars li")).to_have_count(len(told["days"]))
+
+    page.get_by_role("button", name="Stickiness").press("Enter")
+    settle(page)
+    told = api.post("/questions/stickiness", {**days, "acts": ["search_started"], "interval": "week"})["lines"][0]
+    expect(numbers.get_by_role("row").nth(1)).to_contain_text(f"{told['exactly'][0]:,}")
+    page.get_by_role("combobox", name="Counted").click()
+    page.get_by_role("option", name="on at least so many").click()
+    expect(numbers.get_by_role("row").nth(1)).to_contain_text(f"{told['people']:,}")

@@ -1,4 +1,4 @@
-"""Where the segments of a workspace lie."""
+"""Where the segments and the postings of a workspace lie."""
 
 from __future__ import annotations
 
@@ -18,5 +18,11 @@ def all_folders() -> list[UUID]:
     return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
 
 
+def home_of_postings(workspace: UUID) -> Path:
+    """Outside of the folder that a backup takes: they are made anew."""
+    return Path(settings.OPTIONS.data_dir) / "postings" / str(workspace)
+
+
 def remove_folder(workspace: UUID) -> None:
-    shutil.rmtree(folder(workspace), ignore_errors=True)
+    for place in (folder(workspace), home_of_postings(workspace)):
+        shutil.rmtree(place, ignore_errors=True)

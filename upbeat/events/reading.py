@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +20,6 @@ from upbeat.events import identity, segments
 from upbeat.events.segments import alive
 
 Numbers = NDArray[np.int64]
-_decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,19 @@ class Rows:
         return Rows(self.person[chosen], self.at[chosen], self.name[chosen], None if self.properties is None else self.properties[chosen])
 
 
-def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, keys: Iterable[UUID], properties: bool = False) -> Rows:
-    """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys."""
-    files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
+def read(
+    workspace: UUID,
+    names: Sequence[str],
+    *,
+    first: int | None,
+    end: int,
+    keys: Iterable[UUID],
+    properties: bool = False,
+    files: Iterable[str] | None = None,
+) -> Rows:
+    """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys; of all files, or some."""
+    if files is None:
+        files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
     columns = ["who", "at", "name", *(["properties"] if properties else [])]
     fits = ds.field("name").isin(list(names)) & segments.came_with(keys) & (ds.field("at") < end)
     if first is not None:
@@ -53,12 +64,33 @@ def read(workspace: UUID, names: Sequence[str], *, first: int | None, end: int, 
     return Rows(person[order], at[order], name[order], said)
 
 
+def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]:
+    """What each event says of these properties, as JSON has it; None where it says nothing."""
+    fields = [f"p{place}" for place in range(len(names))]
+    # A struct reads the fields it has and skips the rest.
+    own = msgspec.defstruct("Own", [(field, Any, None) for field in fields], rename=dict(zip(fields, names, strict=True)), gc=False)
+    decode = msgspec.json.Decoder(own).decode
+    events = [decode(one) for one in properties]
+    return {name: [getattr(event, field) for event in events] for field, name in zip(fields, names, strict=True)}
+
+
 def values_of(properties: NDArray[Any], name: str) -> list[str]:
     """What a property says in each event, as a person reads it; empty where it says nothing."""
-    return [_as_text(_decode(one).get(name)) for one in properties]
+    return [as_text(value) for value in said(properties, [name])[name]]
 
 
-def _as_text(value: Any) -> str:
+def numbers_of(properties: NDArray[Any], name: str) -> NDArray[np.float64]:
+    """The number that a property says in each event; NaN where it says none."""
+    return np.array([_as_number(value) for value in said(properties, [name])[name]], np.float64)
+
+
+def _as_number(value: Any) -> float:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if is_number and abs(value) <= sys.float_info.max else math.nan
+
+
+def as_text(value: Any) -> str:
+    """A value as a person reads it; empty for none, and for what has parts."""
     if value is None or isinstance(value, (dict, list)):
         return ""
     if isinstance(value, bool):

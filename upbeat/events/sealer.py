@@ -1,11 +1,11 @@
-"""Looks into the inbox again and again and has sealed what waits there; now and then tidies what is sealed."""
+"""Does again and again what is to be done with events: seals what waits in the inbox, tidies, keeps postings up with the segments."""
 
 from __future__ import annotations
 
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from uuid import UUID
 
 from django.db import Error as DatabaseError
@@ -15,7 +15,7 @@ from upbeat.events import disk
 from upbeat.events.folder import all_folders
 from upbeat.events.models import Batch, Segment
 
-EVERY = 1.0  # seconds
+OFTEN, RARELY = 1.0, 10.0  # seconds
 TIDY_EVERY = 60.0  # seconds
 
 log = logging.getLogger(__name__)
@@ -24,29 +24,43 @@ log = logging.getLogger(__name__)
 def run(stop: threading.Event) -> None:
     """Seal until told to stop."""
     tidied = time.monotonic()
-    while not stop.wait(EVERY):
+
+    def work(stop: threading.Event) -> None:
+        nonlocal tidied
+        _seal(stop)
+        if time.monotonic() - tidied > TIDY_EVERY:
+            tidied = time.monotonic()
+            for workspace in _with_events():
+                tidy(workspace)
+
+    _again(OFTEN, work, stop)
+
+
+def run_postings(stop: threading.Event) -> None:
+    """Make postings until told to stop: beside the sealing, which must not wait for it."""
+    _again(RARELY, _post, stop)
+
+
+def _again(every: float, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    while not stop.wait(every):
         try:
             close_old_connections()
-            for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
-                seal_all(workspace, stop)
-            if time.monotonic() - tidied > TIDY_EVERY:
-                tidied = time.monotonic()
-                for workspace in _with_events():
-                    tidy(workspace)
+            work(stop)
         except DatabaseError as error:
-            log.warning("The sealer lost the database: %s", error)
+            log.warning("%s lost the database: %s", threading.current_thread().name, error)
             connection.close()
-        except Exception:  # the outermost edge of this thread: what could not be sealed waits on and is tried again
-            log.exception("Events could not be sealed")
+        except Exception:  # the outermost edge of this thread: what could not be done waits on and is tried again
+            log.exception("What is to be done with events could not be done")
 
 
-def seal_all(workspace: UUID, stop: threading.Event) -> None:
-    from upbeat.events import sealing  # large, and many have no events
+def _seal(stop: threading.Event) -> None:
+    for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
+        from upbeat.events import sealing  # large, and many have no events
 
-    while sealing.seal(workspace) and not stop.is_set():
-        pass
-    if not disk.is_nearly_full():
-        sealing.merge(workspace)
+        while sealing.seal(workspace) and not stop.is_set():
+            pass
+        if not disk.is_nearly_full():
+            sealing.merge(workspace)
 
 
 def tidy(workspace: UUID) -> None:
@@ -60,3 +74,11 @@ def tidy(workspace: UUID) -> None:
 
 def _with_events() -> Iterator[UUID]:
     yield from {*Segment.objects.values_list("workspace_id", flat=True).distinct(), *all_folders()}
+
+
+def _post(stop: threading.Event) -> None:
+    from upbeat.events import postings
+
+    for workspace in postings.concerned():
+        if not stop.is_set():
+            postings.keep_up(workspace)

@@ -13,7 +13,7 @@ from upbeat.edges.api import changes, event_upkeep, imports, live, me, misc, not
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
-from upbeat.events.questions.asked import Funnel, Retention, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Stickiness, Trend
 from upbeat.score.homes import HOMES
 
 
@@ -108,9 +108,12 @@ SPECIAL = {
     "patch /events/limits": Said("change_limits", "For how many days events are kept; for admins", event_upkeep.Limits),
     "get /events/person": Said("look_for_person", "How much there is of whoever has a distinct id; for admins"),
     "post /events/erase": Said("erase_person", "Erase whoever has a distinct id from the events, for good; for admins", event_upkeep.Whose),
+    "get /event-names/property-values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
     "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
     "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
+    "post /questions/lifecycle": Said("lifecycle", "Who is new, goes on, is back or has stopped, period by period", Lifecycle),
+    "post /questions/stickiness": Said("stickiness", "On how many days people do something", Stickiness),
     # imports
     "get /imports": Said("imports", "The imports of files, newest first"),
     "post /imports": Said("upload_import", "A file to import; nothing is written before `run`", form("kind"), 201),

@@ -2,7 +2,7 @@
 
 Any occurrence of the first step may begin it, and the latest one that still counts is carried on: what ClickHouse's `windowFunnel` does
 (https://clickhouse.com/docs/sql-reference/aggregate-functions/parametric-functions#windowfunnel). Steps may repeat an event; one occurrence
-then serves one step. Two events at the same µs count in the order of the steps.
+then serves one step. Events of one µs count in the order of the steps: by the first step that each of them may be, then by the others.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from upbeat.events.questions import fast
+from upbeat.events.questions.acts import Mask, happened
 from upbeat.events.questions.asked import Funnel
+from upbeat.events.questions.ordered import Ordered, ordered
 from upbeat.events.questions.place import Place, largest
-from upbeat.events.reading import Rows, read, values_of
+from upbeat.events.reading import Rows, values_of
 
 NEVER = np.iinfo(np.int64).min
 
@@ -38,18 +41,21 @@ class FunnelAnswer:
 
 
 def funnel(question: Funnel, place: Place) -> FunnelAnswer:
-    names = list(dict.fromkeys(question.steps))
     first, end = place.stretch(question)
-    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.breakdown))
-    reached = reach(rows, [names.index(step) for step in question.steps], question.within * 1_000_000)
+    if (lists := fast.steps_of(question.steps)) and (
+        found := ordered(question, lists[0], place, first=first, end=end, breakdown=question.breakdown)
+    ):
+        return FunnelAnswer([step.event for step in question.steps], _passed(found, lists[1], question, (first, end)), found.read)
+    events = happened(question, question.steps, place, first=first, end=end, properties=[question.breakdown] if question.breakdown else [])
+    reached = reach(events.rows, events.of, question.within * 1_000_000)
     ways = [_way("", reached, None)]
-    if question.breakdown and rows.properties is not None:
-        people, values = _first_values(rows, names.index(question.steps[0]), question.breakdown)
+    if question.breakdown:
+        people, values = _first_values(events.where(0), question.breakdown)
         shown = largest(values)
         ways += [_way(value, reached, people[values == value]) for value in shown]
         rest = people[~np.isin(values, shown)]
         ways += [_way(None, reached, rest)] if len(rest) else []
-    return FunnelAnswer(question.steps, ways, len(rows))
+    return FunnelAnswer([step.event for step in question.steps], ways, len(events.rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,16 @@ class Reached:
     took: NDArray[np.int64]
 
 
-def reach(rows: Rows, steps: list[int], within: int) -> list[Reached]:
-    """For each step the people who reached it. `steps` are places among the rows' names; `within` is in µs."""
-    takes = [np.flatnonzero(rows.name == step) for step in steps]
+def reach(rows: Rows, steps: list[Mask], within: int) -> list[Reached]:
+    """For each step the people who reached it. `steps` say which rows may be each of them; `within` is in µs."""
+    takes = [np.flatnonzero(step) for step in steps]
     row = np.concatenate(takes)
     step = np.repeat(np.arange(len(steps)), [len(take) for take in takes])
-    # Where an event is several steps, its later step comes first, so that it cannot follow itself; events of one µs go by their first step.
-    earliest = np.array([steps.index(one) for one in steps])[step]
-    order = np.lexsort((-step, row, earliest, rows.at[row], rows.person[row]))
+    stack = np.stack(steps)
+    which = (1 << np.arange(len(steps))) @ stack
+    earliest = np.argmax(stack, axis=0)
+    # Where an event may be several steps, its later step comes first, so that it cannot follow itself.
+    order = np.lexsort((-step, row, which[row], earliest[row], rows.at[row], rows.person[row]))
     row, step = row[order], step[order]
     at, person = rows.at[row], rows.person[row]
     begins = np.where(step == 0, at, NEVER)
@@ -97,11 +105,28 @@ def _earliest(person: NDArray[np.int64], at: NDArray[np.int64], begins: NDArray[
     return Reached(people, (at[there] - begins[there])[first])
 
 
-def _first_values(rows: Rows, step: int, breakdown: str) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    own = rows.where(rows.name == step)
-    people, first = np.unique(own.person, return_index=True)
-    assert own.properties is not None
-    return people, np.array(values_of(own.properties[first], breakdown), object)
+def _first_values(begun: Rows, breakdown: str) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    """What the first event of each person says; of several at one µs, what comes first by alphabet."""
+    assert begun.properties is not None
+    values, place = np.unique(np.array(values_of(begun.properties, breakdown), object), return_inverse=True)
+    order = np.lexsort((place, begun.at, begun.person))
+    people, first = np.unique(begun.person[order], return_index=True)
+    return people, values[place[order][first]]
+
+
+def _passed(found: Ordered, steps: NDArray[np.int64], question: Funnel, stretch: tuple[int, int]) -> list[Way]:
+    took, text = fast.reached(found, steps, *stretch, question.within * 1_000_000, broken_down=bool(question.breakdown))
+    ways = [_timed("", took)]
+    if question.breakdown:
+        groups, group_of = found.groups(np.bincount(text, minlength=len(found.texts)))
+        own = [took[group_of[text] == at] for at in range(len(groups))]
+        ways += [_timed(group, some) for group, some in zip(groups, own, strict=True) if group is not None or len(some)]
+    return ways
+
+
+def _timed(group: str | None, took: NDArray[np.int64]) -> Way:
+    times = [step[step >= 0] for step in took.T]
+    return Way(group, [len(time) for time in times], [float(np.median(time)) / 1e6 if len(time) else None for time in times])
 
 
 def _way(group: str | None, reached: list[Reached], members: NDArray[np.int64] | None) -> Way:

@@ -30,17 +30,33 @@ class Place:
         """µs since 1970 at which a day begins here."""
         return micros(dt.datetime.combine(day, dt.time(), self.zone))
 
+    def borders(self, days: Iterable[dt.date]) -> NDArray[np.int64]:
+        return np.array([self.start_of(day) for day in days], np.int64)
+
     def stretch(self, question: Question) -> tuple[int, int]:
         return self.start_of(question.since), self.start_of(question.until + dt.timedelta(days=1))
 
 
-def periods(place: Place, since: dt.date, until: dt.date, interval: Interval) -> tuple[list[dt.date], NDArray[np.int64]]:
-    """The days on which the periods begin that hold these days, and their borders in µs: one more than there are periods."""
+def periods(place: Place, since: dt.date, until: dt.date, interval: Interval, *, lead: int = 0) -> tuple[list[dt.date], NDArray[np.int64]]:
+    """The days on which the periods begin that hold these days, after `lead` earlier ones, and their borders in µs: one more."""
+    days = border_days(place, since, until, interval, lead=lead)
+    return days[:-1], place.borders(days)
+
+
+def border_days(place: Place, since: dt.date, until: dt.date, interval: Interval, *, lead: int = 0) -> list[dt.date]:
+    """The days on which those periods begin, and the one on which the last has ended."""
     day, days = _first_of(since, interval, place.week_start), []
+    for _ in range(lead):
+        day = _first_of(day - dt.timedelta(days=1), interval, place.week_start)
     while day <= until:
         days.append(day)
         day = _following(day, interval)
-    return days, np.array([place.start_of(one) for one in [*days, day]], np.int64)
+    return [*days, day]
+
+
+def current(borders: NDArray[np.int64], now: dt.datetime) -> int:
+    """The place of the period we are in, -1 before the first; what lies after it has not begun. As many as there are when all are over."""
+    return int(np.searchsorted(borders, micros(now), side="right")) - 1
 
 
 def _first_of(day: dt.date, interval: Interval, week_start: int) -> dt.date:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from upbeat.events.event import micros
+from upbeat.events.questions import fast
+from upbeat.events.questions.acts import happened
 from upbeat.events.questions.asked import Retention
-from upbeat.events.questions.place import Place, periods
-from upbeat.events.reading import Numbers, read
+from upbeat.events.questions.ordered import ordered
+from upbeat.events.questions.place import Place, current, periods
+from upbeat.events.reading import Numbers
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.words import t
 
@@ -44,9 +46,12 @@ def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionA
     if count > MOST_PERIODS:
         said = t("{count} periods are more than {most}. Ask for fewer days, or for longer periods.", count=count, most=MOST_PERIODS)
         raise BadRequest(said)
-    names = list(dict.fromkeys([question.start, question.back]))
-    ever = read(place.workspace, names, first=None, end=int(borders[-1]), keys=place.keys)
-    starts, backs = ever.where(ever.name == 0), ever.where(ever.name == names.index(question.back))
+    over = current(borders, now)
+    if found := ordered(question, [question.start, question.back], place, first=None, end=int(borders[-1])):
+        sizes, table = fast.returns(found, borders, recurring=question.recurring)
+        return RetentionAnswer(_cohorts(days, sizes, table, over), found.read)
+    ever = happened(question, [question.start, question.back], place, first=None, end=int(borders[-1]))
+    starts, backs = ever.where(0), ever.where(1)
     if question.recurring:
         inside = starts.at >= borders[0]
         started = np.unique(starts.person[inside] * count + _period(starts.at[inside], borders))
@@ -58,13 +63,17 @@ def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionA
     came = np.unique(backs.person[inside] * count + _period(backs.at[inside], borders))
     table = _table(started, came, count)
     sizes = np.bincount(started % count, minlength=count)
-    over = int(np.searchsorted(borders, micros(now), side="right")) - 1  # the period we are in; what lies after it has not begun
-    cohorts = [
+    return RetentionAnswer(_cohorts(days, sizes, table, over), len(ever.rows))
+
+
+def _cohorts(days: list[dt.date], sizes: Numbers, table: Numbers, over: int) -> list[Cohort]:
+    """`over` is the place of the period we are in."""
+    count = len(days)
+    return [
         Cohort(day.isoformat(), int(sizes[n]), table[n, : max(0, min(count, over + 1) - n)].tolist(), int(over < count and over >= n))
         for n, day in enumerate(days)
         if n <= over
     ]
-    return RetentionAnswer(cohorts, len(ever))
 
 
 def _period(at: Numbers, borders: Numbers) -> Numbers:

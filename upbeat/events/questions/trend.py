@@ -1,26 +1,36 @@
-"""Trend: how often something happened, or how many people did it, by day, week or month."""
+"""Trend: how often something happened, how many people did it, what its numbers come to, by day, week or month."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from upbeat.events.questions.asked import Series, Trend
-from upbeat.events.questions.place import Place, largest, periods
-from upbeat.events.reading import Rows, read, values_of
+from upbeat.events.questions import fast
+from upbeat.events.questions.acts import Mask, happened
+from upbeat.events.questions.asked import OF_NUMBERS, Series, Trend
+from upbeat.events.questions.measures import Values, counted, measured
+from upbeat.events.questions.ordered import ordered
+from upbeat.events.questions.place import Place, border_days, largest, periods
+from upbeat.events.reading import Rows, numbers_of, values_of
+
+ROLLING = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`group` is the value of the breakdown, None for all that have no line of their own; `total` counts a person once."""
+    """`group` is the value of the breakdown, None for all that have no line of their own; `total` is measured over all days at once."""
 
     event: str
     measure: str
     group: str | None
-    values: list[int]
-    total: int
+    values: Values
+    total: float | None
+    before: Values | None
+    before_total: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +43,85 @@ class TrendAnswer:
 
 
 def trend(question: Trend, place: Place) -> TrendAnswer:
-    days, borders = periods(place, question.since, question.until, question.interval)
-    first, end = place.stretch(question)
-    names = list(dict.fromkeys(one.event for one in question.series))
-    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.breakdown))
-    lines = []
-    for series in question.series:
-        own = rows.where(rows.name == names.index(series.event))
-        for group, members in _groups(own, question.breakdown):
-            lines.append(_line(series, group, own.where(members), borders))
-    return TrendAnswer([day.isoformat() for day in days], lines, len(rows))
+    """With `compare`, `before` is the same measured as many days earlier as are asked for, period by period."""
+    parts, read = _parts(question, place, dt.timedelta(0), None)
+    before: dict[_Key, _Part] = {}
+    if question.compare:
+        before, more = _parts(question, place, question.until - question.since + dt.timedelta(days=1), parts)
+        read += more
+    days, _ = periods(place, question.since, question.until, question.interval)
+    return TrendAnswer(
+        [day.isoformat() for day in days], [_line(question, key, part, before.get(key)) for key, part in parts.items()], read
+    )
 
 
-def _groups(rows: Rows, breakdown: str) -> list[tuple[str | None, NDArray[np.bool_]]]:
+def _line(question: Trend, key: _Key, part: _Part, before: _Part | None) -> Line:
+    series = question.series[key[0]]
+    return Line(
+        series.event, series.measure, key[1], part.values, part.total, before.values if before else None, before.total if before else None
+    )
+
+
+_Key = tuple[int, str | None]  # the place of a series, and the group
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    values: Values
+    total: float | None
+
+
+def _parts(question: Trend, place: Place, back: dt.timedelta, like: Iterable[_Key] | None) -> tuple[dict[_Key, _Part], int]:
+    """What is measured, `back` before the days that are asked for, in the groups of `like`; and how many events were read."""
+    lead = ROLLING - 1 if question.window == "rolling_7" else 0
+    days = border_days(place, question.since, question.until, question.interval, lead=lead)
+    borders = place.borders(day - back for day in days)
+    first, end = place.borders([question.since - back, question.until - back + dt.timedelta(days=1)])
+    said = {question.breakdown, *(series.property for series in question.series)} - {""}
+    window = {"each": 1, "rolling_7": ROLLING, "cumulative": len(days)}[question.window]
+    since, parts = int(borders[0] if lead else first), dict[_Key, _Part]()
+    if OF_NUMBERS.isdisjoint(series.measure for series in question.series) and (
+        found := ordered(question, question.series, place, first=since, end=int(end), breakdown=question.breakdown)
+    ):
+        for at, series in enumerate(question.series):
+            shown = _shown(like, at)
+            for group, counts in fast.by_group(found, at, borders, since, int(first), int(end), window, shown, bool(question.breakdown)):
+                values, total = counted(series.measure, counts, window)
+                parts[at, group] = _Part(values[lead:], total)
+        return parts, found.read
+    events = happened(question, question.series, place, first=since, end=int(end), properties=sorted(said))
+    for at, series in enumerate(question.series):
+        own = events.where(at)
+        shown = _shown(like, at)
+        for group, members in _groups(own, question.breakdown, own.at >= first, shown):
+            rows, numbers = _numbers(series, own.where(members))
+            period = np.searchsorted(borders, rows.at, side="right") - 1
+            values = measured(series.measure, rows.person, numbers, period, len(borders) - 1, window)
+            asked = rows.at >= first
+            whole = measured(series.measure, rows.person[asked], numbers[asked], np.zeros(asked.sum(), np.int64), 1, 1)
+            parts[at, group] = _Part(values[lead:], whole[0])
+    return parts, len(events.rows)
+
+
+def _shown(like: Iterable[_Key] | None, at: int) -> list[str] | None:
+    return None if like is None else [group for one, group in like if one == at and group is not None]
+
+
+def _groups(rows: Rows, breakdown: str, asked: Mask, shown: list[str] | None) -> list[tuple[str | None, Mask]]:
+    """The most frequent values of the days that are asked for, or those shown, and what is left."""
     if not breakdown or rows.properties is None:
         return [("", np.ones(len(rows), bool))]
     values = np.array(values_of(rows.properties, breakdown), object)
-    shown = largest(values)
-    groups: list[tuple[str | None, NDArray[np.bool_]]] = [(value, values == value) for value in shown]
+    shown = largest(values[asked]) if shown is None else shown
+    groups: list[tuple[str | None, Mask]] = [(value, values == value) for value in shown]
     rest = ~np.isin(values, shown)
     return [*groups, (None, rest)] if rest.any() else groups
 
 
-def _line(series: Series, group: str | None, rows: Rows, borders: NDArray[np.int64]) -> Line:
-    period, count = np.searchsorted(borders, rows.at, side="right") - 1, len(borders) - 1
-    if series.measure == "count":
-        return Line(series.event, series.measure, group, np.bincount(period, minlength=count).tolist(), len(rows))
-    pairs = np.unique(rows.person * count + period)
-    return Line(series.event, series.measure, group, np.bincount(pairs % count, minlength=count).tolist(), len(np.unique(rows.person)))
+def _numbers(series: Series, rows: Rows) -> tuple[Rows, NDArray[np.float64]]:
+    """What is measured of each row; for the measures of a property only rows in which it is a number."""
+    if series.measure not in OF_NUMBERS or rows.properties is None:
+        return rows, np.empty(len(rows))
+    numbers = numbers_of(rows.properties, series.property)
+    is_said = ~np.isnan(numbers)
+    return rows.where(is_said), numbers[is_said]

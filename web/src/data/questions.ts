@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { get, send } from "./http";
 import { queryKeys } from "./query-keys";
+import type { Answered, Question, Value } from "./question-types";
 
 export interface EventName {
   name: string;
@@ -13,69 +14,6 @@ export interface EventName {
   is_verified: boolean;
   is_hidden: boolean;
 }
-
-export type Interval = "day" | "week" | "month";
-export type Measure = "people" | "count";
-
-interface Days {
-  since: string;
-  until: string;
-}
-
-export interface TrendQuestion extends Days {
-  kind: "trend";
-  series: { event: string; measure: Measure }[];
-  interval: Interval;
-  breakdown: string;
-}
-
-export interface FunnelQuestion extends Days {
-  kind: "funnel";
-  steps: string[];
-  /** Seconds from the first step on. */
-  within: number;
-  breakdown: string;
-}
-
-export interface RetentionQuestion extends Days {
-  kind: "retention";
-  start: string;
-  back: string;
-  interval: Interval;
-  recurring: boolean;
-}
-
-/** How it came about: events looked at, and ms. */
-interface Answer {
-  read: number;
-  ms: number;
-}
-
-export interface TrendAnswer extends Answer {
-  /** First days of the periods. */
-  days: string[];
-  /** `group` is null for values that have no line of their own; `total` counts a person once. */
-  lines: { event: string; measure: Measure; group: string | null; values: number[]; total: number }[];
-}
-
-export interface FunnelAnswer extends Answer {
-  steps: string[];
-  /** The first is that of all people. `seconds` are medians from the first step on. */
-  ways: { group: string | null; people: number[]; seconds: (number | null)[] }[];
-}
-
-export interface RetentionAnswer extends Answer {
-  /** `unfinished` of the last periods are not over. */
-  cohorts: { day: string; people: number; back: number[]; unfinished: number }[];
-}
-
-export type Question = TrendQuestion | FunnelQuestion | RetentionQuestion;
-
-/** A question with its answer. */
-export type Answered =
-  | { kind: "trend"; question: TrendQuestion; answer: TrendAnswer }
-  | { kind: "funnel"; question: FunnelQuestion; answer: FunnelAnswer }
-  | { kind: "retention"; question: RetentionQuestion; answer: RetentionAnswer };
 
 /** Asked again when one comes back to it: events are no part of the live stream. */
 const FRESH = 10_000;
@@ -97,6 +35,18 @@ export function useEventProperties(name: string) {
     queryFn: ({ signal }) => get<{ items: string[] }>("/event-names/properties", { name }, signal),
     select: ({ items }) => items,
     enabled: name !== "",
+    staleTime: FRESH,
+  });
+}
+
+/** What the newest events of a name say of a property, the most frequent first. */
+export function useEventValues(name: string, property: string) {
+  return useQuery({
+    queryKey: queryKeys.other("event-values", name, property),
+    queryFn: ({ signal }) =>
+      get<{ items: Value[] }>("/event-names/property-values", { name, property }, signal),
+    select: ({ items }) => items,
+    enabled: name !== "" && property !== "",
     staleTime: FRESH,
   });
 }

@@ -9663,6 +9663,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/event-names/property-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the newest events of a name say of a property, the most frequent first */
+        get: operations["event_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/questions/trend": {
         parameters: {
             query?: never;
@@ -9708,6 +9725,40 @@ export interface paths {
         put?: never;
         /** How many come back in each period after their first */
         post: operations["retention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is new, goes on, is back or has stopped, period by period */
+        post: operations["lifecycle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/stickiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** On how many days people do something */
+        post: operations["stickiness"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10316,19 +10367,70 @@ export interface components {
             distinct_id: string;
         };
         /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        TrendCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        TrendFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["TrendCondition"] | components["schemas"]["TrendFilter"])[];
+        };
+        /**
          * Series
-         * @description One line: an event, counted by occurrence or by person.
+         * @description One line: how often, how many people, how often a person; or what the numbers that a property says come to.
          */
         TrendSeries: {
             /** Event */
             event: string;
             /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["TrendFilter"];
+            /**
              * Measure
              * @default people
              * @enum {string}
              */
-            measure: "count" | "people";
+            measure: "count" | "people" | "per_person" | "sum" | "mean" | "median" | "p90";
+            /**
+             * Property
+             * @default
+             */
+            property: string;
         };
+        /** @description `window`: over which periods each value is taken, its own, the seven up to it, all up to it. `compare`: with as many days before. */
         Trend: {
             /**
              * Since
@@ -10340,6 +10442,13 @@ export interface components {
              * Format: date
              */
             until: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["TrendFilter"];
             /**
              * Kind
              * @default trend
@@ -10359,6 +10468,70 @@ export interface components {
              * @default
              */
             breakdown: string;
+            /**
+             * Window
+             * @default each
+             * @enum {string}
+             */
+            window: "each" | "rolling_7" | "cumulative";
+            /**
+             * Compare
+             * @default false
+             */
+            compare: boolean;
+        };
+        /**
+         * Act
+         * @description Something that people do: an event, and which of its occurrences count.
+         */
+        FunnelAct: {
+            /** Event */
+            event: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["FunnelFilter"];
+        };
+        /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        FunnelCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        FunnelFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["FunnelCondition"] | components["schemas"]["FunnelFilter"])[];
         };
         /** @description `within` is in seconds, counted from the first step. */
         Funnel: {
@@ -10373,13 +10546,20 @@ export interface components {
              */
             until: string;
             /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["FunnelFilter"];
+            /**
              * Kind
              * @default funnel
              * @constant
              */
             kind: "funnel";
             /** Steps */
-            steps: string[];
+            steps: (string | components["schemas"]["FunnelAct"])[];
             /**
              * Within
              * @default 604800
@@ -10390,6 +10570,59 @@ export interface components {
              * @default
              */
             breakdown: string;
+        };
+        /**
+         * Act
+         * @description Something that people do: an event, and which of its occurrences count.
+         */
+        RetentionAct: {
+            /** Event */
+            event: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["RetentionFilter"];
+        };
+        /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        RetentionCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        RetentionFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["RetentionCondition"] | components["schemas"]["RetentionFilter"])[];
         };
         Retention: {
             /**
@@ -10403,15 +10636,20 @@ export interface components {
              */
             until: string;
             /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["RetentionFilter"];
+            /**
              * Kind
              * @default retention
              * @constant
              */
             kind: "retention";
-            /** Start */
-            start: string;
-            /** Back */
-            back: string;
+            start: string | components["schemas"]["RetentionAct"];
+            back: string | components["schemas"]["RetentionAct"];
             /**
              * Interval
              * @default week
@@ -10424,6 +10662,177 @@ export interface components {
              * @default false
              */
             recurring: boolean;
+        };
+        /**
+         * Act
+         * @description Something that people do: an event, and which of its occurrences count.
+         */
+        LifecycleAct: {
+            /** Event */
+            event: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["LifecycleFilter"];
+        };
+        /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        LifecycleCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        LifecycleFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["LifecycleCondition"] | components["schemas"]["LifecycleFilter"])[];
+        };
+        Lifecycle: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["LifecycleFilter"];
+            /**
+             * Kind
+             * @default lifecycle
+             * @constant
+             */
+            kind: "lifecycle";
+            act: string | components["schemas"]["LifecycleAct"];
+            /**
+             * Interval
+             * @default week
+             * @enum {string}
+             */
+            interval: "day" | "week" | "month";
+        };
+        /**
+         * Act
+         * @description Something that people do: an event, and which of its occurrences count.
+         */
+        StickinessAct: {
+            /** Event */
+            event: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["StickinessFilter"];
+        };
+        /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        StickinessCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        StickinessFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["StickinessCondition"] | components["schemas"]["StickinessFilter"])[];
+        };
+        Stickiness: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["StickinessFilter"];
+            /**
+             * Kind
+             * @default stickiness
+             * @constant
+             */
+            kind: "stickiness";
+            /** Acts */
+            acts: (string | components["schemas"]["StickinessAct"])[];
+            /**
+             * Interval
+             * @default day
+             * @enum {string}
+             */
+            interval: "day" | "week" | "month";
         };
         /**
          * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
@@ -42766,6 +43175,38 @@ export interface operations {
             };
         };
     };
+    event_values: {
+        parameters: {
+            query?: {
+                name?: string;
+                property?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     trend: {
         parameters: {
             query?: never;
@@ -42842,6 +43283,72 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Retention"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lifecycle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Lifecycle"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stickiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Stickiness"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 /** A funnel: a group of bars for each step, and the same as a table. */
-import type { FunnelAnswer } from "@/data/questions";
+import type { FunnelAnswer } from "@/data/question-types";
 import { number, percent } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { eventLabel, groupLabel, share, shortTime } from "./words";

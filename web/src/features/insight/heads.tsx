@@ -1,10 +1,11 @@
 /** The few numbers above a picture. */
-import type { Answered, Interval } from "@/data/questions";
+import type { Answered, FunnelAnswer, Interval, LifecycleAnswer } from "@/data/question-types";
 import { number, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { conversion, worstStep } from "./funnel";
+import { STAGE_LABEL, STAGES } from "./lifecycle";
 import { shareAfter } from "./retention";
-import { eventLabel, groupLabel, shortTime } from "./words";
+import { eventLabel, groupLabel, periodName, shortTime } from "./words";
 
 export function Heads({ answered }: { answered: Answered }) {
   return (
@@ -26,6 +27,8 @@ const AFTER: Record<Interval, (count: number) => string> = {
   month: (count) => tn("After {{count}} month", "After {{count}} months", count),
 };
 
+const UNIT: Record<Interval, string> = { day: t("days"), week: t("weeks"), month: t("months") };
+
 interface Head {
   name: string;
   value: string;
@@ -33,38 +36,63 @@ interface Head {
 }
 
 function numbersOf({ kind, question, answer }: Answered): Head[] {
-  if (kind === "trend")
-    return answer.lines.slice(0, 4).map((line) => ({
-      name: question.breakdown ? groupLabel(line.group) : eventLabel(line.event),
-      value: number(line.total),
-      note: line.measure === "people" ? t("people") : t("events"),
-    }));
-  if (kind === "funnel") {
-    const [all] = answer.ways;
-    if (!all) return [];
-    const worst = worstStep(all.people);
-    const lost = (all.people[worst - 1] ?? 0) - (all.people[worst] ?? 0);
-    return [
-      {
-        name: t("Conversion"),
-        value: conversion(all.people),
-        note: t("{{people}} of {{of}}", { people: all.people.at(-1) ?? 0, of: all.people[0] ?? 0 }),
-      },
-      { name: t("Median time"), value: shortTime(all.seconds.at(-1)) },
-      ...(worst > 0
-        ? [
-            {
-              name: t("Biggest loss"),
-              value: number(lost),
-              note: t("at “{{step}}”", { step: eventLabel(answer.steps[worst] ?? "") }),
-            },
-          ]
-        : []),
-    ];
+  switch (kind) {
+    case "trend":
+      return answer.lines.slice(0, 4).map((line) => ({
+        name: question.breakdown ? groupLabel(line.group) : eventLabel(line.event),
+        value: number(line.total),
+        note: line.measure === "people" ? t("people") : t("events"),
+      }));
+    case "funnel":
+      return funnelNumbers(answer);
+    case "retention":
+      return [1, 4, 8].flatMap((period) => {
+        const share = shareAfter(answer, period);
+        const name = AFTER[question.interval](period);
+        return share === null ? [] : [{ name, value: percent(share, 1) }];
+      });
+    case "lifecycle":
+      return lifecycleNumbers(answer, question.interval);
+    case "stickiness":
+      return answer.lines.slice(0, 4).map((line) => ({
+        name: eventLabel(line.event),
+        value: number(mean(line.exactly, line.people), 1),
+        note: t("{{unit}} a person, of {{count}}", { unit: UNIT[question.interval], count: answer.periods }),
+      }));
   }
-  return [1, 4, 8].flatMap((period) => {
-    const share = shareAfter(answer, period);
-    const name = AFTER[question.interval](period);
-    return share === null ? [] : [{ name, value: percent(share, 1) }];
-  });
+}
+
+function funnelNumbers(answer: FunnelAnswer): Head[] {
+  const [all] = answer.ways;
+  if (!all) return [];
+  const worst = worstStep(all.people);
+  const lost = (all.people[worst - 1] ?? 0) - (all.people[worst] ?? 0);
+  const loss: Head = {
+    name: t("Biggest loss"),
+    value: number(lost),
+    note: t("at “{{step}}”", { step: eventLabel(answer.steps[worst] ?? "") }),
+  };
+  return [
+    {
+      name: t("Conversion"),
+      value: conversion(all.people),
+      note: t("{{people}} of {{of}}", { people: all.people.at(-1) ?? 0, of: all.people[0] ?? 0 }),
+    },
+    { name: t("Median time"), value: shortTime(all.seconds.at(-1)) },
+    ...(worst > 0 ? [loss] : []),
+  ];
+}
+
+/** Of the last period that is over. */
+function lifecycleNumbers(answer: LifecycleAnswer, interval: Interval): Head[] {
+  const last = answer.days.length - 1 - answer.unfinished;
+  const day = answer.days[last];
+  if (day === undefined) return [];
+  const note = periodName(day, interval);
+  return STAGES.map((stage) => ({ name: STAGE_LABEL[stage], value: number(answer[stage][last] ?? 0), note }));
+}
+
+/** Periods that somebody was there in, on average. */
+function mean(exactly: readonly number[], people: number): number {
+  return people === 0 ? 0 : exactly.reduce((sum, count, at) => sum + count * (at + 1), 0) / people;
 }

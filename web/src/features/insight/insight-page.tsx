@@ -1,6 +1,7 @@
 /** What users do, asked: a question at the left, its answer at the right. The question stands in the address. */
 
-import { type Answered, type EventName, useAnswer, useEventNames } from "@/data/questions";
+import type { Answered } from "@/data/question-types";
+import { type EventName, useAnswer, useEventNames } from "@/data/questions";
 import { useMe } from "@/data/session";
 import { t } from "@/lib/i18n";
 import { todayIn } from "@/lib/time";
@@ -13,11 +14,15 @@ import { Builder } from "./builder";
 import { FirstEvents } from "./first-events";
 import { Funnel } from "./funnel";
 import { Heads } from "./heads";
+import { Lifecycle } from "./lifecycle";
 import { type Asked, readAddress, toAddress, toQuestion } from "./question";
 import { Retention } from "./retention";
+import { Stickiness } from "./stickiness";
 import { Trend } from "./trend";
 import { titleOf } from "./words";
 import "./insight.css";
+import "./bars.css";
+import "./filter.css";
 
 export function InsightPage() {
   const names = useEventNames();
@@ -63,7 +68,7 @@ function Insight({ names }: { names: readonly EventName[] }) {
         {question && answered && (
           <>
             <Heads answered={answered} />
-            <Picture answered={answered} />
+            <Picture answered={answered} isLeast={asked.least} />
           </>
         )}
       </div>
@@ -71,7 +76,7 @@ function Insight({ names }: { names: readonly EventName[] }) {
   );
 }
 
-function Picture({ answered }: { answered: Answered }) {
+function Picture({ answered, isLeast }: { answered: Answered; isLeast: boolean }) {
   switch (answered.kind) {
     case "trend":
       return (
@@ -85,6 +90,10 @@ function Picture({ answered }: { answered: Answered }) {
       return <Funnel answer={answered.answer} property={answered.question.breakdown} />;
     case "retention":
       return <Retention answer={answered.answer} interval={answered.question.interval} />;
+    case "lifecycle":
+      return <Lifecycle answer={answered.answer} interval={answered.question.interval} />;
+    case "stickiness":
+      return <Stickiness answer={answered.answer} interval={answered.question.interval} isLeast={isLeast} />;
   }
 }
 

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
-import { readAddress, toAddress, toQuestion } from "./question";
+import { plain, readAddress, toAddress, toQuestion } from "./question";
 
 const NAMES = ["play", "search", "buy"];
 
 test("while nothing is chosen the most frequent events are asked for, as many as the question needs", () => {
-  expect(readAddress({}, NAMES)).toMatchObject({ kind: "trend", events: ["play"], days: 30 });
-  expect(readAddress({ kind: "funnel" }, NAMES).events).toEqual(["play", "search"]);
+  expect(readAddress({}, NAMES)).toMatchObject({ kind: "trend", events: [plain("play")], days: 30 });
+  expect(readAddress({ kind: "funnel" }, NAMES).events).toEqual(["play", "search"].map(plain));
 });
 
 test("an address is read as it was written, and says only what is not as usual", () => {
   const asked = {
     ...readAddress({ kind: "funnel" }, NAMES),
-    events: ["search", "play", "buy"],
+    events: ["search", "play", "buy"].map(plain),
     within: 3_600,
   };
   expect(toAddress(asked)).toEqual({ kind: "funnel", within: 3_600, events: ["search", "play", "buy"] });
@@ -22,7 +22,7 @@ test("what nobody could mean is left out", () => {
   const search = { kind: "pie", events: [1, "play"], days: "x", within: -1, interval: "year" };
   expect(readAddress(search, NAMES)).toMatchObject({
     kind: "trend",
-    events: ["play"],
+    events: [plain("play")],
     days: 30,
     interval: "day",
   });
@@ -37,5 +37,27 @@ test("days are counted back from today, today included", () => {
 });
 
 test("a funnel with one step is no question yet", () => {
-  expect(toQuestion({ ...readAddress({ kind: "funnel" }, NAMES), events: ["play"] }, 20_000)).toBeNull();
+  expect(
+    toQuestion({ ...readAddress({ kind: "funnel" }, NAMES), events: [plain("play")] }, 20_000),
+  ).toBeNull();
+});
+
+test("filters stand in the address, of the whole and of each event", () => {
+  const ios = { match: "all" as const, of: [{ property: "os", test: "is" as const, values: ["iOS"] }] };
+  const asked = {
+    ...readAddress({ kind: "funnel" }, NAMES),
+    events: [{ event: "search", filter: ios }, plain("play")],
+    filter: ios,
+  };
+  expect(toAddress(asked)).toEqual({
+    kind: "funnel",
+    filter: ios,
+    events: [{ event: "search", filter: ios }, "play"],
+  });
+  expect(readAddress(toAddress(asked), [])).toEqual(asked);
+});
+
+test("a condition that is not complete is not asked yet", () => {
+  const filter = { match: "all" as const, of: [{ property: "os", test: "is" as const, values: [] }] };
+  expect(toQuestion({ ...readAddress({}, NAMES), filter }, 20_000)).toMatchObject({ filter: { of: [] } });
 });

@@ -1,21 +1,26 @@
 /** A question as the address says it. */
-import type { FunnelQuestion, Interval, Measure, RetentionQuestion, TrendQuestion } from "@/data/questions";
+import type { Act, Filter, Interval, Measure, Question } from "@/data/question-types";
 import { isoOf } from "@/lib/time";
 import type { Search } from "@/ui/address";
+import { asked as complete, EVERYTHING, readFilter } from "./filter";
 
-export const KINDS = ["trend", "funnel", "retention"] as const;
+export const KINDS = ["trend", "funnel", "retention", "lifecycle", "stickiness"] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What the builder holds; each kind uses its part, so that nothing is lost on the way from one to another. */
 export interface Asked {
   kind: Kind;
-  events: string[];
+  events: Act[];
+  /** What all of its events must fit. */
+  filter: Filter;
   measure: Measure;
   interval: Interval;
   /** Seconds. */
   within: number;
   breakdown: string;
   recurring: boolean;
+  /** On at least so many days, not on exactly so many. */
+  least: boolean;
   /** Back from today, today included. */
   days: number;
 }
@@ -23,63 +28,92 @@ export interface Asked {
 export const DAYS = [7, 30, 90, 180, 365] as const;
 export const WITHIN = [300, 3_600, 86_400, 7 * 86_400, 30 * 86_400] as const;
 /** Events that a question needs, and may have. */
-export const LEAST: Record<Kind, number> = { trend: 1, funnel: 2, retention: 2 };
-export const MOST: Record<Kind, number> = { trend: 10, funnel: 20, retention: 2 };
+export const LEAST: Record<Kind, number> = { trend: 1, funnel: 2, retention: 2, lifecycle: 1, stickiness: 1 };
+export const MOST: Record<Kind, number> = {
+  trend: 10,
+  funnel: 20,
+  retention: 2,
+  lifecycle: 1,
+  stickiness: 10,
+};
 
-const USUAL: Omit<Asked, "events"> = {
+const USUAL: Omit<Asked, "events" | "filter"> = {
   kind: "trend",
   measure: "people",
   interval: "day",
   within: 7 * 86_400,
   breakdown: "",
   recurring: false,
+  least: false,
   days: 30,
 };
+
+export function plain(event: string): Act {
+  return { event, filter: EVERYTHING };
+}
 
 /** `names` are the events there are, the most frequent first: what is asked while nothing is chosen. */
 export function readAddress(search: Search, names: readonly string[]): Asked {
   const kind = KINDS.find((one) => one === search.kind) ?? USUAL.kind;
-  const chosen = Array.isArray(search.events) ? search.events.filter((one) => typeof one === "string") : [];
-  const events = chosen.length > 0 ? chosen.slice(0, MOST[kind]) : names.slice(0, LEAST[kind]);
+  const chosen = Array.isArray(search.events) ? search.events.flatMap(readAct) : [];
+  const events = chosen.length > 0 ? chosen.slice(0, MOST[kind]) : names.slice(0, LEAST[kind]).map(plain);
   const days = Number(search.days);
   const within = Number(search.within);
   return {
     kind,
     events,
+    filter: readFilter(search.filter),
     measure: search.measure === "count" ? "count" : "people",
     interval: search.interval === "week" || search.interval === "month" ? search.interval : USUAL.interval,
     within: Number.isInteger(within) && within > 0 ? within : USUAL.within,
     breakdown: typeof search.breakdown === "string" ? search.breakdown : "",
     recurring: search.recurring === true,
+    least: search.least === true,
     days: Number.isInteger(days) && days > 0 && days <= 3_700 ? days : USUAL.days,
   };
 }
 
-/** Only what is not as usual. */
-export function toAddress(asked: Asked): Search {
-  const { events, ...rest } = asked;
-  const said = Object.entries(rest).filter(([name, value]) => value !== USUAL[name as keyof typeof USUAL]);
-  return { ...Object.fromEntries(said), events };
+/** An event is its name, or its name with a filter. */
+function readAct(said: unknown): Act[] {
+  if (typeof said === "string") return [plain(said)];
+  if (typeof said !== "object" || said === null || !("event" in said) || typeof said.event !== "string")
+    return [];
+  return [{ event: said.event, filter: readFilter("filter" in said ? said.filter : null) }];
 }
 
-export type Ready = TrendQuestion | FunnelQuestion | RetentionQuestion;
+/** Only what is not as usual. */
+export function toAddress({ events, filter, ...rest }: Asked): Search {
+  const said = Object.entries(rest).filter(([name, value]) => value !== USUAL[name as keyof typeof USUAL]);
+  const acts = events.map((act) => (act.filter.of.length > 0 ? act : act.event));
+  return { ...Object.fromEntries(said), ...(filter.of.length > 0 && { filter }), events: acts };
+}
 
 /** The question itself; null while too few events are chosen. */
-export function toQuestion(asked: Asked, today: number): Ready | null {
-  const { kind, events, interval, breakdown } = asked;
-  if (events.length < LEAST[kind]) return null;
-  const days = { since: isoOf(today - asked.days + 1), until: isoOf(today) };
-  if (kind === "trend")
-    return {
-      kind,
-      ...days,
-      series: events.map((event) => ({ event, measure: asked.measure })),
-      interval,
-      breakdown,
-    };
-  if (kind === "funnel") return { kind, ...days, steps: events, within: asked.within, breakdown };
-  const [start = "", back = ""] = events;
-  // Days would be more columns than anybody reads.
-  const width = asked.days > 60 && interval === "day" ? "week" : interval;
-  return { kind, ...days, start, back, interval: width, recurring: asked.recurring };
+export function toQuestion(asked: Asked, today: number): Question | null {
+  const { kind, interval, breakdown } = asked;
+  if (asked.events.length < LEAST[kind]) return null;
+  const acts = asked.events.map(({ event, filter }) => ({ event, filter: complete(filter) }));
+  const [first = plain(""), second = first] = acts;
+  const whole = {
+    since: isoOf(today - asked.days + 1),
+    until: isoOf(today),
+    filter: complete(asked.filter),
+  };
+  switch (kind) {
+    case "trend": {
+      const series = acts.map((act) => ({ ...act, measure: asked.measure }));
+      return { kind, ...whole, series, interval, breakdown };
+    }
+    case "funnel":
+      return { kind, ...whole, steps: acts, within: asked.within, breakdown };
+    case "retention": {
+      // Days would be more columns than anybody reads.
+      const width = asked.days > 60 && interval === "day" ? "week" : interval;
+      return { kind, ...whole, start: first, back: second, interval: width, recurring: asked.recurring };
+    }
+    case "lifecycle":
+      return { kind, ...whole, act: first, interval };
+    case "stickiness":
+      return { kind, ...whole, acts, interval };
+  }
 }

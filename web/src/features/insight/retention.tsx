@@ -1,5 +1,5 @@
 /** Retention as a heat map: the share of each cohort that came back, its value in each cell; periods that are not over are marked. */
-import type { Interval, RetentionAnswer } from "@/data/questions";
+import type { Interval, RetentionAnswer } from "@/data/question-types";
 import { date, number } from "@/lib/format";
 import { t } from "@/lib/i18n";
 

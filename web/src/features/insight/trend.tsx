@@ -1,12 +1,12 @@
 /** A trend as lines to scale, releases across them, and the same numbers as a table. */
 import { type PointerEvent, useState } from "react";
-import type { Interval, TrendAnswer } from "@/data/questions";
+import type { Interval, TrendAnswer } from "@/data/question-types";
 import { useList } from "@/data/records";
 import { date, number, numberShort } from "@/lib/format";
 import { t } from "@/lib/i18n";
 import { dayOf } from "@/lib/time";
 import { scaleOf } from "./scale";
-import { eventLabel, groupLabel } from "./words";
+import { eventLabel, groupLabel, periodName } from "./words";
 
 type Line = TrendAnswer["lines"][number];
 
@@ -36,7 +36,7 @@ export function Trend({ answer, interval, isBroken }: TrendProps) {
               <th className="num">{t("In all")}</th>
               {days.map((day) => (
                 <th key={day} className="num">
-                  {dayName(day, interval)}
+                  {periodName(day, interval)}
                 </th>
               ))}
             </tr>
@@ -63,12 +63,6 @@ export function Trend({ answer, interval, isBroken }: TrendProps) {
       </section>
     </>
   );
-}
-
-function dayName(day: string, interval: Interval): string {
-  return interval === "month"
-    ? date(day, undefined, "short").replace(/^1\.? /, "")
-    : date(day, undefined, "short");
 }
 
 /** Lines stretch, words do not: the picture is drawn in percents, and the words stand above it. */

@@ -1,6 +1,8 @@
 /** How events, stretches of time and shares are called. */
-import { percent } from "@/lib/format";
+import type { Interval } from "@/data/question-types";
+import { date, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
+import type { Asked } from "./question";
 
 /** The names that SDKs give of themselves, as a person would say them. */
 const KNOWN: Record<string, string> = {
@@ -49,12 +51,28 @@ export function groupLabel(group: string | null): string {
   return group === "" ? t("not said") : group;
 }
 
+/** "3 June", or "June 2026" for a month. */
+export function periodName(day: string, interval: Interval): string {
+  const named = date(day, undefined, "short");
+  return interval === "month" ? named.replace(/^1\.? /, "") : named;
+}
+
 /** What a question is called: by its events. */
-export function titleOf({ kind, events }: { kind: string; events: readonly string[] }): string {
-  const [first = "", ...rest] = events.map(eventLabel);
+export function titleOf({ kind, events }: Pick<Asked, "kind" | "events">): string {
+  const [first = "", ...rest] = events.map((act) => eventLabel(act.event));
   const last = rest.at(-1) ?? first;
-  if (kind === "funnel") return t("{{first}} to {{last}}", { first, last });
-  if (kind === "retention")
-    return first === last ? t("{{first}}, again", { first }) : t("{{first}}, then {{last}}", { first, last });
-  return [first, ...rest].join(", ");
+  switch (kind) {
+    case "funnel":
+      return t("{{first}} to {{last}}", { first, last });
+    case "retention":
+      return first === last
+        ? t("{{first}}, again", { first })
+        : t("{{first}}, then {{last}}", { first, last });
+    case "lifecycle":
+      return t("Who does {{event}}", { event: first });
+    case "stickiness":
+      return t("How often people do {{events}}", { events: [first, ...rest].join(", ") });
+    case "trend":
+      return [first, ...rest].join(", ");
+  }
 }
