@@ -78,10 +78,10 @@ def fill(count: int, plain: Path) -> Filled:
     events = pa.table(rows, schema=segments.SCHEMA)
     borders = [*range(0, len(person) - LATEST, SEGMENT), len(person) - LATEST, len(person)]
     pieces = [events.slice(first, last - first) for first, last in pairwise(borders)]
-    paths = [segments.write(workspace, piece, np.empty(0, np.uint64)) for piece in pieces]
+    paths = [segments.write(workspace, piece, ids.none()) for piece in pieces]
     with transaction.atomic():  # at once, so that postings are made of all
         for path in paths:
-            sealing._list(workspace, path)
+            sealing.enlist(workspace, path)
     counts = np.bincount(name, minlength=len(NAMES)).tolist()
     first, last = int(at[0]), int(at[-1])
     Name.objects.bulk_create(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.events.store import at, event, keep, place
-from upbeat.events import making, postings, segments
+from upbeat.events import ids, making, postings, segments
 from upbeat.events.event import Event
 from upbeat.events.folder import folder
 from upbeat.events.models import Segment
@@ -54,7 +54,7 @@ def test_those_of_a_segment_that_counts_no_more_are_not_read_and_go(cast: Cast) 
     (made,) = postings.home(workspace).iterdir()
     first = Segment.objects.get(workspace=workspace)
     table = segments.table(workspace, segments.SCHEMA.names, ds.field("at") >= NOON + 10, [first.file])
-    rest = segments.write(workspace, table, np.empty(0, np.uint64))
+    rest = segments.write(workspace, table, ids.none())
     Segment.objects.filter(pk=first.pk).update(file=rest.name, rows=30)
     segments.remove(folder(workspace) / first.file)
     assert ordered(JUNE, JUNE.series, place(workspace), first=None, end=1 << 60) is None
