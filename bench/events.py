@@ -54,7 +54,7 @@ def fill(count: int, plain: Path) -> Filled:
     from upbeat.domains.metrics.models import WriteKey
     from upbeat.domains.people.models import Member
     from upbeat.domains.people.queries import actor_of
-    from upbeat.events import sealing, segments
+    from upbeat.events import ids, sealing, segments
     from upbeat.events.models import Name, Segment
     from upbeat.kernel import door
 

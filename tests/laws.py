@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from upbeat.domains.collaboration.models import Attachment
+from upbeat.domains.metrics.definition import reading_of
 from upbeat.kernel.door import Transaction
 from upbeat.kernel.fields import AboutId, AboutType
 from upbeat.kernel.fields.kind import kind_of
@@ -68,6 +69,8 @@ def filled(tx: Transaction, cls: type[Record]) -> dict[str, Any]:
         values["field"] = "name"
     if "origins" in values:
         values["origins"] = "https://app.example.com"
+    if "reads" in values:
+        values["reads"] = reading_of({"question": {"kind": "funnel", "steps": ["search", "play"]}}).model_dump(mode="json")
     if "inputs" in values:
         values["inputs"] = {"value": {"value": 9, "source": "law", "on": "2026-03-01"}}
     return values

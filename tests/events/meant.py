@@ -12,10 +12,12 @@ import pytest
 from upbeat.events.event import Event
 from upbeat.events.meaning import funnel as means_funnel
 from upbeat.events.meaning import habits
+from upbeat.events.meaning import paths as means_paths
 from upbeat.events.meaning import trend as means_trend
-from upbeat.events.questions.asked import Funnel, Lifecycle, Question, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Question, Retention, Stickiness, Trend
 from upbeat.events.questions.funnel import funnel
 from upbeat.events.questions.lifecycle import lifecycle
+from upbeat.events.questions.paths import paths
 from upbeat.events.questions.place import Place
 from upbeat.events.questions.retention import retention
 from upbeat.events.questions.stickiness import stickiness
@@ -34,13 +36,10 @@ def answered(question: Question, place: Place) -> Numbers:
     found: Numbers = {}
     match question:
         case Trend():
-            lines = trend(question, place).lines
-            series = [(at, one.event) for at, one in enumerate(question.series)]
-            for line in lines:
-                at = series[0][0] if len(series) == 1 else _series(question, line.event, line.measure)
+            for line in trend(question, place).lines:
                 for is_before, values, total in [(False, line.values, line.total), (True, line.before or [], line.before_total)]:
-                    found |= {(at, line.group, n, is_before): value for n, value in enumerate(values)}
-                    found[at, line.group, None, is_before] = total
+                    found |= {(line.series, line.group, n, is_before): value for n, value in enumerate(values)}
+                    found[line.series, line.group, None, is_before] = total
         case Funnel():
             for at, way in enumerate(funnel(question, place).ways):
                 name = "all" if at == 0 else "rest" if way.group is None else "group"
@@ -57,12 +56,11 @@ def answered(question: Question, place: Place) -> Numbers:
         case Stickiness():
             for at, regulars in enumerate(stickiness(question, place).lines):
                 found |= {(at, n + 1): people for n, people in enumerate(regulars.exactly)}
+        case Paths():
+            answer = paths(question, place)
+            found |= {(node.level, node.event, "node"): node.people for node in answer.nodes}
+            found |= {(link.level, link.source, link.target, "link"): link.people for link in answer.links}
     return {key: value for key, value in found.items() if value}
-
-
-def _series(question: Trend, event: str, measure: str) -> int:
-    [at] = [at for at, one in enumerate(question.series) if (one.event, one.measure) == (event, measure)]
-    return at
 
 
 def meant(question: Question, place: Place, events: Any) -> Numbers:
@@ -81,6 +79,10 @@ def meant(question: Question, place: Place, events: Any) -> Numbers:
             found = {(row["period"], row["stage"]): row["people"] for row in _run(habits.lifecycle(events, question, place))}
         case Stickiness():
             found = {(row["act"], row["periods"]): row["people"] for row in _run(habits.stickiness(events, question, place))}
+        case Paths():
+            for row in _run(means_paths.paths(events, question, place)):
+                key = (row["level"], row["source"], "node") if row["is_node"] else (row["level"], row["source"], row["target"], "link")
+                found[key] = row["people"]
     return {key: value for key, value in found.items() if value}
 
 

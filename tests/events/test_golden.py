@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.events.meant import Numbers, answered, meant, table
 from tests.events.store import event, keep, place
 from upbeat.events.event import Event
-from upbeat.events.questions.asked import Funnel, Lifecycle, Question, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Question, Retention, Stickiness, Trend
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("lies")]
 
@@ -115,6 +115,12 @@ CASES = [
         {(0, group, n, False): count for group, count in {"": 3, "1": 2, "true": 1}.items() for n in (0, None)},
     ),
     Case(
+        "what only the days before said is of the rest",
+        'x A 31 10:00 {"p":"old"} may, a A 1 10:00 {"p":"new"}',
+        Trend(**days(1, 1), series=only({"measure": "count"}), breakdown="p", compare=True),
+        {(0, "new", n, False): 1 for n in (0, None)} | {(0, None, n, True): 1 for n in (0, None)},
+    ),
+    Case(
         "the latest beginning that still counts is carried on",
         "a A 1 10:00 {}, a A 1 12:00 {}, a B 1 12:30 {}",
         Funnel(**days(1, 1), steps=["A", "B"], within=3_600),
@@ -157,6 +163,12 @@ CASES = [
         {(0, None): 1, (0, 0): 1, (0, 1): 1, (1, None): 1, (1, 0): 1},
     ),
     Case(
+        "on or after: who comes back later counts in every period until then",
+        "a A 2 10:00 {}, a B 16 10:00 {}, b A 2 10:00 {}, b B 9 10:00 {}, c A 9 10:00 {}, c B 2 10:00 {}",
+        Retention(**days(1, 21), start="A", back="B", or_after=True),
+        {(0, None): 2, (0, 0): 2, (0, 1): 2, (0, 2): 1, (1, None): 1},
+    ),
+    Case(
         "a return in the period of the start counts, be it before the start",
         "a B 2 09:00 {}, a A 2 10:00 {}",
         Retention(**days(1, 7), start="A", back="B"),
@@ -179,6 +191,36 @@ CASES = [
         "a A 1 10:00 {}, a A 1 11:00 {}, a A 3 10:00 {}, b A 2 10:00 {}",
         Stickiness(**days(1, 3), acts=["A"]),
         {(0, 1): 1, (0, 2): 1},
+    ),
+    Case(
+        "half an hour and no more between two events is one visit, and repeats are one step",
+        "a A 1 10:00 {}, a A 1 10:10 {}, a B 1 10:40 {}, a C 1 11:11 {}",
+        Paths(**days(1, 1)),
+        {(0, "A", "node"): 1, (1, "B", "node"): 1, (0, "A", "B", "link"): 1, (0, "C", "node"): 1},
+    ),
+    Case(
+        "a path with a start begins at its first occurrence in the visit; who takes an edge twice counts once",
+        "a X 1 10:00 {}, a A 1 10:01 {}, a B 1 10:02 {}, a A 2 10:00 {}, a B 2 10:01 {}, b X 1 10:00 {}",
+        Paths(**days(1, 2), start="A"),
+        {(0, "A", "node"): 1, (1, "B", "node"): 1, (0, "A", "B", "link"): 1},
+    ),
+    Case(
+        "a path with an end is counted back from its first occurrence",
+        "a X 1 10:00 {}, a B 1 10:01 {}, a A 1 10:02 {}, a C 1 10:03 {}, a A 1 10:04 {}",
+        Paths(**days(1, 1), end="A", depth=3),
+        {(n, name, "node"): 1 for n, name in enumerate("XBA")} | {(0, "X", "B", "link"): 1, (1, "B", "A", "link"): 1},
+    ),
+    Case(
+        "what is left out is as if it had not happened",
+        "a A 1 10:00 {}, a ping 1 10:20 {}, a A 1 10:25 {}, b A 1 10:00 {}, b ping 1 10:20 {}, b B 1 10:40 {}",
+        Paths(**days(1, 1), exclude=["ping"]),
+        {(0, "A", "node"): 2, (0, "B", "node"): 1},
+    ),
+    Case(
+        "the largest stand alone, by alphabet where they are equal, and the rest together",
+        "a C 1 10:00 {}, b B 1 10:00 {}, c A 1 10:00 {}, d A 1 10:00 {}",
+        Paths(**days(1, 1), top=2),
+        {(0, "A", "node"): 2, (0, "B", "node"): 1, (0, None, "node"): 1},
     ),
     Case(
         "two distinct ids of one person are one person, for what came before as well",

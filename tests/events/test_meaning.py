@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.events.meant import agree
 from tests.events.store import at, event, keep, place
 from upbeat.events.event import Event
-from upbeat.events.questions.asked import OF_NUMBERS, Act, Funnel, Lifecycle, Retention, Series, Stickiness, Trend
+from upbeat.events.questions.asked import OF_NUMBERS, Act, Funnel, Lifecycle, Paths, Retention, Series, Stickiness, Trend
 from upbeat.events.questions.filters import Condition, Filter
 from upbeat.kernel.ids import new_id
 from upbeat.kernel.workspace import Workspace
@@ -94,7 +94,7 @@ def questions(start: int) -> st.SearchStrategy[Any]:
     breakdown = st.sampled_from(["", "", "$p", "a.b"])
     own = {
         Trend: {
-            "series": st.lists(series(), min_size=1, max_size=1),
+            "series": st.lists(series(), min_size=1, max_size=2),
             "interval": interval,
             "breakdown": breakdown,
             "window": st.sampled_from(["each", "rolling_7", "cumulative"]),
@@ -105,13 +105,24 @@ def questions(start: int) -> st.SearchStrategy[Any]:
             "within": st.sampled_from([1, 7_200, 86_400]),
             "breakdown": breakdown,
         },
-        Retention: {"start": acts(), "back": acts(), "interval": interval, "recurring": st.booleans()},
+        Retention: {"start": acts(), "back": acts(), "interval": interval, "recurring": st.booleans(), "or_after": st.booleans()},
         Lifecycle: {"act": acts(), "interval": interval},
+        Paths: {
+            "anchors": st.sampled_from([{}, {"start": "A"}, {"end": "A"}, {"start": "B", "exclude": ["A"]}, {"exclude": ["$c"]}]),
+            "depth": st.integers(2, 5),
+            "top": st.integers(1, 3),
+            "gap": st.sampled_from([1, 7_200, 20_000]),
+        },
         Stickiness: {"acts": st.lists(acts(), min_size=1, max_size=2), "interval": interval},
     }
     return st.one_of(
         *(
-            st.builds(lambda days, kind=kind, **rest: kind(**days, **rest), days=stretch, filter=filters(), **fields)
+            st.builds(
+                lambda days, kind=kind, anchors=None, **rest: kind(**days, **(anchors or {}), **rest),
+                days=stretch,
+                filter=filters(),
+                **fields,
+            )
             for kind, fields in own.items()
         )
     )

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from tests.cast import Cast
 from tests.events.store import at, event, keep, place
+from upbeat.events import names
 from upbeat.events.event import Event
-from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Series, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Retention, Series, Stickiness, Trend
 from upbeat.events.questions.funnel import funnel
 from upbeat.events.questions.lifecycle import lifecycle
+from upbeat.events.questions.paths import paths
 from upbeat.events.questions.retention import retention
 from upbeat.events.questions.stickiness import stickiness
 from upbeat.events.questions.trend import trend
@@ -168,6 +170,29 @@ def test_stickiness_counts_the_days_on_which_a_person_did_it(cast: Cast) -> None
     plays, stops = stickiness(question, place(cast.workspace.pk)).lines
     assert (plays.people, plays.exactly, plays.at_least) == (3, [1, 1, 1, 0], [3, 2, 1, 0])
     assert (stops.people, stops.exactly) == (0, [0, 0, 0, 0])
+
+
+def test_who_may_see_no_events_is_told_of_none(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "play", "2026-06-02T12:00"))
+    blind = place(cast.workspace.pk, keys=())
+    assert trend(Trend(**JUNE, series=[Series(event="play")]), blind).lines[0].total == 0
+    assert names.catalogue(cast.workspace.pk, ()) == []
+    assert names.properties(cast.workspace.pk, "play", ()) == []
+
+
+def test_paths_without_any_event_left_are_none(cast: Cast) -> None:
+    keep(cast.workspace.pk, event("ada", "play", "2026-06-02T12:00"))
+    answer = paths(Paths(**JUNE, exclude=["play"]), place(cast.workspace.pk))
+    assert (answer.people, answer.visits, answer.nodes, answer.links) == (0, 0, [], [])
+
+
+def test_a_path_says_how_many_go_on(cast: Cast) -> None:
+    for who, steps in {"ada": ("home", "play", "buy"), "bob": ("home", "play"), "eve": ("home",)}.items():
+        keep(cast.workspace.pk, *(event(who, name, f"2026-06-02T12:0{n}") for n, name in enumerate(steps)))
+    answer = paths(Paths(**JUNE), place(cast.workspace.pk))
+    assert [(one.event, one.people, one.going) for one in answer.nodes] == [("home", 3, 2), ("play", 2, 1), ("buy", 1, 0)]
+    back = paths(Paths(**JUNE, end="play", depth=2), place(cast.workspace.pk))
+    assert [(one.level, one.event, one.people, one.going) for one in back.nodes] == [(0, "home", 2, 0), (1, "play", 2, 2)]
 
 
 # Few people, names and moments, so that ties, repeats and merged people are frequent.

@@ -17,6 +17,7 @@ class Screen(NamedTuple):
 WIDTHS = {1440: 900, 1024: 768, 390: 844}  # px, with the height
 THEMES = ("light", "dark")
 
+ON_IOS = '{"match":"any","of":[{"property":"platform","test":"is","values":["iOS"]},{"property":"platform","test":"not_set","values":[]}]}'
 SCREENS = [
     Screen("score", "score", main=True),
     Screen("my-part", "my-part", main=True),
@@ -49,6 +50,10 @@ SCREENS = [
     Screen("insight", "insight?breakdown=platform", main=True),
     Screen("insight-funnel", 'insight?kind=funnel&events=["search_started","results_shown","play_30s"]&breakdown=platform'),
     Screen("insight-retention", 'insight?kind=retention&interval=week&days=90&events=["search_started","play_30s"]'),
+    Screen("insight-lifecycle", 'insight?kind=lifecycle&interval=week&days=90&events=["search_started"]'),
+    Screen("insight-stickiness", 'insight?kind=stickiness&events=["search_started","play_30s"]'),
+    Screen("insight-paths", "insight?kind=paths"),
+    Screen("insight-filters", f"insight?compare=true&window=rolling_7&filter={ON_IOS}"),
     Screen("metrics", "metrics"),
     Screen("metric", "metrics/MET-1"),
     Screen("decisions", "decisions", main=True),

@@ -63,6 +63,10 @@ SCREENS = {
         clicks("Waits for", "^Menu of FEA-11", "^Waits for"),
     ],
     "features/FEA-11": [keys("Merge two features", "m"), clicks("Watch", "^Watch")],
+    'insight?events=["search_started"]': [
+        clicks("Filter event 1", "^Filter event 1$"),
+        clicks("Filter the question", "^Filter the question$"),
+    ],
     "portal": [clicks("Merge WIS-", "^Merge$")],
 }
 

@@ -60,7 +60,7 @@ def test_a_breakdown_has_a_line_and_a_row_for_each_value(visitor: Callable[..., 
     table = page.get_by_role("region", name="The same numbers")
     for platform in ("iOS", "Android", "Web", "Venue player"):
         expect(table.get_by_role("row", name=f"search_started, {platform}")).to_be_visible()
-    expect(page.locator(".chart polyline")).to_have_count(4)
+    expect(page.locator(".chart path")).to_have_count(4)
     expect(page.locator(".chart .ann")).to_have_count(1)  # the release of this month
     box = page.locator(".chart").bounding_box()
     assert box
@@ -161,3 +161,43 @@ def test_lifecycle_and_stickiness_have_a_picture_and_its_numbers(visitor: Callab
     page.get_by_role("combobox", name="Counted").click()
     page.get_by_role("option", name="on at least so many").click()
     expect(numbers.get_by_role("row").nth(1)).to_contain_text(f"{told['people']:,}")
+
+
+def test_a_trend_measures_against_the_days_before(visitor: Callable[..., Page], api: Api) -> None:
+    page = at(visitor, f'insight?events=["{STEPS[0]}"]&days=7')
+    question = page.get_by_role("complementary", name="Question")
+    for row, option in {"Counted": "events a person", "Over": "last 7 days", "Against": "7 days before"}.items():
+        question.get_by_role("combobox", name=row).click()
+        page.get_by_role("option", name=option).click()
+    settle(page)
+    days = {"since": day_before(api, 6), "until": day_before(api, 0)}
+    series = [{"event": STEPS[0], "measure": "per_person"}]
+    [line] = api.post("/questions/trend", {**days, "series": series, "window": "rolling_7", "compare": True})["lines"]
+    row = page.get_by_role("region", name="The same numbers").get_by_role("row", name=STEPS[0])
+    expect(row.get_by_role("cell").nth(0)).to_have_text(f"{line['total']:.2f}".rstrip("0").rstrip("."))
+    expect(row.get_by_role("cell").nth(1)).to_have_text(f"{line['before_total']:.2f}".rstrip("0").rstrip("."))
+    expect(row.get_by_role("cell").nth(2)).to_contain_text("%")
+    expect(page.locator(".chart path.before")).to_have_count(1)
+    question.get_by_role("combobox", name="Counted").click()
+    page.get_by_role("option", name="median").click()
+    expect(page.get_by_text("Choose the property that is measured.")).to_be_visible()
+
+
+def test_paths_are_followed_by_keyboard_and_say_the_same_as_their_table(visitor: Callable[..., Page], api: Api) -> None:
+    page = at(visitor, "insight?kind=paths&days=30")
+    picture, numbers = page.get_by_role("region", name="Paths"), page.get_by_role("region", name="The same numbers")
+    picture.get_by_role("button", name="results_shown").first.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What people do after results_shown")
+    settle(page)
+    days = {"since": day_before(api, 29), "until": day_before(api, 0)}
+    told = api.post("/questions/paths", {**days, "start": "results_shown"})
+    first = told["links"][0]
+    assert first["source"] == "results_shown"
+    assert first["people"] > 100
+    row = numbers.get_by_role("row").nth(1)
+    expect(row).to_contain_text(first["target"])
+    expect(row).to_contain_text(f"{first['people']:,}")
+    page.get_by_role("combobox", name="Leave out").fill(first["target"])
+    page.get_by_role("option", name=first["target"], exact=True).click()
+    settle(page)
+    expect(numbers.get_by_role("row", name=first["target"])).to_have_count(0)

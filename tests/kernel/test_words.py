@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from upbeat.domains.metrics.models import SENTENCES as ALERTS
 from upbeat.edges.api.sheets import sheets
 from upbeat.edges.importers.targets import KINDS
 from upbeat.edges.mail.letters import SENTENCES
@@ -96,7 +97,7 @@ def from_registers() -> Iterator[str]:
     yield from (f"{role.word} (role)" for role in Role)
     yield from (target.label for targets in KINDS.values() for target in targets)
     yield from (str(state.label) for state in ImportState)
-    yield from SENTENCES.values()
+    yield from (*SENTENCES.values(), *ALERTS.values())
     yield from errors._SAID.values()
     yield from (*brand.TOO_PALE.values(), *views.SAID.values())
     yield from (task[-1] for task in TASKS)

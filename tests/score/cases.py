@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from tests.score.world import World
 from upbeat.domains.development.models import Criterion, Feature, Release, Story
 from upbeat.domains.lifecycle.models import Outcome
 from upbeat.domains.marketing.models import Launch, LaunchTask
-from upbeat.domains.metrics.models import Metric
+from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.domains.people.models import Account
 from upbeat.domains.research.models import Feedback, Opportunity
 from upbeat.domains.strategy.models import KeyResult, Objective
+from upbeat.events.models import Name
 from upbeat.kernel.record import Record
 
 
@@ -107,6 +111,31 @@ def renewing(world: World) -> Account:
     return account
 
 
+SEARCHERS = {"question": {"kind": "trend", "series": [{"event": "search"}]}}
+
+
+def short_metric(world: World) -> Metric:
+    """At 10 for weeks, and to be at 20 within the month."""
+    metric = world.make(Metric, target=20, target_on=world.day(30))
+    MetricPoint.objects.bulk_create(
+        MetricPoint(workspace_id=world.id, metric=metric, on=world.day(-n), value=10 + n % 2) for n in range(1, 60)
+    )
+    return metric
+
+
+def deaf_metric(world: World) -> Metric:
+    """Heard every hour until ten days ago."""
+    begun, ended = (int(when.timestamp() * 1e6) for when in (timezone.now() - timedelta(days=30), timezone.now() - timedelta(days=10)))
+    Name.objects.create(workspace_id=world.id, name="search", count=480, first_at=begun, last_at=ended)
+    return world.make(Metric, reads=SEARCHERS)
+
+
+def mute_metric(world: World) -> Metric:
+    metric = world.make(Metric, reads=SEARCHERS)
+    world.update(metric, trouble="No event came.")
+    return metric
+
+
 CASES: dict[str, Case] = {
     "UP101": Case(feature(status="planned"), {"link-addresses": evidenced_opportunity, "link-note": a(Feedback, text="I spell by ear")}),
     "UP102": Case(lambda world: world.make(Opportunity, status="committed"), {"link-note": a(Feedback, text="I spell by ear")}),
@@ -125,6 +154,9 @@ CASES: dict[str, Case] = {
     ),
     "UP206": Case(lambda world: world.make(Metric), {"assign-owner": me}),
     "UP207": Case(dated(Objective, "ends_on", -2)),
+    "UP208": Case(short_metric, {"set-target": lambda _: 5}),
+    "UP209": Case(deaf_metric),
+    "UP210": Case(mute_metric),
     "UP301": Case(dated(Release, "planned_on", 20)),
     "UP302": Case(early_launch),
     "UP303": Case(task(9)),

@@ -25,7 +25,7 @@ def main() -> None:
     _prepare()
     _go_on()
     stop = threading.Event()
-    threads = [threading.Thread(target=_or_end, args=(work, stop), name=work.__name__, daemon=True) for work in (_follow, _seal, _post)]
+    threads = [threading.Thread(target=_or_end, args=(work, stop), name=work.__name__, daemon=True) for work in (_follow, _seal, _keep_up)]
     for thread in threads:
         thread.start()
     asyncio.run(jobs.run())
@@ -80,10 +80,10 @@ def _seal(stop: threading.Event) -> None:
     sealer.run(stop)
 
 
-def _post(stop: threading.Event) -> None:
+def _keep_up(stop: threading.Event) -> None:
     from upbeat.events import sealer
 
-    sealer.run_postings(stop)
+    sealer.run_upkeep(stop)
 
 
 if __name__ == "__main__":

@@ -13,14 +13,14 @@ def folder(workspace: UUID) -> Path:
     return Path(settings.OPTIONS.data_dir) / "events" / str(workspace)
 
 
-def all_folders() -> list[UUID]:
-    """The workspaces that have files."""
-    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
-
-
 def home_of_postings(workspace: UUID) -> Path:
     """Outside of the folder that a backup takes: they are made anew."""
     return Path(settings.OPTIONS.data_dir) / "postings" / str(workspace)
+
+
+def all_folders() -> list[UUID]:
+    """The workspaces that have files."""
+    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
 
 
 def remove_folder(workspace: UUID) -> None:

@@ -44,6 +44,11 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
 
 
+def every(workspace: UUID) -> list[str]:
+    """All names, by alphabet."""
+    return sorted(Name.objects.filter(workspace=workspace).values_list("name", flat=True))
+
+
 def _counted(workspace: UUID, fits: ds.Expression) -> list[tuple[str, int, int, int]]:
     """Name, number, first and last of the events that fit, the most frequent name first."""
     table = segments.table(workspace, ["name", "at"], fits)

@@ -23,7 +23,6 @@ from django.db import connection
 from numpy.typing import NDArray
 
 from upbeat.events.folder import home_of_postings as home
-from upbeat.events.models import Segment
 from upbeat.events.segments import alive
 
 FULL = 1_000_000  # rows; smaller segments are merged, larger ones are not touched any more
@@ -99,13 +98,6 @@ def _makings(workspace: UUID) -> list[Path]:
     """Newest first."""
     place = home(workspace)
     return sorted((path for path in place.iterdir() if path.name.isdigit()), reverse=True) if place.exists() else []
-
-
-def concerned() -> list[UUID]:
-    """The workspaces that have full segments, or postings."""
-    full = set(Segment.objects.filter(rows__gte=FULL, merged_at=None).values_list("workspace_id", flat=True))
-    place = home(UUID(int=0)).parent
-    return sorted(full | ({UUID(path.name) for path in place.iterdir()} if place.exists() else set()))
 
 
 def keep_up(workspace: UUID) -> bool:

@@ -52,7 +52,7 @@ def read(
     if files is None:
         files = alive(workspace).filter(first_at__lt=end).values_list("file", flat=True)
     columns = ["who", "at", "name", *(["properties"] if properties else [])]
-    fits = ds.field("name").isin(list(names)) & segments.came_with(keys) & (ds.field("at") < end)
+    fits = segments.one_of("name", names) & segments.came_with(keys) & (ds.field("at") < end)
     if first is not None:
         fits &= ds.field("at") >= first
     table = segments.table(workspace, columns, fits, files)

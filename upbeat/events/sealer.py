@@ -1,10 +1,9 @@
-"""Does again and again what is to be done with events: seals what waits in the inbox, tidies, keeps postings up with the segments."""
+"""Looks again and again for what is to be done with events: seals what waits, tidies what is sealed, keeps postings up with it."""
 
 from __future__ import annotations
 
 import logging
 import threading
-import time
 from collections.abc import Callable, Iterator
 from uuid import UUID
 
@@ -15,33 +14,21 @@ from upbeat.events import disk
 from upbeat.events.folder import all_folders
 from upbeat.events.models import Batch, Segment
 
-OFTEN, RARELY = 1.0, 10.0  # seconds
-TIDY_EVERY = 60.0  # seconds
-
 log = logging.getLogger(__name__)
 
 
 def run(stop: threading.Event) -> None:
     """Seal until told to stop."""
-    tidied = time.monotonic()
-
-    def work(stop: threading.Event) -> None:
-        nonlocal tidied
-        _seal(stop)
-        if time.monotonic() - tidied > TIDY_EVERY:
-            tidied = time.monotonic()
-            for workspace in _with_events():
-                tidy(workspace)
-
-    _again(OFTEN, work, stop)
+    _again(1.0, _seal, stop)
 
 
-def run_postings(stop: threading.Event) -> None:
-    """Make postings until told to stop: beside the sealing, which must not wait for it."""
-    _again(RARELY, _post, stop)
+def run_upkeep(stop: threading.Event) -> None:
+    """Tidy and make postings until told to stop: beside the sealing, which must not wait for it."""
+    _again(10.0, _keep_up, stop)
 
 
 def _again(every: float, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
+    """`every` so many seconds."""
     while not stop.wait(every):
         try:
             close_old_connections()
@@ -55,12 +42,29 @@ def _again(every: float, work: Callable[[threading.Event], None], stop: threadin
 
 def _seal(stop: threading.Event) -> None:
     for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
-        from upbeat.events import sealing  # large, and many have no events
+        seal_all(workspace, stop)
 
-        while sealing.seal(workspace) and not stop.is_set():
-            pass
-        if not disk.is_nearly_full():
-            sealing.merge(workspace)
+
+def seal_all(workspace: UUID, stop: threading.Event) -> None:
+    from upbeat.events import sealing  # large, and many have no events
+
+    while sealing.seal(workspace) and not stop.is_set():
+        pass
+    if not disk.is_nearly_full():
+        sealing.merge(workspace)
+
+
+def _keep_up(stop: threading.Event) -> None:
+    for workspace in _with_events():
+        from upbeat.events import postings
+
+        tidy(workspace)
+        if not stop.is_set() and not disk.is_nearly_full():
+            postings.keep_up(workspace)
+
+
+def _with_events() -> Iterator[UUID]:
+    yield from {*Segment.objects.values_list("workspace_id", flat=True).distinct(), *all_folders()}
 
 
 def tidy(workspace: UUID) -> None:
@@ -70,15 +74,3 @@ def tidy(workspace: UUID) -> None:
     sealing.sweep(workspace)
     if not disk.is_nearly_full():
         keeping.let_go(workspace)
-
-
-def _with_events() -> Iterator[UUID]:
-    yield from {*Segment.objects.values_list("workspace_id", flat=True).distinct(), *all_folders()}
-
-
-def _post(stop: threading.Event) -> None:
-    from upbeat.events import postings
-
-    for workspace in postings.concerned():
-        if not stop.is_set():
-            postings.keep_up(workspace)

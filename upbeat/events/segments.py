@@ -42,7 +42,12 @@ def alive(workspace: UUID) -> QuerySet[Segment]:
 
 def came_with(keys: Iterable[UUID]) -> ds.Expression:
     """Fits events of these write keys; of none, no event."""
-    return ds.field("key").isin(pa.array([str(key) for key in keys], pa.string()))
+    return one_of("key", map(str, keys))
+
+
+def one_of(column: str, texts: Iterable[str]) -> ds.Expression:
+    # A plain list without anything in it has no type, and is refused.
+    return ds.field(column).isin(pa.array(texts, pa.string()))
 
 
 def table(workspace: UUID, columns: list[str], fits: ds.Expression, files: Iterable[str] | None = None) -> pa.Table:

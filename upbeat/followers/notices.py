@@ -69,6 +69,7 @@ class Reading:
         self.subjects = _subjects(changes)
         self.addressed = told.asked_of(workspace, changes)
         self.public = told.heard_by_all(workspace, changes)
+        self.rung = told.rung_for(workspace, changes)
         self.carers = _carers(self.subjects[c.seq] for c in changes if c.seq in self.subjects and _speaks(c) == Kind.FINDING)
         records = {change.record for change in changes} | {pk for _, pk in self.subjects.values()}
         self.watches: dict[UUID, dict[UUID, Watch]] = defaultdict(dict)
@@ -109,6 +110,7 @@ class Reading:
             concern([member], kind)
         concern(self.addressed.get(change.seq, ()), Kind.WAITING)
         concern(self.public.get(change.seq, ()), Kind.ANNOUNCEMENT)
+        concern(self.rung.get(change.seq, ()), Kind.ALERT)
         speaks = _speaks(change)
         if speaks == Kind.FINDING:
             concern(self.carers.get(subject[1], ()), Kind.FINDING)

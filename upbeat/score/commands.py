@@ -15,10 +15,11 @@ from upbeat.score import merging  # noqa: F401 - verbs are registered by being r
 from upbeat.score.alignment.fixes import Fix
 from upbeat.score.alignment.hints import Hints
 from upbeat.score.alignment.rule import all_rules
-from upbeat.score.launching import verbs
+from upbeat.score.launching import verbs as launching
+from upbeat.score.measuring import verbs as measuring
 from upbeat.score.moment import Moment
 
-LAUNCHING = verbs  # registered by being read
+VERBS = (launching, measuring)  # registered by being read
 
 
 @command(Finding, verb="fix", label="Fix")

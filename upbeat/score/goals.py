@@ -132,7 +132,8 @@ def standing(at: Moment, objectives: Iterable[Objective]) -> tuple[list[Any], di
 
 
 def _check_ins(at: Moment, results: list[Any]) -> dict[UUID, CheckIn]:
-    rows = at.rows(CheckIn).filter(key_result__in=results, done=True).order_by("key_result", "-on", "-number").distinct("key_result")
+    spoken = at.rows(CheckIn).filter(key_result__in=results, done=True, is_automatic=False)
+    rows = spoken.order_by("key_result", "-on", "-number").distinct("key_result")
     return {c.key_result_id: c for c in rows}
 
 
@@ -240,6 +241,8 @@ def _metric(metric: Metric, points: Points, results: list[Any]) -> dict[str, Any
     return figure(metric, points) | {
         "parent": _id(metric.parent_id),
         "definition": metric.definition,
+        "reads": metric.reads,
+        "trouble": metric.told("trouble"),
         "owner": _id(metric.owner_id),
         "key_result": bound,
     }

@@ -113,8 +113,9 @@ def _between(rows: QuerySet[Any], start: str, end: str, first: dt.date, last: dt
 
 def _check_ins(at: Moment, first: dt.date, last: dt.date) -> Iterator[Item]:
     """What is planned, and the latest word about each key result."""
-    later = at.rows(CheckIn).filter(key_result=OuterRef("key_result"), done=True, on__gt=OuterRef("on"), on__lte=last)
-    rows = at.rows(CheckIn).filter(Q(done=False) | ~Exists(later), key_result__deleted_at=None).select_related("key_result")
+    said = at.rows(CheckIn).filter(is_automatic=False)
+    later = said.filter(key_result=OuterRef("key_result"), done=True, on__gt=OuterRef("on"), on__lte=last)
+    rows = said.filter(Q(done=False) | ~Exists(later), key_result__deleted_at=None).select_related("key_result")
     for one in _between(rows, "on", "on", first, last):
         state, title = "full" if one.done else "hollow", here(t("{name} check-in", name=one.key_result.called))
         yield Item(Function.STRATEGY, one, None, one.on, state, None, "on", title=title, heard_of=one.key_result_id)

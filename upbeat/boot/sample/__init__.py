@@ -54,6 +54,7 @@ def build(owner: User | None, *, today: dt.date | None = None) -> Workspace:
     with door.open(actor, source="sample", reason="Sample workspace", request=request) as stage.tx:
         voices.tell(stage)
         usage.tell(stage)
+        usage.measure(stage)
     talk.tell(stage)
     if me is not None:
         talk.turn_to(stage, me)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from typing import Any
 
 import numpy as np
 from django.utils import timezone
 
-from upbeat.boot.sample.stage import Stage
-from upbeat.domains.metrics.models import EventDefinition, WriteKey
+from upbeat.boot.sample.stage import Stage, table
+from upbeat.domains.metrics.models import Alert, EventDefinition, Metric, WriteKey
 from upbeat.domains.people.models import Product
+from upbeat.domains.strategy.models import KeyResult, Objective
 from upbeat.events.event import Event, micros, packed
 from upbeat.events.models import Batch
 
@@ -35,6 +37,50 @@ PAUSES = (0.8, 6.4, 1.9, 30.0)  # seconds between the steps, in the median
 BROKEN = range(-34, -27)  # days on which Android hardly opened a result
 BEFORE_RELEASE = 0.86  # of the result_opened that the last release brought
 TOGETHER = 1_000  # events of one batch
+
+
+# key | name | unit | parent | owner | what it is for; the worker computes them when the events are sealed
+METRICS = """
+searchers | Listeners who search            | count   | wel        | pm-search    | How many people search at all, each week.
+reach     | Searches that end in the music  | percent | search     | pm-search    | Of those who search in a week, who listens for 30 seconds in the end.
+returning | Searchers back four weeks later | percent | retention  | pm-listening | Whether search is worth coming back for.
+"""
+READS: dict[str, dict[str, Any]] = {
+    "searchers": {"question": {"kind": "trend", "series": [{"event": "search_started"}], "interval": "week"}},
+    "reach": {"question": {"kind": "funnel", "steps": list(STEPS), "within": 300}, "days": 7},
+    "returning": {"question": {"kind": "retention", "start": "search_started", "back": "search_started", "interval": "week"}, "period": 4},
+}
+
+
+def measure(stage: Stage) -> None:
+    """Metrics that read the events, a key result that follows one of them, and an alert."""
+    for key, name, unit, parent, owner, definition in table(METRICS):
+        stage.make(
+            Metric,
+            key,
+            name=name,
+            unit=unit,
+            definition=definition,
+            parent=stage.id(Metric, parent),
+            owner=stage.who(owner),
+            target=84.0 if key == "reach" else None,
+            target_on=stage.day(112) if key == "reach" else None,
+            reads=READS[key],
+        )
+    stage.make(
+        KeyResult,
+        "kr14",
+        name="Searches that end in the music",
+        objective=stage.id(Objective, "o1"),
+        metric=stage.id(Metric, "reach"),
+        baseline=74.0,
+        target=84.0,
+        unit="%",
+        owner=stage.who("pm-search"),
+        due_on=stage.day(112),
+    )
+    note = "Look at the platforms first: an app that opens no result looks like this."
+    stage.make(Alert, "reach", metric=stage.id(Metric, "reach"), when="falls", bound=5.0, back=2.0, note=note, owner=stage.who("pm-search"))
 
 
 def tell(stage: Stage) -> None:

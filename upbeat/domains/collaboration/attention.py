@@ -20,6 +20,7 @@ class Kind(models.TextChoices):
     MENTION = "mention"
     ASSIGNED = "assigned"
     COMMENT = "comment"
+    ALERT = "alert"
     FINDING = "finding"
     CHANGE = "change"
     ANNOUNCEMENT = "announcement"

@@ -99,7 +99,7 @@ class KeyResult(Record):
 
 
 class CheckIn(Record):
-    """What a key result's owner says about it on a day."""
+    """What a key result's owner says about it on a day, or its metric each week."""
 
     key_result = Link("strategy.KeyResult", required=True)
     on = models.DateField()
@@ -109,11 +109,12 @@ class CheckIn(Record):
     )
     note = LongText(blank=True, default="", search="B")
     done = models.BooleanField(default=True, help_text="false: planned for that day")
+    is_automatic = models.BooleanField(default=False, verbose_name="automatic", editable=False, help_text="its metric said it, nobody did")
 
     sheet = Sheet(
         prefix="CHK",
         title=("note",),
-        columns=("key_result", "on", "value", "confidence", "note"),
+        columns=("key_result", "on", "value", "confidence", "is_automatic", "note"),
         fence=("key_result__objective__product",),
     )
 

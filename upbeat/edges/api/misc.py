@@ -1,23 +1,21 @@
-"""Small addresses that are no collection: counts, names, search, metric points."""
+"""Small addresses that are no collection: counts, names, search."""
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field
 
-from upbeat.domains.metrics.models import Metric, MetricPoint
-from upbeat.edges.api.http import Written, number, parsed, query_of, takes
+from upbeat.domains.metrics.models import Metric
+from upbeat.edges.api.http import number, parsed, query_of, takes
 from upbeat.edges.api.lists import seen_by
-from upbeat.edges.api.records import require_read, source_of
+from upbeat.edges.api.records import require_read
 from upbeat.edges.api.refs import anywhere, meant
 from upbeat.followers import search
-from upbeat.kernel import door, rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.record import Record
@@ -84,54 +82,3 @@ def find(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     start = time.perf_counter()
     items = search.found(actor, query.get("q", ""), classes, number(query, "limit", 20, 100))
     return {"items": items, "took_ms": round((time.perf_counter() - start) * 1000, 1)}
-
-
-class Point(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    on: dt.date
-    value: float | None = Field(allow_inf_nan=False, description="null takes the point of that day away")
-
-
-class Points(BaseModel):
-    """Values by day; a day that has one is overwritten, and without a value emptied."""
-
-    model_config = ConfigDict(extra="forbid")
-    points: list[Point] = Field(min_length=1, max_length=5000)
-
-
-@takes("since", "limit")
-def points(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
-    query = query_of(request)
-    rows = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=rules.find(actor, Metric, ref)).order_by("-on")
-    if query.get("since"):
-        try:
-            rows = rows.filter(on__gte=dt.date.fromisoformat(query["since"]))
-        except ValueError:
-            raise BadRequest("“since” is a day, as in 2026-06-01.") from None
-    found = list(rows[: number(query, "limit", 366, 5000)])
-    return {"items": [{"on": row.on.isoformat(), "value": row.value} for row in reversed(found)]}
-
-
-def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
-    metric = rules.find(actor, Metric, ref)
-    rules.require(actor, "edit", Metric, metric)
-    values = {point.on: point.value for point in parsed(request, Points).points}
-    with (
-        transaction.atomic(),
-        door.open(actor, source=source_of(request), verb="measure") as tx,
-    ):  # so that whoever shows the metric hears of it
-        stored = MetricPoint.objects.filter(workspace_id=actor.workspace, metric=metric)
-        stored.filter(on__in=[on for on, value in values.items() if value is None]).delete()
-        MetricPoint.objects.bulk_create(
-            [
-                MetricPoint(workspace_id=actor.workspace, metric=metric, on=on, value=value)
-                for on, value in values.items()
-                if value is not None
-            ],
-            update_conflicts=True,
-            unique_fields=["workspace", "metric", "on"],
-            update_fields=["value"],
-        )
-        newest = stored.order_by("-on").first()
-        tx.update(metric, latest=newest and newest.value, latest_on=newest and newest.on)
-    return Written({"written": len(values)}, tx.seq)

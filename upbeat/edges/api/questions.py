@@ -19,7 +19,7 @@ from upbeat.domains.metrics.models import EventDefinition, WriteKey
 from upbeat.edges.api.answers import Answers
 from upbeat.edges.api.http import endpoint, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
-from upbeat.events.questions.asked import Funnel, Lifecycle, Question, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Question, Retention, Stickiness, Trend
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.workspace import Workspace, zone_of
@@ -111,6 +111,12 @@ def ask_stickiness(request: HttpRequest, actor: Actor) -> dict[str, Any]:
     return _answered(request, actor, Stickiness, lambda question, place, _: stickiness(question, place))
 
 
+def ask_paths(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    from upbeat.events.questions.paths import paths
+
+    return _answered(request, actor, Paths, lambda question, place, _: paths(question, place))
+
+
 _answers = Answers(most=500)
 
 
@@ -137,4 +143,5 @@ ADDRESSES = [
     path("questions/retention", endpoint(post=ask_retention)),
     path("questions/lifecycle", endpoint(post=ask_lifecycle)),
     path("questions/stickiness", endpoint(post=ask_stickiness)),
+    path("questions/paths", endpoint(post=ask_paths)),
 ]

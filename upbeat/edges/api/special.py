@@ -9,11 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from upbeat.edges.api import changes, event_upkeep, imports, live, me, misc, notices, organisation, part, presence, urls, views
+from upbeat.edges.api import changes, event_upkeep, imports, live, me, metrics, misc, notices, organisation, part, presence, urls, views
 from upbeat.edges.api.http import View
 from upbeat.edges.api.operation import ID, JSON, body_schemas, form, operation, query
 from upbeat.edges.portal import api as portal
-from upbeat.events.questions.asked import Funnel, Lifecycle, Retention, Stickiness, Trend
+from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Retention, Stickiness, Trend
 from upbeat.score.homes import HOMES
 
 
@@ -70,8 +70,9 @@ SPECIAL = {
     "get /feedback/{ref}/suggestions": Said("suggestions", "Opportunities near a piece of feedback, and likely duplicates"),
     "get /metrics/{ref}/points": Said("points", "The values of a metric by day"),
     "post /metrics/{ref}/points": Said(
-        "add_points", "Write values by day: one that is there is overwritten, null takes it away", misc.Points
+        "add_points", "Write values by day: one that is there is overwritten, null takes it away", metrics.Points
     ),
+    "get /metrics/{ref}/outlook": Said("outlook", "Where a metric goes from here, with an interval, and how likely it reaches its target"),
     "post /attachments": Said("upload", "A file that hangs on a record", form("about_type", "about_id"), 201),
     "get /attachments/{ref}/content": Said("content", "The file itself", answers="application/octet-stream"),
     # pictures
@@ -101,6 +102,7 @@ SPECIAL = {
     # what users do
     "get /event-names": Said("event_names", "The names under which events came, the most frequent first"),
     "get /event-names/properties": Said("event_properties", "What the newest events of a name say beside their name"),
+    "get /event-names/property-values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
     "get /accounts/{ref}/use": Said("account_use", "What the people of a customer did in the last 30 days"),
     "get /contacts/{ref}/use": Said("contact_use", "What a contact did in the last 30 days, and what events say of them"),
     "get /event-catalogue": Said("catalogue", "Events and properties: how many lately, first and last, what is said of them"),
@@ -108,12 +110,12 @@ SPECIAL = {
     "patch /events/limits": Said("change_limits", "For how many days events are kept; for admins", event_upkeep.Limits),
     "get /events/person": Said("look_for_person", "How much there is of whoever has a distinct id; for admins"),
     "post /events/erase": Said("erase_person", "Erase whoever has a distinct id from the events, for good; for admins", event_upkeep.Whose),
-    "get /event-names/property-values": Said("event_values", "What the newest events of a name say of a property, the most frequent first"),
     "post /questions/trend": Said("trend", "How often something happened, or how many people did it, over time", Trend),
     "post /questions/funnel": Said("funnel", "How many people go from one step to the next", Funnel),
     "post /questions/retention": Said("retention", "How many come back in each period after their first", Retention),
     "post /questions/lifecycle": Said("lifecycle", "Who is new, goes on, is back or has stopped, period by period", Lifecycle),
     "post /questions/stickiness": Said("stickiness", "On how many days people do something", Stickiness),
+    "post /questions/paths": Said("paths", "What people do one after the other, in visits", Paths),
     # imports
     "get /imports": Said("imports", "The imports of files, newest first"),
     "post /imports": Said("upload_import", "A file to import; nothing is written before `run`", form("kind"), 201),

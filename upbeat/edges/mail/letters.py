@@ -24,6 +24,7 @@ SENTENCES = {
     "mention": "{actor} mentioned you in {title} ({key})",
     "assigned": "{actor} assigned {title} ({key}) to you",
     "comment": "{actor} commented on {title} ({key})",
+    "alert": "Alert: {title} ({key})",
     "finding": "Out of tune: {title} ({key})",
     "change": "{actor} changed {title} ({key})",
     "announcement": "Announced: {title}",

@@ -25,6 +25,7 @@ ABOUT: Final[dict[str, Text]] = {
     Kind.MENTION: t("mentions"),
     Kind.ASSIGNED: t("assignments"),
     Kind.COMMENT: t("comments"),
+    Kind.ALERT: t("alerts"),
     Kind.FINDING: t("what is out of tune"),
     Kind.CHANGE: t("changes"),
     Kind.ANNOUNCEMENT: t("announcements"),

@@ -20,6 +20,9 @@ def retention(events: ir.Table, question: Retention, place: Place) -> ir.Table:
         starts = starts.group_by("person").agg(at=starts["at"].min())
     started = by_period(starts, when).select("person", "period").distinct()
     came = by_period(events.filter(is_act(events, question.back, question.filter)), when).select("person", back="period").distinct()
+    if question.or_after:
+        last = came.group_by("person").agg(last=came.back.max())
+        came = last.join(when, last.last >= when.period).select("person", back="period")
     both = started.join(came, [started.person == came.person, started.period <= came.back])
     sizes = started.group_by("period").agg(people=ibis._.count()).mutate(after=ibis.null("int64"))
     back = both.group_by("period", after=both.back - both.period).agg(people=ibis._.count())

@@ -20,10 +20,9 @@ def trend(events: ir.Table, question: Trend, place: Place) -> ir.Table:
     length = question.until - question.since + dt.timedelta(days=1)
     parts = []
     for at, series in enumerate(question.series):
-        own = _grouped(_measurable(events.filter(is_act(events, series, question.filter)), series), question)
-        shown = _shown(own, question, place)
+        own = _grouped(_measurable(events.filter(is_act(events, series, question.filter)), series), question, place)
         for back in [dt.timedelta(0), length] if question.compare else [dt.timedelta(0)]:
-            values = _values(own, shown, series, question, place, back)
+            values = _values(own, series, question, place, back)
             parts.append(values.mutate(series=ibis.literal(at), is_before=ibis.literal(bool(back))))
     return ibis.union(*parts) if len(parts) > 1 else parts[0]
 
@@ -34,27 +33,26 @@ def _measurable(events: ir.Table, series: Series) -> ir.Table:
     return events.mutate(number=number(events, series.property)).filter(ibis._.number.notnull())
 
 
-def _grouped(events: ir.Table, question: Trend) -> ir.Table:
-    return events.mutate(said=text(events, question.breakdown) if question.breakdown else ibis.literal(""))
+def _grouped(own: ir.Table, question: Trend, place: Place) -> ir.Table:
+    """With `group`: one of the most frequent values of the days asked for, by alphabet where they are equally frequent; null for others."""
+    if not question.breakdown:
+        return own.mutate(group=ibis.literal(""))
+    said = own.mutate(said=text(own, question.breakdown))
+    counted = between(said, *place.stretch(question)).group_by(group="said").agg(count=ibis._.count())
+    shown = counted.order_by([ibis.desc("count"), "group"]).limit(MOST_GROUPS).select("group")
+    return said.left_join(shown, said.said == shown.group)
 
 
-def _shown(own: ir.Table, question: Trend, place: Place) -> ir.Table:
-    """The most frequent values of the days that are asked for; the first by alphabet where they are equally frequent."""
-    counted = between(own, *place.stretch(question)).group_by("said").agg(count=ibis._.count())
-    return counted.order_by([ibis.desc("count"), "said"]).limit(MOST_GROUPS).select(shown="said")
-
-
-def _values(own: ir.Table, shown: ir.Table, series: Series, question: Trend, place: Place, back: dt.timedelta) -> ir.Table:
+def _values(own: ir.Table, series: Series, question: Trend, place: Place, back: dt.timedelta) -> ir.Table:
     lead = ROLLING - 1 if question.window == "rolling_7" else 0
     days = border_days(place, question.since, question.until, question.interval, lead=lead)
     borders = place.borders(day - back for day in days).tolist()
     first, end = place.borders([question.since - back, question.until - back + dt.timedelta(days=1)]).tolist()
-    joined = own.left_join(shown, own.said == shown.shown).rename(group="shown")
     window = {"each": 1, "rolling_7": ROLLING, "cumulative": len(days)}[question.window]
     periods = table_of(borders, window)
-    asked = between(joined, borders[0] if lead else first, end)
+    asked = between(own, borders[0] if lead else first, end)
     each = by_period(asked, periods.filter(periods.period >= lead)).group_by("group", "period").agg(value=_measure(series))
-    whole = between(joined, first, end).group_by("group").agg(value=_measure(series))
+    whole = between(own, first, end).group_by("group").agg(value=_measure(series))
     return ibis.union(
         each.select("group", period=each.period - lead, value=each.value.cast("float64")),
         whole.select("group", period=ibis.null("int64"), value=whole.value.cast("float64")),

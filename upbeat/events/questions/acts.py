@@ -46,6 +46,13 @@ def happened(
     return Happened(rows, [(rows.name == names.index(act.event)) & fits & mask(rows, act.filter) for act in acts])
 
 
+def named(question: Question, names: Sequence[str], place: Place) -> tuple[Rows, int]:
+    """The events of these names in the stretch that fit the question's filter, and how many were read."""
+    first, end = place.stretch(question)
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=bool(question.filter.of))
+    return rows.where(mask(rows, question.filter)), len(rows)
+
+
 def mask(rows: Rows, wanted: Filter) -> Mask:
     """Which of these events fit. Rows must have been read with their properties, unless everything fits."""
     if not wanted.of:

@@ -89,6 +89,7 @@ class Retention(Question):
     back: AnyAct
     interval: Interval = "week"
     recurring: bool = Field(default=False, description="everyone who did it in a period, not only those who did it for the first time")
+    or_after: bool = Field(default=False, description="who came back in a period or in any after it, not only in it")
 
 
 class Lifecycle(Question):
@@ -101,3 +102,23 @@ class Stickiness(Question):
     kind: Literal["stickiness"] = "stickiness"
     acts: list[AnyAct] = Field(min_length=1, max_length=10)
     interval: Interval = "day"
+
+
+class Paths(Question):
+    """`gap` is in seconds: a longer one between two events of a person begins another visit."""
+
+    kind: Literal["paths"] = "paths"
+    start: EventName | None = None
+    end: EventName | None = None
+    exclude: list[EventName] = Field(default=[], max_length=100)
+    depth: int = Field(default=5, ge=2, le=10, description="steps of a path that are looked at")
+    top: int = Field(default=6, ge=1, le=20, description="events of a step that stand alone; the rest stand together")
+    gap: int = Field(default=30 * 60, ge=1, le=86_400)
+
+    @model_validator(mode="after")
+    def _has_one_anchor(self) -> Paths:
+        if self.start is not None and self.end is not None:
+            raise ValueError(t("a path is looked at from its start or from its end; leave one of them out"))
+        if {self.start, self.end} & set(self.exclude):
+            raise ValueError(t("the event that a path starts or ends with cannot be left out"))
+        return self

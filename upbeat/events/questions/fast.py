@@ -42,11 +42,11 @@ def by_group(
 
     counts = found.sums(act, count)
     if not counts:
-        return [] if broken_down else [("", Counts(np.zeros(len(borders) - 1, np.int64), np.zeros(len(borders) - 1, np.int64), 0, 0))]
+        nothing = np.zeros(len(borders) - 1, np.int64)
+        return [(group, Counts(nothing, nothing, 0, 0)) for group in ([*(shown or []), None] if broken_down else [""])]
     events, more, all_events, all_people = counts
     people = more.cumsum(axis=1)[:, :-1]
-    whole = [(group, Counts(events[at], people[at], int(all_events[at]), int(all_people[at]))) for at, group in enumerate(groups)]
-    return [(group, counts) for group, counts in whole if group is not None or counts.events.any()]
+    return [(group, Counts(events[at], people[at], int(all_events[at]), int(all_people[at]))) for at, group in enumerate(groups)]
 
 
 def _groups(found: Ordered, act: int, first: int, end: int) -> tuple[list[str | None], Numbers]:

@@ -50,13 +50,13 @@ class Ordered:
 
 def ordered(question: Question, acts: Sequence[Act], place: Place, *, first: int | None, end: int, breakdown: str = "") -> Ordered | None:
     """None where there are no postings, or where they cannot tell."""
-    living = list(alive(place.workspace).values_list("file", "first_at", "id"))
-    made = postings.newest(place.workspace, (file for file, _, _ in living))
+    living = list(alive(place.workspace).values_list("file", "first_at"))
+    made = postings.newest(place.workspace, (file for file, _ in living))
     if made is None:
         return None
-    people = identity.people_since(place.workspace, max(newest for _, _, newest in living))
+    people = identity.people(place.workspace)
     try:
-        files = [file for file, begin, _ in living if begin < end]
+        files = [file for file, begin in living if begin < end]
         return _Ordering(made, people, question, place, breakdown).of(acts, files, first, end)
     except TooMany:
         return None

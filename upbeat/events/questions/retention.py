@@ -1,7 +1,8 @@
 """Retention: of those who did one thing for the first time in a period, how many do another in each period after it.
 
 First means the first time ever, as far as events reach back ("first time" retention at PostHog and Amplitude); with `recurring`, everyone
-who did it in a period belongs to that period. A return counts in the period in which it happens ("return on"), that of the start being 0.
+who did it in a period belongs to that period. A return counts in the period in which it happens ("return on"), that of the start being 0;
+with `or_after`, in every period up to the last in which one came back ("on or after", as far as the question reaches).
 """
 
 from __future__ import annotations
@@ -47,10 +48,11 @@ def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionA
         said = t("{count} periods are more than {most}. Ask for fewer days, or for longer periods.", count=count, most=MOST_PERIODS)
         raise BadRequest(said)
     over = current(borders, now)
-    if found := ordered(question, [question.start, question.back], place, first=None, end=int(borders[-1])):
+    acts = [question.start, question.back]
+    if not question.or_after and (found := ordered(question, acts, place, first=None, end=int(borders[-1]))):
         sizes, table = fast.returns(found, borders, recurring=question.recurring)
         return RetentionAnswer(_cohorts(days, sizes, table, over), found.read)
-    ever = happened(question, [question.start, question.back], place, first=None, end=int(borders[-1]))
+    ever = happened(question, acts, place, first=None, end=int(borders[-1]))
     starts, backs = ever.where(0), ever.where(1)
     if question.recurring:
         inside = starts.at >= borders[0]
@@ -61,6 +63,8 @@ def retention(question: Retention, place: Place, now: dt.datetime) -> RetentionA
         started = people[inside] * count + _period(starts.at[first][inside], borders)
     inside = backs.at >= borders[0]
     came = np.unique(backs.person[inside] * count + _period(backs.at[inside], borders))
+    if question.or_after:
+        came = _up_to_last(came, count)
     table = _table(started, came, count)
     sizes = np.bincount(started % count, minlength=count)
     return RetentionAnswer(_cohorts(days, sizes, table, over), len(ever.rows))
@@ -78,6 +82,14 @@ def _cohorts(days: list[dt.date], sizes: Numbers, table: Numbers, over: int) -> 
 
 def _period(at: Numbers, borders: Numbers) -> Numbers:
     return np.searchsorted(borders, at, side="right") - 1
+
+
+def _up_to_last(came: Numbers, count: int) -> Numbers:
+    """Every period of each person up to the last in which they came."""
+    people, last = came // count, came % count
+    is_last = np.concatenate([people[1:] != people[:-1], [True]])[: len(came)]
+    ups = [np.arange(start, start + until + 1) for start, until in zip(people[is_last] * count, last[is_last], strict=True)]
+    return np.concatenate(ups) if ups else came
 
 
 def _table(started: Numbers, came: Numbers, count: int) -> Numbers:

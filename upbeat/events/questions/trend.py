@@ -22,8 +22,12 @@ ROLLING = 7
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`group` is the value of the breakdown, None for all that have no line of their own; `total` is measured over all days at once."""
+    """`series` is its place in the question; `group` the value of the breakdown, None for all that have no line of their own.
 
+    `total` is measured over all days at once.
+    """
+
+    series: int
     event: str
     measure: str
     group: str | None
@@ -50,16 +54,18 @@ def trend(question: Trend, place: Place) -> TrendAnswer:
         before, more = _parts(question, place, question.until - question.since + dt.timedelta(days=1), parts)
         read += more
     days, _ = periods(place, question.since, question.until, question.interval)
-    return TrendAnswer(
-        [day.isoformat() for day in days], [_line(question, key, part, before.get(key)) for key, part in parts.items()], read
-    )
+    lines = [
+        _line(question, key, part, before.get(key))
+        for key, part in parts.items()
+        if key[1] is not None or part.events or (key in before and before[key].events)
+    ]
+    return TrendAnswer([day.isoformat() for day in days], lines, read)
 
 
 def _line(question: Trend, key: _Key, part: _Part, before: _Part | None) -> Line:
     series = question.series[key[0]]
-    return Line(
-        series.event, series.measure, key[1], part.values, part.total, before.values if before else None, before.total if before else None
-    )
+    earlier = (before.values, before.total) if before else (None, None)
+    return Line(key[0], series.event, series.measure, key[1], part.values, part.total, *earlier)
 
 
 _Key = tuple[int, str | None]  # the place of a series, and the group
@@ -67,6 +73,7 @@ _Key = tuple[int, str | None]  # the place of a series, and the group
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    events: int
     values: Values
     total: float | None
 
@@ -87,19 +94,19 @@ def _parts(question: Trend, place: Place, back: dt.timedelta, like: Iterable[_Ke
             shown = _shown(like, at)
             for group, counts in fast.by_group(found, at, borders, since, int(first), int(end), window, shown, bool(question.breakdown)):
                 values, total = counted(series.measure, counts, window)
-                parts[at, group] = _Part(values[lead:], total)
+                parts[at, group] = _Part(int(counts.events.sum()), values[lead:], total)
         return parts, found.read
     events = happened(question, question.series, place, first=since, end=int(end), properties=sorted(said))
     for at, series in enumerate(question.series):
-        own = events.where(at)
+        own, numbers = _numbers(series, events.where(at))
         shown = _shown(like, at)
         for group, members in _groups(own, question.breakdown, own.at >= first, shown):
-            rows, numbers = _numbers(series, own.where(members))
+            rows, own_numbers = own.where(members), numbers[members]
             period = np.searchsorted(borders, rows.at, side="right") - 1
-            values = measured(series.measure, rows.person, numbers, period, len(borders) - 1, window)
+            values = measured(series.measure, rows.person, own_numbers, period, len(borders) - 1, window)
             asked = rows.at >= first
-            whole = measured(series.measure, rows.person[asked], numbers[asked], np.zeros(asked.sum(), np.int64), 1, 1)
-            parts[at, group] = _Part(values[lead:], whole[0])
+            whole = measured(series.measure, rows.person[asked], own_numbers[asked], np.zeros(asked.sum(), np.int64), 1, 1)
+            parts[at, group] = _Part(len(rows), values[lead:], whole[0])
     return parts, len(events.rows)
 
 
@@ -113,9 +120,7 @@ def _groups(rows: Rows, breakdown: str, asked: Mask, shown: list[str] | None) ->
         return [("", np.ones(len(rows), bool))]
     values = np.array(values_of(rows.properties, breakdown), object)
     shown = largest(values[asked]) if shown is None else shown
-    groups: list[tuple[str | None, Mask]] = [(value, values == value) for value in shown]
-    rest = ~np.isin(values, shown)
-    return [*groups, (None, rest)] if rest.any() else groups
+    return [*((value, values == value) for value in shown), (None, ~np.isin(values, shown))]
 
 
 def _numbers(series: Series, rows: Rows) -> tuple[Rows, NDArray[np.float64]]:

@@ -1,5 +1,5 @@
 """Every family of rules: reading this module registers them."""
 
-from upbeat.score.alignment import demand, evidence, goals, launches, outcomes
+from upbeat.score.alignment import demand, evidence, goals, launches, metrics, outcomes
 
-FAMILIES = (evidence, goals, launches, outcomes, demand)
+FAMILIES = (evidence, goals, metrics, launches, outcomes, demand)

@@ -103,7 +103,7 @@ def key_result_gone_quiet(at: Moment) -> Asked:
     number, how sure you are, one sentence.
     """
     since = at.day(-SILENCE)
-    spoken_of = at.rows(CheckIn).filter(key_result=OuterRef("pk"), done=True, on__gte=since)
+    spoken_of = at.rows(CheckIn).filter(key_result=OuterRef("pk"), done=True, is_automatic=False, on__gte=since)
     reported = MetricPoint.objects.filter(workspace_id=at.actor.workspace, metric=OuterRef("metric"), on__gte=since)
     return Asked(
         _measured(at).filter(created_at__date__lt=since),

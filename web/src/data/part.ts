@@ -46,7 +46,16 @@ export interface Waited {
 
 export interface Told {
   id: string;
-  kind: "waiting" | "mention" | "assigned" | "comment" | "finding" | "change" | "announcement" | "due";
+  kind:
+    | "waiting"
+    | "mention"
+    | "assigned"
+    | "comment"
+    | "alert"
+    | "finding"
+    | "change"
+    | "announcement"
+    | "due";
   count: number;
   actor: { id: string; name: string } | null;
   record: Named;

@@ -12,6 +12,17 @@ import { undoBy } from "./writes";
 export interface Point {
   on: string;
   value: number;
+  /** Of the definition that computed it; null where it was typed. */
+  version?: number | null;
+}
+
+/** How a metric's points were computed last. */
+export interface Computed {
+  at: string;
+  version: number;
+  /** Looked at. */
+  events: number;
+  ms: number;
 }
 
 export interface Measured {
@@ -23,7 +34,7 @@ export function usePoints(metric: string, since: string) {
   return useQuery({
     queryKey: queryKeys.about("metrics", metric, "points"),
     queryFn: ({ signal }) =>
-      get<{ items: Point[] }>(`/metrics/${metric}/points`, { since }, signal).then(({ items }) => items),
+      get<{ items: Point[]; computed: Computed | null }>(`/metrics/${metric}/points`, { since }, signal),
   });
 }
 

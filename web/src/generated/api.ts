@@ -6426,6 +6426,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/{ref}/compute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask its question again, without waiting for the hour. */
+        post: operations["compute_metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics/{ref}/archive": {
         parameters: {
             query?: never;
@@ -6460,6 +6480,169 @@ export interface paths {
         put?: never;
         /** Back into the lists and pictures. */
         post: operations["unarchive_metric"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_alert"];
+        put?: never;
+        post: operations["create_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["batch_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["values_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Takes the filters of the list too */
+        get: operations["ids_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["read_alert"];
+        put?: never;
+        post?: never;
+        delete: operations["delete_alert"];
+        options?: never;
+        head?: never;
+        patch: operations["change_alert"];
+        trace?: never;
+    };
+    "/alerts/{ref}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["history_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{ref}/thread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get: operations["thread_alert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{ref}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Out of every list and picture; its page, its links and its history stay. */
+        post: operations["archive_alert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{ref}/unarchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the lists and pictures. */
+        post: operations["unarchive_alert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8787,26 +8970,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/metrics/{ref}/points": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        /** The values of a metric by day */
-        get: operations["points"];
-        put?: never;
-        /** Write values by day: one that is there is overwritten, null takes it away */
-        post: operations["add_points"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/attachments/{ref}/content": {
         parameters: {
             query?: never;
@@ -9629,6 +9792,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics/{ref}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** The values of a metric by day */
+        get: operations["points"];
+        put?: never;
+        /** Write values by day: one that is there is overwritten, null takes it away */
+        post: operations["add_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics/{ref}/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        /** Where a metric goes from here, with an interval, and how likely it reaches its target */
+        get: operations["outlook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/event-names": {
         parameters: {
             query?: never;
@@ -9759,6 +9961,23 @@ export interface paths {
         put?: never;
         /** On how many days people do something */
         post: operations["stickiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/questions/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What people do one after the other, in visits */
+        post: operations["paths"];
         delete?: never;
         options?: never;
         head?: never;
@@ -10662,6 +10881,12 @@ export interface components {
              * @default false
              */
             recurring: boolean;
+            /**
+             * Or After
+             * @description who came back in a period or in any after it, not only in it
+             * @default false
+             */
+            or_after: boolean;
         };
         /**
          * Act
@@ -10835,6 +11060,102 @@ export interface components {
             interval: "day" | "week" | "month";
         };
         /**
+         * Condition
+         * @description One property of an event, put to a test.
+         *
+         *     Values are compared as what they are: text with text, a number with a number. `is` holds for any of the values, `is_not` for none of
+         *     them, and so also where the event says nothing; `contains` is of text, large and small letters alike; `set` holds for anything but null.
+         */
+        PathsCondition: {
+            /** Property */
+            property: string;
+            /**
+             * Test
+             * @enum {string}
+             */
+            test: "is" | "is_not" | "contains" | "above" | "below" | "set" | "not_set";
+            /**
+             * Values
+             * @default []
+             */
+            values: (boolean | number | string)[];
+        };
+        /**
+         * Filter
+         * @description Conditions and filters of which all or any must hold; without any, everything fits.
+         */
+        PathsFilter: {
+            /**
+             * Match
+             * @default all
+             * @enum {string}
+             */
+            match: "all" | "any";
+            /**
+             * Of
+             * @default []
+             */
+            of: (components["schemas"]["PathsCondition"] | components["schemas"]["PathsFilter"])[];
+        };
+        /** @description `gap` is in seconds: a longer one between two events of a person begins another visit. */
+        Paths: {
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            /**
+             * @default {
+             *       "match": "all",
+             *       "of": []
+             *     }
+             */
+            filter: components["schemas"]["PathsFilter"];
+            /**
+             * Kind
+             * @default paths
+             * @constant
+             */
+            kind: "paths";
+            /**
+             * Start
+             * @default null
+             */
+            start: string | null;
+            /**
+             * End
+             * @default null
+             */
+            end: string | null;
+            /**
+             * Exclude
+             * @default []
+             */
+            exclude: string[];
+            /**
+             * Depth
+             * @description steps of a path that are looked at
+             * @default 5
+             */
+            depth: number;
+            /**
+             * Top
+             * @description events of a step that stand alone; the rest stand together
+             * @default 6
+             */
+            top: number;
+            /**
+             * Gap
+             * @default 1800
+             */
+            gap: number;
+        };
+        /**
          * @description Another kind, other targets (by column name, or by position for names that repeat, or `like` another import), another way to match.
          *
          *     `name` keeps the mapping for the next files. Of events, `event` is what every row is and `product` whose they are.
@@ -10994,7 +11315,7 @@ export interface components {
          * @description Why somebody is told; the strongest first.
          * @enum {string}
          */
-        ChangeNotificationSettingsKind: "waiting" | "mention" | "assigned" | "comment" | "finding" | "change" | "announcement" | "due";
+        ChangeNotificationSettingsKind: "waiting" | "mention" | "assigned" | "comment" | "alert" | "finding" | "change" | "announcement" | "due";
         /** @description What of my settings changes. */
         ChangeNotificationSettings: {
             /**
@@ -11973,7 +12294,7 @@ export interface components {
              */
             note: string;
         };
-        /** @description What a key result's owner says about it on a day. */
+        /** @description What a key result's owner says about it on a day, or its metric each week. */
         CheckIn: {
             /** Format: uuid */
             id: string;
@@ -12001,6 +12322,8 @@ export interface components {
             note: string;
             /** @description false: planned for that day */
             done: boolean;
+            /** @description its metric said it, nobody did */
+            is_automatic: boolean;
         };
         CheckInNew: {
             tags?: string[];
@@ -14390,7 +14713,7 @@ export interface components {
             result: number | null;
         };
         OutcomeReopen: Record<string, never>;
-        /** @description A number we steer by; a tree below the North Star. */
+        /** @description A number we steer by; a tree below the North Star. Its points are typed, or computed from the events that it `reads`. */
         Metric: {
             /** Format: uuid */
             id: string;
@@ -14420,6 +14743,17 @@ export interface components {
             /** Format: uuid */
             parent: string | null;
             target: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads: unknown;
+            /** @description counts what it was defined as */
+            reads_version: number;
+            /** @description why it could not be computed */
+            trouble: string;
             /** @description its newest point */
             latest: number | null;
             /** Format: date */
@@ -14443,6 +14777,13 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             target?: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on?: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads?: unknown;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -14463,6 +14804,13 @@ export interface components {
             /** Format: uuid */
             parent?: string | null;
             target?: number | null;
+            /**
+             * Format: date
+             * @description the day by which the target is to be reached
+             */
+            target_on?: string | null;
+            /** @description the question over events that computes it; without one, it is typed */
+            reads?: unknown;
             /** Format: uuid */
             product?: string | null;
             /** Format: uuid */
@@ -14471,6 +14819,108 @@ export interface components {
         };
         MetricPage: {
             items: components["schemas"]["Metric"][];
+            next: string | null;
+            count: number | null;
+            refs?: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+        };
+        MetricCompute: Record<string, never>;
+        /** @description Tells the owners and watchers of a metric that it crossed a bound, or changed by so much; once, until it has come back. */
+        Alert: {
+            /** Format: uuid */
+            id: string;
+            key: string;
+            number: number;
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: uuid */
+            created_by: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            archived_at: string | null;
+            tags: string[];
+            /** Format: uuid */
+            metric: string;
+            name: string;
+            /** @enum {unknown} */
+            when: "above" | "below" | "rises" | "falls";
+            /** @description in the metric's unit; of a change, in points of a share or score, else in percent */
+            bound: number;
+            /** @description over which a change is measured */
+            days: number;
+            /** @description how far inside the bound it must come before it can ring again */
+            back: number;
+            /**
+             * Format: date
+             * @description up to this day it does not ring
+             */
+            muted_until: string | null;
+            /** @enum {unknown} */
+            state: "quiet" | "ringing";
+            /** Format: date */
+            rang_on: string | null;
+            /** @description the value or change that it rang at */
+            rang_at: number | null;
+            /** @description what to do when it rings */
+            note: string;
+            /** Format: uuid */
+            owner: string | null;
+        };
+        AlertNew: {
+            tags?: string[];
+            /** Format: uuid */
+            metric: string;
+            /** @enum {unknown} */
+            when?: "above" | "below" | "rises" | "falls";
+            /** @description in the metric's unit; of a change, in points of a share or score, else in percent */
+            bound: number;
+            /** @description over which a change is measured */
+            days?: number;
+            /** @description how far inside the bound it must come before it can ring again */
+            back?: number;
+            /**
+             * Format: date
+             * @description up to this day it does not ring
+             */
+            muted_until?: string | null;
+            /** @description what to do when it rings */
+            note?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        AlertChange: {
+            tags?: string[];
+            /** Format: uuid */
+            metric?: string;
+            /** @enum {unknown} */
+            when?: "above" | "below" | "rises" | "falls";
+            /** @description in the metric's unit; of a change, in points of a share or score, else in percent */
+            bound?: number;
+            /** @description over which a change is measured */
+            days?: number;
+            /** @description how far inside the bound it must come before it can ring again */
+            back?: number;
+            /**
+             * Format: date
+             * @description up to this day it does not ring
+             */
+            muted_until?: string | null;
+            /** @description what to do when it rings */
+            note?: string;
+            /** Format: uuid */
+            owner?: string | null;
+            reason?: string;
+        };
+        AlertPage: {
+            items: components["schemas"]["Alert"][];
             next: string | null;
             count: number | null;
             refs?: {
@@ -19614,6 +20064,10 @@ export interface operations {
                 done__ne?: string;
                 done__in?: string;
                 done__isnull?: string;
+                is_automatic?: string;
+                is_automatic__ne?: string;
+                is_automatic__in?: string;
+                is_automatic__isnull?: string;
             };
             header?: never;
             path?: never;
@@ -34330,6 +34784,32 @@ export interface operations {
                 target__lte?: string;
                 target__gt?: string;
                 target__gte?: string;
+                target_on?: string;
+                target_on__ne?: string;
+                target_on__in?: string;
+                target_on__isnull?: string;
+                target_on__lt?: string;
+                target_on__lte?: string;
+                target_on__gt?: string;
+                target_on__gte?: string;
+                reads__isnull?: string;
+                reads_version?: string;
+                reads_version__ne?: string;
+                reads_version__in?: string;
+                reads_version__isnull?: string;
+                reads_version__lt?: string;
+                reads_version__lte?: string;
+                reads_version__gt?: string;
+                reads_version__gte?: string;
+                trouble?: string;
+                trouble__ne?: string;
+                trouble__in?: string;
+                trouble__isnull?: string;
+                trouble__contains?: string;
+                trouble__lt?: string;
+                trouble__lte?: string;
+                trouble__gt?: string;
+                trouble__gte?: string;
                 latest?: string;
                 latest__ne?: string;
                 latest__in?: string;
@@ -34694,6 +35174,42 @@ export interface operations {
             };
         };
     };
+    compute_metric: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MetricCompute"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     archive_metric: {
         parameters: {
             query?: never;
@@ -34753,6 +35269,559 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_alert: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                sort?: string;
+                q?: string;
+                count?: string;
+                as_of?: string;
+                fields?: string;
+                refs?: string;
+                archived?: string;
+                number?: string;
+                number__ne?: string;
+                number__in?: string;
+                number__isnull?: string;
+                number__lt?: string;
+                number__lte?: string;
+                number__gt?: string;
+                number__gte?: string;
+                version?: string;
+                version__ne?: string;
+                version__in?: string;
+                version__isnull?: string;
+                version__lt?: string;
+                version__lte?: string;
+                version__gt?: string;
+                version__gte?: string;
+                created_at?: string;
+                created_at__ne?: string;
+                created_at__in?: string;
+                created_at__isnull?: string;
+                created_at__lt?: string;
+                created_at__lte?: string;
+                created_at__gt?: string;
+                created_at__gte?: string;
+                updated_at?: string;
+                updated_at__ne?: string;
+                updated_at__in?: string;
+                updated_at__isnull?: string;
+                updated_at__lt?: string;
+                updated_at__lte?: string;
+                updated_at__gt?: string;
+                updated_at__gte?: string;
+                created_by?: string;
+                created_by__ne?: string;
+                created_by__in?: string;
+                created_by__isnull?: string;
+                archived_at?: string;
+                archived_at__ne?: string;
+                archived_at__in?: string;
+                archived_at__isnull?: string;
+                archived_at__lt?: string;
+                archived_at__lte?: string;
+                archived_at__gt?: string;
+                archived_at__gte?: string;
+                tags?: string;
+                tags__isnull?: string;
+                metric?: string;
+                metric__ne?: string;
+                metric__in?: string;
+                metric__isnull?: string;
+                name?: string;
+                name__ne?: string;
+                name__in?: string;
+                name__isnull?: string;
+                name__contains?: string;
+                name__lt?: string;
+                name__lte?: string;
+                name__gt?: string;
+                name__gte?: string;
+                when?: string;
+                when__ne?: string;
+                when__in?: string;
+                when__isnull?: string;
+                when__lt?: string;
+                when__lte?: string;
+                when__gt?: string;
+                when__gte?: string;
+                bound?: string;
+                bound__ne?: string;
+                bound__in?: string;
+                bound__isnull?: string;
+                bound__lt?: string;
+                bound__lte?: string;
+                bound__gt?: string;
+                bound__gte?: string;
+                days?: string;
+                days__ne?: string;
+                days__in?: string;
+                days__isnull?: string;
+                days__lt?: string;
+                days__lte?: string;
+                days__gt?: string;
+                days__gte?: string;
+                back?: string;
+                back__ne?: string;
+                back__in?: string;
+                back__isnull?: string;
+                back__lt?: string;
+                back__lte?: string;
+                back__gt?: string;
+                back__gte?: string;
+                muted_until?: string;
+                muted_until__ne?: string;
+                muted_until__in?: string;
+                muted_until__isnull?: string;
+                muted_until__lt?: string;
+                muted_until__lte?: string;
+                muted_until__gt?: string;
+                muted_until__gte?: string;
+                state?: string;
+                state__ne?: string;
+                state__in?: string;
+                state__isnull?: string;
+                state__lt?: string;
+                state__lte?: string;
+                state__gt?: string;
+                state__gte?: string;
+                rang_on?: string;
+                rang_on__ne?: string;
+                rang_on__in?: string;
+                rang_on__isnull?: string;
+                rang_on__lt?: string;
+                rang_on__lte?: string;
+                rang_on__gt?: string;
+                rang_on__gte?: string;
+                rang_at?: string;
+                rang_at__ne?: string;
+                rang_at__in?: string;
+                rang_at__isnull?: string;
+                rang_at__lt?: string;
+                rang_at__lte?: string;
+                rang_at__gt?: string;
+                rang_at__gte?: string;
+                note__contains?: string;
+                note__isnull?: string;
+                owner?: string;
+                owner__ne?: string;
+                owner__in?: string;
+                owner__isnull?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPage"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AlertNew"];
+            };
+        };
+        responses: {
+            /** @description done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    batch_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    values_alert: {
+        parameters: {
+            query?: {
+                field?: string;
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ids_alert: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_alert: {
+        parameters: {
+            query?: {
+                as_of?: string;
+                refs?: string;
+            };
+            header?: {
+                /** @description the ETag of what is known already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_alert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the version this is based on, as in "3" */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AlertChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    history_alert: {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+                field?: string;
+            };
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thread_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordArchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unarchive_alert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description id or key */
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordUnarchive"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
                 };
             };
             /** @description refused */
@@ -41376,75 +42445,6 @@ export interface operations {
             };
         };
     };
-    points: {
-        parameters: {
-            query?: {
-                since?: string;
-                limit?: string;
-            };
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    add_points: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ref: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["AddPoints"];
-            };
-        };
-        responses: {
-            /** @description done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description refused */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     content: {
         parameters: {
             query?: never;
@@ -43115,6 +44115,106 @@ export interface operations {
             };
         };
     };
+    points: {
+        parameters: {
+            query?: {
+                since?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_points: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddPoints"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    outlook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     event_names: {
         parameters: {
             query?: never;
@@ -43349,6 +44449,39 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["Stickiness"];
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    paths: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Paths"];
             };
         };
         responses: {

@@ -16,6 +16,7 @@ const PAGES: Record<string, ComponentType<{ recordKey: string }>> = {
   launches: lazy(() =>
     import("@/features/launch-room/room-page").then((page) => ({ default: page.LaunchRoomPage })),
   ),
+  metrics: lazy(() => import("@/features/metric/metric-page").then((page) => ({ default: page.MetricPage }))),
   releases: lazy(() =>
     import("@/features/releases/release-page").then((page) => ({ default: page.ReleasePage })),
   ),

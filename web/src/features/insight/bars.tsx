@@ -30,16 +30,13 @@ export function Bars({ label, columns, lines, isStacked = false, unfinished = co
       ...parts.map((own) => (isStacked ? own.reduce((sum, one) => sum + one, 0) : Math.max(0, ...own))),
     );
   };
-  const step = scaleOf(Math.max(height(true), height(false))).steps[1] ?? 1;
-  const high = Math.max(1, Math.ceil(height(true) / step)) * step;
-  const low = Math.ceil(height(false) / step) * step;
-  const share = (value: number) => `${(value / (high + low)) * 100}%`;
-  const marks = Array.from({ length: Math.round((high + low) / step) + 1 }, (_, n) => n * step - low);
+  const { low, high, steps } = scaleOf(height(true), -height(false));
+  const share = (value: number) => `${(value / (high - low)) * 100}%`;
   const every = Math.ceil(columns.length / 12);
   return (
     <div className="chart bars" role="img" aria-label={label}>
       <div className="gy" aria-hidden="true">
-        {marks.map((mark) => (
+        {steps.map((mark) => (
           <i key={mark} style={{ "--y": share(high - mark) } as React.CSSProperties}>
             <span>{numberShort(mark)}</span>
           </i>
@@ -60,10 +57,10 @@ export function Bars({ label, columns, lines, isStacked = false, unfinished = co
                 <Bar key={line.name} line={line} height={Math.max(0, line.values[at] ?? 0) / high} />
               ))}
             </div>
-            {low > 0 && (
-              <div className="dn" style={{ "--h": share(low) } as React.CSSProperties}>
+            {low < 0 && (
+              <div className="dn" style={{ "--h": share(-low) } as React.CSSProperties}>
                 {lines.map((line) => (
-                  <Bar key={line.name} line={line} height={Math.max(0, -(line.values[at] ?? 0)) / low} />
+                  <Bar key={line.name} line={line} height={Math.max(0, -(line.values[at] ?? 0)) / -low} />
                 ))}
               </div>
             )}

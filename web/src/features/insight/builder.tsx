@@ -6,7 +6,10 @@ import { t, tn } from "@/lib/i18n";
 import { Segmented } from "@/ui/button";
 import { EventList } from "./event-list";
 import { FilterButton, FilterWords } from "./filter-button";
+import { MeasureRows } from "./measure-rows";
+import { PathRows } from "./path-rows";
 import { type Asked, DAYS, KINDS, type Kind, LEAST, MOST, plain, WITHIN } from "./question";
+import { RetentionRows } from "./retention-rows";
 import { Row } from "./row";
 import { longTime } from "./words";
 
@@ -16,6 +19,7 @@ const KIND_LABEL: Record<Kind, string> = {
   retention: t("Retention"),
   lifecycle: t("Lifecycle"),
   stickiness: t("Stickiness"),
+  paths: t("Paths"),
 };
 const INTERVAL_LABEL = { day: t("day"), week: t("week"), month: t("month") };
 
@@ -43,7 +47,11 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
         onChange={(next) => onAsk({ kind: next, events: fitted(next, events, names) })}
       />
       <section aria-label={t("Events")}>
-        <EventList asked={asked} names={names} onAsk={onAsk} />
+        {kind === "paths" ? (
+          <PathRows asked={asked} names={names} onAsk={onAsk} />
+        ) : (
+          <EventList asked={asked} names={names} onAsk={onAsk} />
+        )}
         {kind === "funnel" && (
           <Row
             label={t("In order, within")}
@@ -55,28 +63,8 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           />
         )}
       </section>
-      {kind === "trend" && (
-        <Row
-          label={t("Counted")}
-          value={asked.measure}
-          options={[
-            { value: "people", label: t("people") },
-            { value: "count", label: t("events") },
-          ]}
-          onChange={(value) => onAsk({ measure: value === "count" ? "count" : "people" })}
-        />
-      )}
-      {kind === "retention" && (
-        <Row
-          label={t("Who belongs")}
-          value={String(asked.recurring)}
-          options={[
-            { value: "false", label: t("first time ever") },
-            { value: "true", label: t("each time anew") },
-          ]}
-          onChange={(value) => onAsk({ recurring: value === "true" })}
-        />
-      )}
+      {kind === "trend" && <MeasureRows asked={asked} properties={properties} onAsk={onAsk} />}
+      {kind === "retention" && <RetentionRows asked={asked} onAsk={onAsk} />}
       {kind === "stickiness" && (
         <Row
           label={t("Counted")}
@@ -111,7 +99,7 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           onChange={(value) => onAsk({ breakdown: value })}
         />
       )}
-      {kind !== "funnel" && (
+      {kind !== "funnel" && kind !== "paths" && (
         <Row
           label={t("By")}
           value={asked.interval}
@@ -130,6 +118,17 @@ export function Builder({ asked, names, onAsk, ran }: BuilderProps) {
           .map((days) => ({ value: String(days), label: tn("{{count}} day", "{{count}} days", days) }))}
         onChange={(value) => onAsk({ days: Number(value) })}
       />
+      {kind === "trend" && (
+        <Row
+          label={t("Against")}
+          value={String(asked.compare)}
+          options={[
+            { value: "false", label: t("nothing") },
+            { value: "true", label: tn("{{count}} day before", "{{count}} days before", asked.days) },
+          ]}
+          onChange={(value) => onAsk({ compare: value === "true" })}
+        />
+      )}
       {ran && (
         <p className="t12 mute ran">
           {t("Ran in {{ms}} ms over {{events}} events.", {

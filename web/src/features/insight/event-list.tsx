@@ -14,6 +14,7 @@ const EVENTS: Record<Kind, string> = {
   retention: t("Events"),
   lifecycle: t("Event"),
   stickiness: t("Events"),
+  paths: t("Event"),
 };
 const PLACES = [t("They begin with"), t("They come back for")];
 

@@ -4,8 +4,10 @@ import { number, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { conversion, worstStep } from "./funnel";
 import { STAGE_LABEL, STAGES } from "./lifecycle";
+import { valueOrDash } from "./line-chart";
 import { shareAfter } from "./retention";
-import { eventLabel, groupLabel, periodName, shortTime } from "./words";
+import { changeOf, lineName } from "./trend";
+import { eventLabel, groupLabel, MEASURE_LABEL, periodName, shortTime } from "./words";
 
 export function Heads({ answered }: { answered: Answered }) {
   return (
@@ -38,11 +40,19 @@ interface Head {
 function numbersOf({ kind, question, answer }: Answered): Head[] {
   switch (kind) {
     case "trend":
-      return answer.lines.slice(0, 4).map((line) => ({
-        name: question.breakdown ? groupLabel(line.group) : eventLabel(line.event),
-        value: number(line.total),
-        note: line.measure === "people" ? t("people") : t("events"),
-      }));
+      return answer.lines.slice(0, 4).map((line) => {
+        const property = question.series[line.series]?.property;
+        const measure = property
+          ? t("{{measure}} of {{property}}", { measure: MEASURE_LABEL[line.measure], property })
+          : MEASURE_LABEL[line.measure];
+        return {
+          name: question.breakdown ? groupLabel(line.group) : lineName(line, question),
+          value: valueOrDash(line.total),
+          note: question.compare
+            ? t("{{measure}}, {{change}}", { measure, change: changeOf(line) })
+            : measure,
+        };
+      });
     case "funnel":
       return funnelNumbers(answer);
     case "retention":
@@ -53,6 +63,11 @@ function numbersOf({ kind, question, answer }: Answered): Head[] {
       });
     case "lifecycle":
       return lifecycleNumbers(answer, question.interval);
+    case "paths":
+      return [
+        { name: t("People"), value: number(answer.people) },
+        { name: t("Visits"), value: number(answer.visits) },
+      ];
     case "stickiness":
       return answer.lines.slice(0, 4).map((line) => ({
         name: eventLabel(line.event),

@@ -14,8 +14,10 @@ import { Builder } from "./builder";
 import { FirstEvents } from "./first-events";
 import { Funnel } from "./funnel";
 import { Heads } from "./heads";
+import { KeepAsMetric } from "./keep-as-metric";
 import { Lifecycle } from "./lifecycle";
-import { type Asked, readAddress, toAddress, toQuestion } from "./question";
+import { Paths } from "./paths";
+import { type Asked, plain, readAddress, toAddress, toQuestion } from "./question";
 import { Retention } from "./retention";
 import { Stickiness } from "./stickiness";
 import { Trend } from "./trend";
@@ -23,6 +25,7 @@ import { titleOf } from "./words";
 import "./insight.css";
 import "./bars.css";
 import "./filter.css";
+import "./paths.css";
 
 export function InsightPage() {
   const names = useEventNames();
@@ -49,26 +52,34 @@ function Insight({ names }: { names: readonly EventName[] }) {
   const asked = readAddress(search, known.filter(isOwn).concat(known.filter((name) => !isOwn(name))));
   const question = toQuestion(asked, todayIn(workspace.timezone));
   const { data: answered, error, isPlaceholderData, isFetching, refetch } = useAnswer(question);
+  const ask = (change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view, metric: search.metric });
   return (
     <View className="ins">
-      <Builder
-        asked={asked}
-        names={known}
-        onAsk={(change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view })}
-        ran={answered?.answer}
-      />
+      <Builder asked={asked} names={known} onAsk={ask} ran={answered?.answer} />
       <div className="res" aria-busy={isFetching || undefined} data-old={isPlaceholderData || undefined}>
-        <PageHead title={titleOf(asked)} />
+        <PageHead title={titleOf(asked)}>
+          {question && <KeepAsMetric key={asked.kind} question={question} title={titleOf(asked)} />}
+        </PageHead>
         <ViewBar of="insight" />
         {error && (
           <ErrorState title={t("This could not be answered.")} error={error} onRetry={() => refetch()} />
         )}
-        {question === null && <Empty>{t("Add another event to ask this.")}</Empty>}
+        {question === null && (
+          <Empty>
+            {asked.kind === "trend"
+              ? t("Choose the property that is measured.")
+              : t("Add another event to ask this.")}
+          </Empty>
+        )}
         {question && !answered && !error && <Loading label={t("Counting")} lines={6} />}
         {question && answered && (
           <>
             <Heads answered={answered} />
-            <Picture answered={answered} isLeast={asked.least} />
+            <Picture
+              answered={answered}
+              asked={asked}
+              onStart={(event) => ask({ anchor: "start", events: [plain(event)] })}
+            />
           </>
         )}
       </div>
@@ -76,24 +87,34 @@ function Insight({ names }: { names: readonly EventName[] }) {
   );
 }
 
-function Picture({ answered, isLeast }: { answered: Answered; isLeast: boolean }) {
+interface PictureProps {
+  answered: Answered;
+  asked: Asked;
+  onStart: (event: string) => void;
+}
+
+function Picture({ answered, asked, onStart }: PictureProps) {
   switch (answered.kind) {
     case "trend":
-      return (
-        <Trend
-          answer={answered.answer}
-          interval={answered.question.interval}
-          isBroken={answered.question.breakdown !== ""}
-        />
-      );
+      return <Trend answer={answered.answer} question={answered.question} />;
     case "funnel":
       return <Funnel answer={answered.answer} property={answered.question.breakdown} />;
     case "retention":
-      return <Retention answer={answered.answer} interval={answered.question.interval} />;
+      return (
+        <Retention
+          answer={answered.answer}
+          interval={answered.question.interval}
+          isOfPrevious={asked.ofPrevious}
+        />
+      );
     case "lifecycle":
       return <Lifecycle answer={answered.answer} interval={answered.question.interval} />;
+    case "paths":
+      return <Paths answer={answered.answer} question={answered.question} onStart={onStart} />;
     case "stickiness":
-      return <Stickiness answer={answered.answer} interval={answered.question.interval} isLeast={isLeast} />;
+      return (
+        <Stickiness answer={answered.answer} interval={answered.question.interval} isLeast={asked.least} />
+      );
   }
 }
 

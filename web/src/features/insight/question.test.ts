@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import { asReading } from "@/data/readings";
 import { plain, readAddress, toAddress, toQuestion } from "./question";
+import { toSearch } from "./reading";
 
+const IOS = { match: "all", of: [{ property: "os", test: "is", values: ["iOS"] }] };
 const NAMES = ["play", "search", "buy"];
 
 test("while nothing is chosen the most frequent events are asked for, as many as the question needs", () => {
@@ -60,4 +63,27 @@ test("filters stand in the address, of the whole and of each event", () => {
 test("a condition that is not complete is not asked yet", () => {
   const filter = { match: "all" as const, of: [{ property: "os", test: "is" as const, values: [] }] };
   expect(toQuestion({ ...readAddress({}, NAMES), filter }, 20_000)).toMatchObject({ filter: { of: [] } });
+});
+
+test("what a metric reads leads back to the same question", () => {
+  const today = 20_000;
+  const questions = [
+    { kind: "trend", events: ["buy"], measure: "count", interval: "week" },
+    { kind: "funnel", events: ["search", "play"], within: 3_600, filter: IOS },
+    { kind: "retention", events: ["search", "buy"], interval: "week", recurring: true },
+  ] as const;
+  for (const search of questions) {
+    const question = toQuestion(readAddress({ ...search, days: 90 }, NAMES), today);
+    if (!question) throw new Error("a question was expected");
+    const reading = asReading(question, 7, 4);
+    if (!reading) throw new Error("a metric was expected");
+    expect(toQuestion(readAddress(toSearch(reading), []), today)).toEqual(question);
+  }
+});
+
+test("a metric is one number: the first event, without a breakdown", () => {
+  const asked = readAddress({ kind: "trend", events: ["buy", "play"], breakdown: "plan" }, NAMES);
+  const question = toQuestion(asked, 20_000);
+  if (!question) throw new Error("a question was expected");
+  expect(asReading(question, 7, 4)?.question).toMatchObject({ series: [{ event: "buy" }], breakdown: "" });
 });

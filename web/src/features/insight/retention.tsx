@@ -12,7 +12,14 @@ const HEADS: Record<Interval, (at: number) => string> = {
 };
 const COHORTS: Record<Interval, string> = { day: t("Day"), week: t("Week of"), month: t("Month of") };
 
-export function Retention({ answer, interval }: { answer: RetentionAnswer; interval: Interval }) {
+interface RetentionProps {
+  answer: RetentionAnswer;
+  interval: Interval;
+  /** In percent of the period before, not of those who began. */
+  isOfPrevious: boolean;
+}
+
+export function Retention({ answer, interval, isOfPrevious }: RetentionProps) {
   const { cohorts } = answer;
   const width = Math.max(0, ...cohorts.map((one) => one.back.length));
   return (
@@ -39,7 +46,7 @@ export function Retention({ answer, interval }: { answer: RetentionAnswer; inter
                   // biome-ignore lint/suspicious/noArrayIndexKey: a period is its place
                   key={at}
                   people={people}
-                  of={one.people}
+                  of={isOfPrevious && at > 0 ? (one.back[at - 1] ?? 0) : one.people}
                   isOver={at < one.back.length - one.unfinished}
                 />
               ))}
@@ -47,21 +54,25 @@ export function Retention({ answer, interval }: { answer: RetentionAnswer; inter
           ))}
         </tbody>
       </table>
-      <p className="t12 mute">{t("In percent of those who began. A period in italics is not over yet.")}</p>
+      <p className="t12 mute">
+        {isOfPrevious ? t("In percent of the period before.") : t("In percent of those who began.")}{" "}
+        {t("A period in italics is not over yet.")}
+      </p>
     </section>
   );
 }
 
 function Cell({ people, of, isOver }: { people: number; of: number; isOver: boolean }) {
   if (of === 0) return <td className="no">–</td>;
-  const share = people / of;
+  // More may come in a period than came in the one before it.
+  const share = Math.min(1, people / of);
   return (
     <td
       className={isOver ? undefined : "open"}
       style={{ "--a": `${Math.round(share * DEEPEST)}%` } as React.CSSProperties}
       title={t("{{people}} of {{of}}", { people, of })}
     >
-      {number(share * 100, 1, share > 0 && share < 1 ? 1 : 0)}
+      {number((people / of) * 100, 1, people > 0 && people !== of ? 1 : 0)}
     </td>
   );
 }

@@ -1,5 +1,5 @@
 /** How events, stretches of time and shares are called. */
-import type { Interval } from "@/data/question-types";
+import type { Interval, Measure, Window } from "@/data/question-types";
 import { date, percent } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import type { Asked } from "./question";
@@ -51,6 +51,28 @@ export function groupLabel(group: string | null): string {
   return group === "" ? t("not said") : group;
 }
 
+/** What a number is of: "search_started: sum of count". */
+export const MEASURE_LABEL: Record<Measure, string> = {
+  people: t("people"),
+  count: t("events"),
+  per_person: t("events a person"),
+  sum: t("sum"),
+  mean: t("mean"),
+  median: t("median"),
+  p90: t("90th percentile"),
+};
+
+const ROLLING: Record<Interval, string> = {
+  day: t("last 7 days"),
+  week: t("last 7 weeks"),
+  month: t("last 7 months"),
+};
+
+export function windowLabel(window: Window, interval: Interval): string {
+  if (window === "cumulative") return t("all so far");
+  return window === "each" ? t("its own") : ROLLING[interval];
+}
+
 /** "3 June", or "June 2026" for a month. */
 export function periodName(day: string, interval: Interval): string {
   const named = date(day, undefined, "short");
@@ -58,7 +80,7 @@ export function periodName(day: string, interval: Interval): string {
 }
 
 /** What a question is called: by its events. */
-export function titleOf({ kind, events }: Pick<Asked, "kind" | "events">): string {
+export function titleOf({ kind, events, anchor }: Pick<Asked, "kind" | "events" | "anchor">): string {
   const [first = "", ...rest] = events.map((act) => eventLabel(act.event));
   const last = rest.at(-1) ?? first;
   switch (kind) {
@@ -72,6 +94,11 @@ export function titleOf({ kind, events }: Pick<Asked, "kind" | "events">): strin
       return t("Who does {{event}}", { event: first });
     case "stickiness":
       return t("How often people do {{events}}", { events: [first, ...rest].join(", ") });
+    case "paths":
+      if (anchor === "visit") return t("What people do in a visit");
+      return anchor === "start"
+        ? t("What people do after {{event}}", { event: first })
+        : t("How people come to {{event}}", { event: first });
     case "trend":
       return [first, ...rest].join(", ");
   }

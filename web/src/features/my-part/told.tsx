@@ -140,6 +140,8 @@ function verbOf(notice: Told): string {
       const words = sheet && changesInWords(sheet, notice.fields);
       return words ? t("changed {{fields}} of", { fields: words }) : t("changed something in");
     }
+    case "alert":
+      return t("rings:");
     case "finding":
       return t("found out of tune:");
     case "announcement":

@@ -23,6 +23,7 @@ const KINDS: Record<Kind, { name: string; when: string }> = {
   mention: { name: t("Mentions"), when: t("somebody writes @ and my name") },
   assigned: { name: t("Assignments"), when: t("I become owner, or am put on something") },
   comment: { name: t("Comments"), when: t("on what I watch") },
+  alert: { name: t("Alerts"), when: t("a metric of mine or that I watch crosses its bound") },
   finding: { name: t("Out of tune"), when: t("a finding on what is mine") },
   change: { name: t("Changes"), when: t("a state or a day of what I watch") },
   announcement: { name: t("Announcements"), when: t("what was published") },

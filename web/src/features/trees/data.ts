@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { get, send } from "@/data/http";
 import { queryClient } from "@/data/query-client";
 import { queryKeys } from "@/data/query-keys";
+import type { Reading } from "@/data/readings";
 import type { Entity } from "@/data/wire";
 import { undoOf } from "@/data/writes";
 import { t } from "@/lib/i18n";
@@ -174,6 +175,9 @@ export interface TreeMetric {
   on: string | null;
   parent: string | null;
   definition: string;
+  /** The question that computes it; null where it is typed. */
+  reads: Reading | null;
+  trouble: string;
   owner: string | null;
   key_result: string | null;
 }

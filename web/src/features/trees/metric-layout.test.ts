@@ -12,6 +12,8 @@ const metric = (id: string, parent: string | null = null): TreeMetric => ({
   points: [],
   on: null,
   parent,
+  reads: null,
+  trouble: "",
   definition: "",
   owner: null,
   key_result: null,

@@ -1,11 +1,13 @@
 /** The metrics as a tree below the North Star; the one chosen says what it is and where its number comes from. */
+import { Link } from "@tanstack/react-router";
 import { type CSSProperties, type KeyboardEvent, useMemo, useState } from "react";
+import { inWords, toSearch } from "@/features/insight/reading";
 import { changeInWords, figure } from "@/lib/figures";
 import { date } from "@/lib/format";
 import { t, tn } from "@/lib/i18n";
 import { usePeople } from "@/records/fields/link/people";
 import { useAddress } from "@/ui/address";
-import { ListLink, RecordLink } from "@/ui/links";
+import { ListLink, RecordLink, useSlug } from "@/ui/links";
 import { Avatar, Delta, Spark } from "@/ui/marks";
 import { Empty } from "@/ui/states";
 import type { TreeMetric } from "./data";
@@ -171,6 +173,7 @@ function Node({ placed: { metric: one, x, w, depth, folded }, onPath, current, o
 function Definition({ metric: one }: { metric: TreeMetric }) {
   const { name, key } = one.metric;
   const owner = usePeople().byId.get(one.owner ?? "");
+  const slug = useSlug();
   return (
     <dl className="defn" aria-label={t("{{name}}, definition", { name })}>
       <div>
@@ -187,6 +190,19 @@ function Definition({ metric: one }: { metric: TreeMetric }) {
           ) : (
             t("nobody yet")
           )}
+        </dd>
+      </div>
+      <div>
+        <dt>{t("Source")}</dt>
+        <dd>
+          {one.reads ? (
+            <Link className="link" to="/w/$slug/insight" params={{ slug }} search={toSearch(one.reads)}>
+              {inWords(one.reads)}
+            </Link>
+          ) : (
+            t("typed by hand")
+          )}
+          {one.trouble && <span className="bad"> {one.trouble}</span>}
         </dd>
       </div>
       <div>

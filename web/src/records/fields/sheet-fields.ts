@@ -6,9 +6,14 @@ const BOOKKEEPING = new Set(["created_at", "updated_at", "created_by"]);
 /** Where an import found the record; the page shows it, no form asks for it. */
 export const PROVENANCE = new Set(["source_id", "digest", "position"]);
 
+/** What a metric reads is put together in Insight, and shown by its page. */
+const ELSEWHERE = new Set(["reads", "reads_version", "trouble"]);
+
 /** Fields one types when making a record: what is required first. */
 export function formFields(sheet: Sheet): { first: Field[]; rest: Field[] } {
-  const typed = sheet.fields.filter((field) => field.editable && !PROVENANCE.has(field.name));
+  const typed = sheet.fields.filter(
+    (field) => field.editable && !PROVENANCE.has(field.name) && !ELSEWHERE.has(field.name),
+  );
   const first = typed.filter((field) => field.required || sheet.titles.includes(field.name));
   const rest = typed.filter((field) => !first.includes(field));
   return { first, rest: tagsLast(rest) };
@@ -21,7 +26,8 @@ export function properties(sheet: Sheet): Field[] {
       !BOOKKEEPING.has(field.name) &&
       !sheet.titles.includes(field.name) &&
       !KINDS[field.kind].prose &&
-      field.name !== "position",
+      field.name !== "position" &&
+      !ELSEWHERE.has(field.name),
   );
   return tagsLast(own);
 }

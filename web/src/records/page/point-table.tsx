@@ -15,11 +15,13 @@ interface PointTableProps {
   points: readonly Point[];
   today: string;
   mayEdit: boolean;
+  /** Its points are computed: those that were typed are marked, and only they can be taken away. */
+  isComputed?: boolean;
 }
 
 const LISTED = 6;
 
-export function PointTable({ metric, points, today, mayEdit }: PointTableProps) {
+export function PointTable({ metric, points, today, mayEdit, isComputed = false }: PointTableProps) {
   const [isWhole, setWhole] = useState(false);
   const write = useWritePoint(metric, points);
   const newest = points.toReversed();
@@ -35,18 +37,22 @@ export function PointTable({ metric, points, today, mayEdit }: PointTableProps) 
             </tr>
           </thead>
           <tbody>
-            {(isWhole ? newest : newest.slice(0, LISTED)).map(({ on, value }) => (
+            {(isWhole ? newest : newest.slice(0, LISTED)).map(({ on, value, version }) => (
               <tr key={on}>
-                <td>{date(on)}</td>
+                <td>
+                  {date(on)} {isComputed && version === null && <em className="mute t12">{t("typed")}</em>}
+                </td>
                 <td className="num">{figure(value, metric.unit)}</td>
                 {mayEdit && (
                   <td className="pt-act">
-                    <IconButton
-                      small
-                      icon="x"
-                      label={t("Remove the value of {{day}}", { day: date(on) })}
-                      onClick={() => write.mutate({ on, value: null })}
-                    />
+                    {(!isComputed || version === null) && (
+                      <IconButton
+                        small
+                        icon="x"
+                        label={t("Remove the value of {{day}}", { day: date(on) })}
+                        onClick={() => write.mutate({ on, value: null })}
+                      />
+                    )}
                   </td>
                 )}
               </tr>

@@ -11,7 +11,6 @@ import { Empty, ErrorState, Loading } from "@/ui/states";
 import { View } from "@/ui/view";
 import { Findings } from "./findings";
 import { PageTop } from "./head";
-import { MetricPoints } from "./metric-points";
 import { Properties } from "./properties";
 import { Texts } from "./prose";
 import { Related } from "./related";
@@ -20,9 +19,6 @@ import { TalkAbout } from "./talk/talking";
 import { ThreadLine } from "./thread-line";
 import "../fields/fields.css";
 import "./page.css";
-
-/** What a type shows on its page beyond what every type does. */
-const SECTIONS: Record<string, ComponentType<PageProps>> = { metric: MetricPoints };
 
 export interface PageProps {
   sheet: Sheet;
@@ -67,7 +63,6 @@ export function RecordPage({ collection, recordKey, Own = Page }: RecordPageProp
 }
 
 function Page({ sheet, record }: PageProps) {
-  const OwnSection = SECTIONS[sheet.type];
   const subjects = useMemo(() => [{ sheet, record, name: null }], [sheet, record]);
   return (
     <TalkAbout subjects={subjects}>
@@ -80,7 +75,6 @@ function Page({ sheet, record }: PageProps) {
             <ThreadLine sheet={sheet} record={record} />
             <Properties sheet={sheet} record={record} />
             <Texts sheet={sheet} record={record} />
-            {OwnSection && <OwnSection sheet={sheet} record={record} />}
             <Related sheet={sheet} record={record} />
           </div>
         </article>

@@ -51,7 +51,11 @@ const UNARCHIVE: Verb = {
 function verbsOf(sheet: Sheet, record: Entity): Verb[] {
   const isMerged = typeof record.merged_into === "string";
   const own = sheet.verbs.filter(({ verb }) =>
-    verb === "unmerge" ? isMerged : !isMerged || (verb !== "merge" && verb !== "split"),
+    verb === "compute"
+      ? record.reads !== null
+      : verb === "unmerge"
+        ? isMerged
+        : !isMerged || (verb !== "merge" && verb !== "split"),
   );
   if (isMerged && record.archived_at) return own;
   return [...own, record.archived_at ? UNARCHIVE : ARCHIVE];

@@ -1,0 +1,225 @@
+"""A metric computed from its events: which number it is, when, from whose events, and what it says when there is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.events.store import event, put
+from tests.events.store import keep as keep_events
+from tests.measuring.fields import AGAIN, FOUND, SEARCHERS, Usage
+from upbeat.domains.metrics.models import Metric
+from upbeat.domains.people.models import Product
+from upbeat.events import sealing
+from upbeat.followers import numbers
+from upbeat.kernel import door, log
+from upbeat.kernel.errors import Invalid
+from upbeat.score import tasks
+from upbeat.score.measuring import values
+from upbeat.score.measuring.compute import ask, keep
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_trend_gives_the_value_of_each_period_that_is_over(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -3.5), ("bob", "search", -3.4), ("ada", "search", -1.5), ("ada", "search", 0))
+    metric = usage.measured(usage.metric(SEARCHERS))
+    assert usage.points(metric) == {-4: 2, -3: 0, -2: 1, -1: 0}
+    assert (metric.latest, metric.latest_on) == (0, usage.day(-1))
+
+
+def test_a_week_counts_on_its_last_day_and_one_that_was_cut_off_does_not(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, *(("ada", "search", -n + 0.5) for n in range(1, 30)))
+    metric = usage.measured(usage.metric(SEARCHERS | {"interval": "week"}))
+    days = usage.points(metric)
+    assert len(days) == 3
+    assert {usage.day(day).isoweekday() for day in days} == {7}
+    assert set(days.values()) == {1}
+
+
+def test_a_funnel_gives_its_conversion_in_percent_over_the_days_up_to_each(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -3.5), ("ada", "play", -3.49), ("bob", "search", -2.5), ("eve", "search", -1.5))
+    assert usage.points(usage.measured(usage.metric(FOUND, days=2))) == {-4: 100, -3: 50, -2: 0, -1: 0}
+    assert usage.points(usage.measured(usage.metric(FOUND, days=30)))[-1] == pytest.approx(100 / 3)
+
+
+def test_retention_gives_the_share_that_came_back_on_the_day_on_which_that_was_known(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -4.5), ("bob", "search", -4.5), ("ada", "play", -2.5), ("eve", "search", -2.5))
+    metric = usage.measured(usage.metric(AGAIN, period=2))
+    assert usage.points(metric) == {-3: 50, -1: 0}
+
+
+@pytest.mark.parametrize("question", [SEARCHERS, FOUND, AGAIN])
+def test_computing_it_again_writes_nothing(usage: Usage, question: dict[str, Any]) -> None:
+    key = usage.key()
+    usage.happen(key, *(("ada", name, -day + at) for day in range(1, 9) for name, at in (("search", 0.5), ("play", 0.51))))
+    metric = usage.measured(usage.metric(question))
+    points, seq = usage.points(metric), log.changes(usage.id)[0].seq
+    assert points
+    usage.measured(metric)
+    assert (usage.points(metric), log.changes(usage.id)[0].seq) == (points, seq)
+
+
+def test_events_that_come_late_change_the_days_they_belong_to(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -1.5), ("ada", "play", -1.49))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    usage.happen(key, ("bob", "search", -1.5))
+    assert usage.points(metric) == {-2: 100}
+    assert usage.points(usage.measured(metric)) == {-2: 50}
+
+
+def test_a_funnel_is_not_asked_again_of_days_that_are_settled(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = usage.key()
+    usage.happen(key, *(("ada", "search", -n + 0.5) for n in range(1, 21)))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    asked: list[int] = []
+    whole = values.funnel
+    monkeypatch.setattr(values, "funnel", lambda *given: asked.append(1) or whole(*given))
+    usage.measured(metric)
+    assert len(asked) == 3
+
+
+def test_filters_and_the_measures_of_a_property_come_along(usage: Usage) -> None:
+    day, big, small = f"{usage.day(-2)}T12:00", b'{"seconds": 40}', b'{"seconds": 10}'
+    keep_events(usage.id, event("ada", "play", day, properties=big), event("bob", "play", day, properties=small), key=usage.key())
+    mean = {"kind": "trend", "series": [{"event": "play", "measure": "mean", "property": "seconds"}]}
+    assert usage.points(usage.measured(usage.metric(mean))) == {-2: 25}
+    long = {"match": "all", "of": [{"property": "seconds", "test": "above", "values": [20]}]}
+    assert usage.points(usage.measured(usage.metric(SEARCHERS | {"series": [{"event": "play", "filter": long}]})))[-2] == 1
+
+
+def test_what_was_typed_stays_and_is_marked(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -2.5), ("ada", "search", -1.5))
+    metric = usage.metric(SEARCHERS)
+    usage.cast.editor.post(f"/metrics/{metric.key}/points", {"points": [{"on": usage.day(-2).isoformat(), "value": 40}]})
+    usage.measured(metric)
+    answer = usage.cast.viewer.get(f"/metrics/{metric.key}/points").data
+    assert [(point["value"], point["version"]) for point in answer["items"]] == [(1, 1), (40, None), (0, 1)]
+    assert (answer["computed"]["version"], answer["computed"]["events"]) == (1, 2)
+
+
+def test_another_definition_is_another_version_and_replaces_what_the_earlier_one_said(usage: Usage) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -2.5), ("ada", "search", -1.5))
+    metric = usage.measured(usage.metric(SEARCHERS))
+    usage.update(metric, reads={"question": FOUND, "days": 1})
+    metric = usage.measured(metric)
+    assert metric.reads_version == 2
+    assert usage.points(metric) == {-3: 0, -2: 0}
+    assert set(metric.points.values_list("version", flat=True)) == {2}
+
+
+def test_an_undone_definition_does_not_come_back_under_a_number_that_meant_another(usage: Usage) -> None:
+    metric = usage.metric(SEARCHERS)
+    changed = usage.cast.editor.patch(f"/metrics/{metric.key}", {"reads": {"question": FOUND}})
+    usage.cast.editor.post(f"/changes/{changed.headers['Upbeat-Seq']}/undo")
+    metric.refresh_from_db()
+    assert metric.reads["question"]["kind"] == "trend"
+    assert metric.reads_version == 3
+
+
+def test_a_metric_whose_events_never_came_says_so_in_the_readers_language_until_they_come(usage: Usage) -> None:
+    key = usage.key()
+    metric = usage.measured(usage.metric(FOUND))
+    assert "No event called search, play has come yet" in metric.trouble
+    german = usage.cast.viewer.get(f"/metrics/{metric.key}", Accept_Language="de").data["trouble"]
+    assert "search, play" in german
+    assert german != metric.trouble
+    usage.happen(key, ("ada", "search", -1.5))
+    assert usage.measured(metric).trouble == ""
+
+
+def test_a_question_that_breaks_is_said_on_the_metric(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+
+    def broken(*_: Any, **__: Any) -> None:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr("upbeat.score.measuring.values.trend", broken)
+    assert "the disk is gone" in usage.measured(usage.metric(SEARCHERS)).trouble
+
+
+def test_a_metric_counts_only_what_everybody_may_know_who_sees_it(usage: Usage) -> None:
+    open_key, closed_key = usage.key(), usage.key(name="Secret", restricted=True)
+    usage.happen(open_key, ("ada", "search", -1.5))
+    usage.happen(closed_key, ("bob", "search", -1.5), ("eve", "search", -1.5))
+    secret = Product.without_rules.get(workspace=usage.id, name="Secret")
+    assert usage.points(usage.measured(usage.metric(SEARCHERS)))[-2] == 1
+    behind = usage.measured(usage.metric(SEARCHERS, product=secret.pk))
+    assert usage.points(behind)[-2] == 2
+    assert usage.cast.viewer.get(f"/metrics/{behind.key}/points").status_code == 404
+    usage.update(behind, product=None)
+    assert usage.points(usage.measured(behind))[-2] == 1
+
+
+@pytest.mark.parametrize(
+    ("reads", "says"),
+    [
+        ({"question": SEARCHERS | {"breakdown": "platform"}}, "leave out the breakdown"),
+        ({"question": SEARCHERS | {"series": [{"event": "a"}, {"event": "b"}]}}, "keep one event"),
+        ({"question": SEARCHERS | {"window": "cumulative"}}, "no fixed day"),
+        ({"question": FOUND | {"steps": ["search"]}}, "At least 2"),
+        ({"question": {"kind": "poll"}}, "question"),
+        ({"question": FOUND, "days": 0}, "at least 1"),
+    ],
+)
+def test_what_is_no_question_for_one_number_is_refused_with_the_reason(usage: Usage, reads: dict[str, Any], says: str) -> None:
+    answer = usage.cast.editor.post("/metrics", {"name": "Searchers", "reads": reads})
+    assert answer.status_code == 422
+    assert says in answer.data["errors"]["reads"][0]
+    with pytest.raises(Invalid):
+        usage.make(Metric, reads=reads)
+
+
+def test_compute_now_asks_at_once_and_refuses_a_metric_that_is_typed(usage: Usage) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+    metric = usage.metric(SEARCHERS)
+    assert usage.cast.viewer.post(f"/metrics/{metric.key}/compute").status_code == 403
+    assert usage.cast.editor.post(f"/metrics/{metric.key}/compute").data["latest_on"] == usage.day(-1).isoformat()
+    assert usage.cast.editor.post(f"/metrics/{usage.metric().key}/compute").status_code == 409
+
+
+def test_a_new_definition_is_computed_soon_and_every_hour(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+    metric = usage.metric(SEARCHERS)
+    left: list[str] = []
+    monkeypatch.setattr(numbers.measure_metric, "defer", lambda **job: left.append(job["metric"]))
+    numbers.handle(usage.id, list(log.changes(usage.id)))
+    assert left == [str(metric.pk)]
+    tasks.measure_everything(timestamp=0)
+    assert usage.points(metric)[-2] == 1
+
+
+def test_a_computation_waits_for_the_events_that_came_before_it_and_for_no_others(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    key, metric, later = usage.key(), usage.metric(SEARCHERS), list[dict[str, Any]]()
+
+    class Later:
+        def defer(self, **job: Any) -> None:
+            later.append(job)
+
+    monkeypatch.setattr(tasks.measure_metric, "configure", lambda **_: Later())
+    put(usage.id, [event("ada", "search", f"{usage.day(-1)}T12:00")], key)
+    usage.measured(metric)
+    assert usage.points(metric) == {}
+    sealing.seal(usage.id)
+    put(usage.id, [event("bob", "search", f"{usage.day(-1)}T12:00")], key)
+    (job,) = later
+    tasks.measure_metric(**job)
+    assert usage.points(metric) == {-1: 1}
+
+
+def test_an_answer_to_an_earlier_definition_is_not_kept(usage: Usage) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+    metric = usage.metric(SEARCHERS)
+    answer = ask(metric)
+    usage.update(metric, reads={"question": FOUND})
+    with door.open(usage.actor) as tx:
+        keep(tx, Metric.without_rules.get(pk=metric.pk), answer)
+    assert usage.points(metric) == {}

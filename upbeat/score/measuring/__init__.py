@@ -1,0 +1,1 @@
+"""Metrics that read events: their values, when they are computed, and what moves with them."""

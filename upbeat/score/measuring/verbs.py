@@ -1,0 +1,18 @@
+"""Verbs of metrics that read events."""
+
+from __future__ import annotations
+
+from upbeat.domains.metrics.models import Metric
+from upbeat.kernel.commands import command
+from upbeat.kernel.door import Transaction
+from upbeat.kernel.errors import Conflict
+from upbeat.kernel.words import t
+from upbeat.score.measuring.compute import ask, keep
+
+
+@command(Metric, verb="compute", label="Compute now")
+def compute_now(tx: Transaction, metric: Metric) -> None:
+    """Ask its question again, without waiting for the hour."""
+    if metric.reads is None:
+        raise Conflict(t("{key} is typed by hand. Ask a question in Insight and keep it as this metric.", key=metric.key))
+    keep(tx, metric, ask(metric))
