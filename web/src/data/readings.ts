@@ -28,7 +28,8 @@ export function asJson(reading: Reading): Json {
 
 /** A question as one number; the first event of several, and without a breakdown. Null for kinds that give no one number. */
 export function asReading(question: Question, days: number, period: number): Reading | null {
-  if (question.kind === "lifecycle" || question.kind === "stickiness") return null;
+  if (question.kind === "lifecycle" || question.kind === "stickiness" || question.kind === "paths")
+    return null;
   const { since: _since, until: _until, ...rest } = question;
   const one =
     rest.kind === "trend"

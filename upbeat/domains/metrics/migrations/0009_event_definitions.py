@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kernel', '0001_initial'),
-        ('metrics', '0006_write_keys'),
+        ('metrics', '0008_alerts'),
         ('people', '0002_planning'),
     ]
 

@@ -52,7 +52,8 @@ function Insight({ names }: { names: readonly EventName[] }) {
   const asked = readAddress(search, known.filter(isOwn).concat(known.filter((name) => !isOwn(name))));
   const question = toQuestion(asked, todayIn(workspace.timezone));
   const { data: answered, error, isPlaceholderData, isFetching, refetch } = useAnswer(question);
-  const ask = (change: Partial<Asked>) => show({ ...toAddress({ ...asked, ...change }), view: search.view, metric: search.metric });
+  const ask = (change: Partial<Asked>) =>
+    show({ ...toAddress({ ...asked, ...change }), view: search.view, metric: search.metric });
   return (
     <View className="ins">
       <Builder asked={asked} names={known} onAsk={ask} ran={answered?.answer} />

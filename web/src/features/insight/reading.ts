@@ -52,7 +52,7 @@ function actLabel({ event, filter }: Act, whole: Filter = EVERYTHING): string {
 
 /** How Insight asks it, of the last 90 days. */
 export function toSearch({ question }: Reading): Search {
-  const asked: Asked = { ...USUAL, events: [], filter: question.filter, days: 90 };
+  const asked: Asked = { ...USUAL, events: [], exclude: [], filter: question.filter, days: 90 };
   if (question.kind === "trend")
     return toAddress({
       ...asked,
@@ -62,6 +62,6 @@ export function toSearch({ question }: Reading): Search {
     });
   if (question.kind === "funnel")
     return toAddress({ ...asked, kind: "funnel", events: question.steps, within: question.within });
-  const { start, back, interval, recurring } = question;
-  return toAddress({ ...asked, kind: "retention", events: [start, back], interval, recurring });
+  const { start, back, interval, recurring, or_after: orAfter } = question;
+  return toAddress({ ...asked, kind: "retention", events: [start, back], interval, recurring, orAfter });
 }
