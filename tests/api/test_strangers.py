@@ -21,7 +21,7 @@ from upbeat.score.homes import HOMES
 pytestmark = pytest.mark.django_db
 OWN = {"": [*by_collection()], "my-part": [*HOMES]}  # what stands there names nothing of anybody
 # What some addresses cannot do without, by their last part.
-NEEDED = {"calendar": "from=2026-01-01&to=2026-12-31", "values": "field=created_at", "search": f"q={SECRET}"}
+NEEDED = {"person": "distinct_id=ada", "calendar": "from=2026-01-01&to=2026-12-31", "values": "field=created_at", "search": f"q={SECRET}"}
 
 
 @pytest.fixture

@@ -80,7 +80,10 @@ def test_a_key_that_brings_too_much_is_told_when_to_try_again(
     spent.wait_for(10_000_000)
     use(monkeypatch, store, spent)
     status, headers, said = posted(path, body)
-    assert (status, headers[b"retry-after"], said["code"]) == (429, b"5", "rate_limited")
+    assert (status, said["code"]) == (429, "rate_limited")
+    assert 490 < int(headers[b"retry-after"]) <= 500, (
+        "seconds until what it spent has come back: 10 million at 20,000 a second, less a burst"
+    )
     assert b"x-ratelimit-reset" in headers
     assert (counted.reasons, store.events) == ({"rate_limited": 1}, [])
 

@@ -48,11 +48,13 @@ def test_the_catalogue_joins_what_comes_with_what_is_said_of_it(cast: Cast) -> N
     assert (names["debug"]["is_hidden"], names["search"]["description"]) == (True, "Somebody searched")
 
 
-def test_a_name_is_described_once(cast: Cast) -> None:
-    assert cast.editor.post("/event-definitions", {"name": "search"}).status_code == 201
-    again = cast.editor.post("/event-definitions", {"name": "search"})
-    assert again.status_code == 422 and "described already" in again.data["errors"]["name"][0]
-    assert cast.editor.post("/event-definitions", {"name": "search", "kind": "property"}).status_code == 201
+def test_of_two_definitions_the_newest_counts_and_only_editors_make_them(cast: Cast) -> None:
+    keep(
+        cast.workspace.pk, event("ada", "search", "2026-06-01T10:00"), key=UUID(cast.owner.post("/write-keys", {"name": "Web"}).data["id"])
+    )
+    for said in ("first", "second"):
+        assert cast.editor.post("/event-definitions", {"name": "search", "description": said}).status_code == 201
+    assert [one["description"] for one in cast.viewer.get("/event-names").data["items"]] == ["second"]
     assert cast.viewer.post("/event-definitions", {"name": "other"}).status_code == 403
 
 

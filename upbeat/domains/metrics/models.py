@@ -198,10 +198,3 @@ class EventDefinition(Record):
     owner = Person()
 
     sheet = Sheet(prefix="EVD", columns=("name", "kind", "description", "is_verified", "is_hidden", "owner"), fence=("product",))
-
-    def validate(self, before: Record | None) -> None:
-        same = EventDefinition.without_rules.filter(
-            workspace=self.workspace_id, name=self.name, kind=self.kind, product=self.product_id, deleted_at=None
-        )
-        if same.exclude(pk=self.pk).exists():
-            raise Invalid.one("name", t("“{name}” is described already. Change that one.", name=self.name))

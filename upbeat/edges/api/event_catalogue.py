@@ -54,8 +54,8 @@ def catalogue(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 
 def definitions(actor: Actor, kind: str) -> dict[str, dict[str, Any]]:
-    """What this member may know of what is said of events or properties, by name."""
-    found = rules.visible(actor, EventDefinition).filter(kind=kind, archived_at=None).order_by("-number")
+    """What this member may know of what is said of events or properties, by name; the newest where it is said twice."""
+    found = rules.visible(actor, EventDefinition).filter(kind=kind, archived_at=None).order_by("number")
     return {
         one.name: {
             "id": str(one.pk),

@@ -54,7 +54,7 @@ def event_names(request: HttpRequest, actor: Actor) -> dict[str, Any]:
 
 def definitions(actor: Actor, names: list[str]) -> dict[str, dict[str, Any]]:
     """What is said of events, as far as this member may know."""
-    found = rules.visible(actor, EventDefinition).filter(kind="event", name__in=names, archived_at=None).order_by("-number")
+    found = rules.visible(actor, EventDefinition).filter(kind="event", name__in=names, archived_at=None).order_by("number")
     return {one.name: {"description": one.description, "is_verified": one.is_verified, "is_hidden": one.is_hidden} for one in found}
 
 
