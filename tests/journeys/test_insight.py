@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import urllib.request
 from collections.abc import Callable
 from uuid import uuid4
@@ -33,7 +34,7 @@ def test_a_funnel_is_put_together_and_shows_what_the_events_say(visitor: Callabl
     for place, name in enumerate(STEPS, 1):
         field = question.get_by_role("combobox", name=f"Event {place}")
         field.fill(name)
-        page.get_by_role("option", name=name, exact=True).click()
+        page.get_by_role("option", name=re.compile(rf"^{name}\b")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("search_started to play_started")
     question.get_by_role("combobox", name="In order, within").click()
     page.get_by_role("option", name="5 minutes").click()
@@ -198,6 +199,6 @@ def test_paths_are_followed_by_keyboard_and_say_the_same_as_their_table(visitor:
     expect(row).to_contain_text(first["target"])
     expect(row).to_contain_text(f"{first['people']:,}")
     page.get_by_role("combobox", name="Leave out").fill(first["target"])
-    page.get_by_role("option", name=first["target"], exact=True).click()
+    page.get_by_role("option", name=re.compile(rf"^{first['target']}\b")).click()
     settle(page)
     expect(numbers.get_by_role("row", name=first["target"])).to_have_count(0)

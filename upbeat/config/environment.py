@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from contextlib import suppress
 from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
@@ -110,11 +111,13 @@ def secret_key(options: Options) -> str:
         return path.read_text()
     except FileNotFoundError:
         options.data_dir.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_urlsafe(48)
-        descriptor = os.open(path, os.O_CREAT | os.O_WRONLY | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(key)
-        return key
+        unfinished = path.with_name(f"secret-key.{os.getpid()}")
+        with os.fdopen(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):  # another process of the same start was first: its key counts
+            os.link(unfinished, path)
+        unfinished.unlink()
+        return path.read_text()
 
 
 def database(options: Options) -> dict[str, Any]:

@@ -104,7 +104,7 @@ export function EventSelect({ label, isLabelShown, names, value, onChange }: Eve
       renderOption={({ option }) => (
         <span>
           {option.label}
-          <span className="t12 mute event-said">{said.get(option.value)}</span>
+          {said.get(option.value) && <span className="t12 mute event-said"> {said.get(option.value)}</span>}
         </span>
       )}
       data={options.map((name) => ({ value: name, label: eventLabel(name) }))}

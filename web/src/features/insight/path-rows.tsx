@@ -55,7 +55,7 @@ export function PathRows({ asked, names, onAsk }: PathRowsProps) {
         onChange={(value) => onAsk({ top: Number(value) })}
       />
       <MultiSelect
-        className="out"
+        className="left-out"
         size="xs"
         label={t("Leave out")}
         searchable
