@@ -38,7 +38,7 @@ def keep(workspace: UUID, *events: Event, key: UUID = KEY) -> None:
 
 
 class Lying:
-    """How what is kept lies: in segments alone, in postings as well, or half of it, so that half has come since."""
+    """How what is kept lies: in segments alone, or half of it in postings as well, so that half has come since."""
 
     how = "segments"
 
@@ -50,7 +50,7 @@ class Lying:
 
     def made(self, workspace: UUID) -> None:
         self.parts += 1
-        if self.how == "postings" or (self.how == "both" and self.parts % 2):
+        if self.how == "both" and self.parts % 2:
             postings.keep_up(workspace)
 
 
