@@ -8,7 +8,7 @@ from tests.events.store import lying
 from upbeat.events import postings
 
 
-@pytest.fixture(params=["segments", "both"])
+@pytest.fixture(params=["segments", "mixed", "after"])
 def lies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """However the events lie, the answers are the same."""
     monkeypatch.setattr(lying, "how", request.param)

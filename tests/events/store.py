@@ -31,27 +31,25 @@ def put(workspace: UUID, events: Iterable[Event], key: UUID = KEY) -> None:
 
 
 def keep(workspace: UUID, *events: Event, key: UUID = KEY) -> None:
-    for some in lying.shares(list(events)):
+    for part, some in enumerate(lying.shares(list(events))):
         put(workspace, some, key)
         sealing.seal(workspace)
-        lying.made(workspace)
+        if part == 0 and lying.how != "segments":
+            postings.keep_up(workspace)
 
 
 class Lying:
-    """How what is kept lies: in segments alone, or half of it in postings as well, so that half has come since."""
+    """How what is kept lies: in segments alone, or half of it in postings as well: every second event has come since, or the later half."""
 
     how = "segments"
 
-    def __init__(self) -> None:
-        self.parts = 0
-
     def shares(self, events: list[Event]) -> list[list[Event]]:
-        return [events[::2], events[1::2]] if self.how == "both" and len(events) > 1 else [events]
-
-    def made(self, workspace: UUID) -> None:
-        self.parts += 1
-        if self.how == "both" and self.parts % 2:
-            postings.keep_up(workspace)
+        if len(events) < 2 or self.how == "segments":
+            return [events]
+        if self.how == "mixed":
+            return [events[::2], events[1::2]]
+        events, middle = sorted(events, key=lambda event: event.at), len(events) // 2
+        return [events[:middle], events[middle:]]
 
 
 lying = Lying()

@@ -52,10 +52,16 @@ class Lists:
     skip: NDArray[np.uint8]
     keep: NDArray[np.uint8]
     of: list[List]
+    since: Lists | None = None  # what the same persons did later, by act
 
     @property
     def arrays(self) -> tuple[Any, ...]:
-        return self.persons, self.offsets, self.at, self.skip
+        since = self.since or NONE
+        return self.persons, self.offsets, self.at, self.skip, since.persons, since.offsets, since.at
+
+    def later(self, act: int) -> tuple[int, int]:
+        """Where the persons of an act begin and end among those who did it since."""
+        return self.since.of[act][:2] if self.since else (0, 0)
 
     def passes(self, act: int, kernel: Callable[[int, int], Any]) -> list[Any]:
         """What a kernel says of the persons of an act, in shares that are worked at together."""
@@ -63,6 +69,24 @@ class Lists:
         borders = np.linspace(one.begin, one.end, 8 * _cores._max_workers + 1).astype(int).tolist()
         shares = [(low, high) for low, high in pairwise(borders) if low < high]
         return list(_cores.map(lambda share: kernel(*share), shares))
+
+
+NONE = Lists(
+    fixed(np.zeros(0, np.uint32)), fixed(np.zeros(1, np.int64)), fixed(np.zeros(0, np.int64)), fixed(np.zeros(1, np.uint8)), NOTHING, []
+)
+
+
+def unlike(made: Postings, name: str, person: Numbers, at: Numbers) -> Numbers:
+    """Of those who did this since, by person and time, who is not in the postings of the name, or did something there later."""
+    begin, end = made.names.get(name, (0, 0))
+    first = np.flatnonzero(np.diff(person, prepend=-1))
+    who = person[first]
+    own = np.minimum(begin + np.searchsorted(made.persons[begin:end], who), max(begin, end - 1))
+    if begin == end:
+        return who
+    is_later = made.at[made.offsets[own + 1] - 1] <= at[first]
+    found: Numbers = who[(made.persons[own] != who) | ~is_later]
+    return found
 
 
 def moved(made: Postings, now: Numbers, others: Numbers) -> NDArray[np.uint8]:

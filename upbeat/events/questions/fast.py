@@ -36,7 +36,7 @@ def by_group(
 
     def count(part: Lists, one: List, at: int, low: int, high: int) -> tuple[Numbers, ...]:
         own = ONE if group_of is None else group_of[found.text_of[at][act]]
-        lists = (*part.arrays, low, high, part.keep, one.shift, one.value, ALL if group_of is None else one.value_shift)
+        lists = (*part.arrays, low, high, *part.later(act), part.keep, one.shift, one.value, ALL if group_of is None else one.value_shift)
         counted: tuple[Numbers, ...] = _kernels().trend(*lists, len(groups), own, borders, since, first, end, window)
         return counted
 
@@ -52,7 +52,7 @@ def by_group(
 def _groups(found: Ordered, act: int, first: int, end: int) -> tuple[list[str | None], Numbers]:
     def count(part: Lists, one: List, at: int, low: int, high: int) -> tuple[Numbers]:
         text_of = found.text_of[at][act]
-        events = _kernels().values(*part.arrays, low, high, part.keep, one.shift, one.value, one.value_shift, len(text_of), first, end)
+        events = _kernels().values(*part.arrays[:4], low, high, part.keep, one.shift, one.value, one.value_shift, len(text_of), first, end)
         return (np.bincount(text_of, events, len(found.texts)).astype(np.int64),)
 
     (counts,) = found.sums(act, count) or [np.zeros(len(found.texts), np.int64)]
@@ -65,7 +65,18 @@ def returns(found: Ordered, borders: Numbers, *, recurring: bool) -> tuple[Numbe
     def count(part: Lists, one: List, at: int, low: int, high: int) -> tuple[Numbers, Numbers]:
         back = part.of[1]
         counted: tuple[Numbers, Numbers] = _kernels().retention(
-            *part.arrays, low, high, back.begin, back.end, part.keep, one.shift, back.shift, borders, recurring
+            *part.arrays,
+            low,
+            high,
+            *part.later(0),
+            back.begin,
+            back.end,
+            *part.later(1),
+            part.keep,
+            one.shift,
+            back.shift,
+            borders,
+            recurring,
         )
         return counted
 
@@ -78,7 +89,9 @@ def activity(found: Ordered, act: int, borders: Numbers, first: int, end: int) -
     """See `kernels.active`."""
 
     def count(part: Lists, one: List, at: int, low: int, high: int) -> tuple[Numbers, ...]:
-        counted: tuple[Numbers, ...] = _kernels().active(*part.arrays, low, high, part.keep, one.shift, borders, first, end)
+        counted: tuple[Numbers, ...] = _kernels().active(
+            *part.arrays, low, high, *part.later(act), part.keep, one.shift, borders, first, end
+        )
         return counted
 
     return found.sums(act, count) or [np.zeros(len(borders) + 1, np.int64)] * 3 + [np.zeros(len(borders), np.int64)]
@@ -97,8 +110,10 @@ def reached(found: Ordered, steps: NDArray[np.int64], first: int, end: int, with
 
     def one(part: Lists, at: int, low: int, high: int) -> tuple[Numbers, Numbers]:
         begins, ends, shifts = (np.array([getattr(own, what) for own in part.of], np.int64) for what in ("begin", "end", "shift"))
-        took, began = _kernels().funnel(*part.arrays, low, high, begins, ends, part.keep, shifts, steps, first, end, within)
-        there = np.flatnonzero(began >= 0)
+        newers, newests = np.array([part.later(act) for act in range(len(part.of))], np.int64).T.copy()
+        lists = (begins, ends, newers, newests, part.keep, shifts)
+        took, began = _kernels().funnel(*part.arrays, low, high, *lists, steps, first, end, within)
+        there = np.flatnonzero(began != -1)
         took, began = took[there], began[there]
         if not broken_down:
             return took, began

@@ -11,7 +11,7 @@ import numpy as np
 
 from upbeat.events import identity, postings
 from upbeat.events.columns import Column, TooMany, column
-from upbeat.events.lists import ALL, NO_VALUES, NOTHING, List, Lists, fixed, listed, merged, moved, taken
+from upbeat.events.lists import ALL, NO_VALUES, NOTHING, List, Lists, fixed, listed, merged, moved, taken, unlike
 from upbeat.events.postings import Postings
 from upbeat.events.questions.acts import Mask, happened, joined, passing
 from upbeat.events.questions.asked import Act, Question
@@ -64,7 +64,9 @@ def ordered(question: Question, acts: Sequence[Act], place: Place, *, first: int
 
 class _Ordering:
     def __init__(self, made: Postings, people: Numbers, question: Question, place: Place, breakdown: str) -> None:
-        self.made, self.people, self.question, self.place, self.breakdown = made, people, question, place, breakdown
+        self.made, self.question, self.place, self.breakdown = made, question, place, breakdown
+        # Who was erased and had nothing in the postings may have been the last.
+        self.people = np.pad(people, (0, max(0, len(made.people) - len(people))))
         self.numbers: dict[str, int] = {}
 
     def of(self, acts: Sequence[Act], files: list[str], first: int | None, end: int) -> Ordered:
@@ -73,9 +75,12 @@ class _Ordering:
         since = happened(
             self.question, acts, self.place, first=first, end=end, properties=said, files=[file for file in files if file not in known]
         )
-        skip = moved(made, self.people, np.unique(since.rows.person))
-        lists, keeps, rests = [], [], []
+        news = [since.where(at) for at in range(len(acts))]
+        skip = moved(made, self.people, self._apart(acts, news))
+        lists, keeps, rests, later = [], [], [], []
         texts: list[Numbers] = []
+        apart = np.ones(len(self.people), bool)  # whose events are all in lists of their own
+        apart[: len(skip)] = skip != 0
         kept = 0
         for at, act in enumerate(acts):
             begin, last = made.rows_of(act.event)
@@ -91,7 +96,9 @@ class _Ordering:
             if keep is not None:
                 chosen = keep[place - begin]
                 place, person = place[chosen], person[chosen]
-            new = since.where(at)
+            is_apart = apart[news[at].person]
+            new, stays = news[at].where(is_apart), news[at].where(~is_apart)
+            later.append((stays.person, stays.at))
             older: tuple[Numbers, ...] = person, made.at[place]
             newer: tuple[Numbers, ...] = new.person, new.at
             if text_of is not None:
@@ -99,10 +106,16 @@ class _Ordering:
                 texts.append(text_of)
             rests.append(merged(older, newer))
         whole = fixed(np.concatenate(keeps).view(np.uint8)) if keeps else NOTHING
-        base = Lists(made.persons, made.offsets, made.at, skip, whole, lists)
+        base = Lists(made.persons, made.offsets, made.at, skip, whole, lists, listed(later))
         same = np.arange(len(self.numbers))
         read = len(since.rows) + sum(np.subtract(*made.rows_of(name)[::-1]) for name in {act.event for act in acts})
         return Ordered([base, listed(rests)], list(self.numbers), [texts, [same] * len(texts)], int(read))
+
+    def _apart(self, acts: Sequence[Act], news: list[Rows]) -> Numbers:
+        """Who did something since and cannot simply be gone on with."""
+        if self.breakdown:  # kernels know no values of what came since
+            return np.unique(np.concatenate([new.person for new in news]))
+        return np.unique(np.concatenate([unlike(self.made, act.event, new.person, new.at) for act, new in zip(acts, news, strict=True)]))
 
     def _numbers(self, rows: Rows) -> Numbers:
         assert rows.properties is not None
