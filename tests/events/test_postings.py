@@ -60,6 +60,7 @@ def test_those_of_a_segment_that_counts_no_more_are_not_read_and_go(cast: Cast) 
     assert ordered(JUNE, JUNE.series, place(workspace), first=None, end=1 << 60) is None
     assert trend(JUNE, place(workspace)).lines[0].total == 30
     assert postings.keep_up(workspace)
+    postings.tidy(workspace)
     assert not made.exists()
     assert trend(JUNE, place(workspace)).lines[0].total == 30
 

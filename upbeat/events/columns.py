@@ -22,13 +22,14 @@ from numpy.typing import NDArray
 
 from upbeat.events.making import batches
 from upbeat.events.postings import Postings
+from upbeat.events.reading import is_plain
 
 MOST = 1_000_000  # different values
 NONE = b"null"
 
 
 class TooMany(Exception):
-    """More different values than a column holds."""
+    """More different values than a column holds, or a name that it cannot be read by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def _make(made: Postings, workspace: UUID, name: str, said: str, path: Path) -> 
 
 
 def _said(made: Postings, workspace: UUID, name: str, said: str) -> Iterator[tuple[NDArray[np.uint32], list[bytes]]]:
+    if not is_plain(said):
+        raise TooMany
     # A struct reads the fields it has and skips the rest.
     own = msgspec.defstruct("Own", [("value", msgspec.Raw, msgspec.Raw(NONE))], rename={"value": said}, gc=False)
     decode: Any = msgspec.json.Decoder(own).decode

@@ -37,9 +37,9 @@ def trace(workspace: UUID, distinct_id: str) -> Trace:
 
 def erase(workspace: UUID, distinct_id: str, member: UUID | None) -> Erasure | None:
     """Erase whoever has this distinct id, and note that it was done; None where nobody has it."""
-    while sealing.seal(workspace):  # so that what waits says who is whom
-        pass
     with sealing.alone(workspace, waits=True):
+        while sealing.seal(workspace):  # so that what waits says who is whom
+            pass
         codes = _codes(workspace, distinct_id)
         names = {*Identity.objects.filter(workspace=workspace, code__in=codes).values_list("distinct_id", flat=True), distinct_id}
         waiting = _out_of_the_inbox(workspace, names)

@@ -20,7 +20,7 @@ def home_of_postings(workspace: UUID) -> Path:
 
 def all_folders() -> list[UUID]:
     """The workspaces that have files."""
-    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*") if place.is_dir()]
+    return [UUID(place.name) for place in (Path(settings.OPTIONS.data_dir) / "events").glob("*-*-*-*-*") if len(place.name) == 36]
 
 
 def remove_folder(workspace: UUID) -> None:

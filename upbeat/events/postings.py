@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ from upbeat.events.segments import alive
 FULL = 1_000_000  # rows; smaller segments are merged, larger ones are not touched any more
 WORTH = 16  # made anew when the rows that came since are more than one in so many
 LOCK = 8_700_003  # first key of the advisory lock; the second is made of the workspace
+UNFINISHED = "unfinished"
 LEFT = 120  # seconds after which nobody reads a making that has a newer one
 
 Numbers = NDArray[np.int64]
@@ -85,7 +87,7 @@ def _opened(path: Path) -> Postings | None:
     if path not in _known:
         try:
             said = json.loads((path / "postings.json").read_text())
-        except FileNotFoundError:
+        except (FileNotFoundError, ValueError):  # it has gone, or the power did while it was written
             return None
         for gone in [one for one in _known if not one.exists()]:
             _known.pop(gone, None)
@@ -101,22 +103,43 @@ def _makings(workspace: UUID) -> list[Path]:
 
 
 def keep_up(workspace: UUID) -> bool:
-    """Make postings where it is worth it, take away those that nobody reads. Whether some were made. One process at a time."""
+    """Make postings where it is worth it. Whether some were made. One process at a time."""
+    with _alone(workspace) as is_mine:
+        return is_mine and _keep_up(workspace)
+
+
+def tidy(workspace: UUID) -> None:
+    """Take away what nobody reads: what has a newer one, what holds events that were taken out, what was not finished."""
+    with _alone(workspace) as is_mine:
+        if not is_mine or not home(workspace).exists():
+            return
+        shutil.rmtree(home(workspace) / UNFINISHED, ignore_errors=True)
+        living = set(alive(workspace).values_list("file", flat=True))
+        made = newest(workspace, living)
+        for path in _makings(workspace):
+            found = _opened(path)
+            is_whole = found is not None and living.issuperset(found.files)
+            is_old = made is not None and path.name < made.path.name and time.time_ns() - int(made.path.name) > LEFT * 10**9
+            if is_old or not is_whole:
+                shutil.rmtree(path, ignore_errors=True)
+
+
+@contextmanager
+def _alone(workspace: UUID) -> Iterator[bool]:
     with connection.cursor() as cursor:
         lock = [LOCK, workspace.int % (1 << 31)]
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", lock)
-        if cursor.fetchone() != (True,):
-            return False
+        is_mine = cursor.fetchone() == (True,)
         try:
-            return _keep_up(workspace)
+            yield is_mine
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", lock)
+            if is_mine:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", lock)
 
 
 def _keep_up(workspace: UUID) -> bool:
     living = list(alive(workspace).order_by("id").values_list("file", "rows"))
     made = newest(workspace, (file for file, _ in living))
-    _sweep(workspace, made)
     full = {file: rows for file, rows in living if rows >= FULL}
     before = made.rows if made else 0
     if sum(full.values()) - before <= before // WORTH:
@@ -124,17 +147,14 @@ def _keep_up(workspace: UUID) -> bool:
     from upbeat.events import columns
     from upbeat.events.making import make
 
-    unfinished = home(workspace) / "unfinished"
-    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished = home(workspace) / UNFINISHED
     unfinished.mkdir(parents=True)
-    make(workspace, list(full), unfinished)
+    try:
+        make(workspace, list(full), unfinished)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
     path = unfinished.rename(home(workspace) / str(time.time_ns()))
     if made and (now := _opened(path)):
         columns.carried(made, now, workspace)
     return True
-
-
-def _sweep(workspace: UUID, made: Postings | None) -> None:
-    for path in _makings(workspace):
-        if made is None or (path.name < made.path.name and time.time_ns() - int(made.path.name) > LEFT * 10**9):
-            shutil.rmtree(path, ignore_errors=True)

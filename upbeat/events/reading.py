@@ -47,6 +47,7 @@ def read(
     keys: Iterable[UUID],
     properties: bool = False,
     files: Iterable[str] | None = None,
+    people: Numbers | None = None,
 ) -> Rows:
     """The events of these names from `first` until before `end` (µs since 1970) that came with one of these keys; of all files, or some."""
     if files is None:
@@ -57,7 +58,7 @@ def read(
         fits &= ds.field("at") >= first
     table = segments.table(workspace, columns, fits, files)
     who, at = table["who"].to_numpy(), table["at"].to_numpy()
-    person = identity.people(workspace)[who] if len(who) else np.empty(0, np.int64)
+    person = (identity.people(workspace) if people is None else people)[who] if len(who) else np.empty(0, np.int64)
     name = pc.index_in(table["name"].cast(pa.string()), value_set=pa.array(list(names), pa.string())).to_numpy().astype(np.int64)
     order = np.lexsort((at, person))
     said = np.array(table["properties"].to_pylist(), object)[order] if properties else None
@@ -66,12 +67,20 @@ def read(
 
 def said(properties: NDArray[Any], names: Sequence[str]) -> dict[str, list[Any]]:
     """What each event says of these properties, as JSON has it; None where it says nothing."""
+    if not all(map(is_plain, names)):
+        events = [msgspec.json.decode(one) for one in properties]
+        return {name: [event.get(name) for event in events] for name in names}
     fields = [f"p{place}" for place in range(len(names))]
     # A struct reads the fields it has and skips the rest.
     own = msgspec.defstruct("Own", [(field, Any, None) for field in fields], rename=dict(zip(fields, names, strict=True)), gc=False)
     decode = msgspec.json.Decoder(own).decode
     events = [decode(one) for one in properties]
     return {name: [getattr(event, field) for event in events] for field, name in zip(fields, names, strict=True)}
+
+
+def is_plain(name: str) -> bool:
+    """Whether JSON writes it as it is, which structs ask for."""
+    return name.isprintable() and not set(name) & {'"', "\\"}
 
 
 def values_of(properties: NDArray[Any], name: str) -> list[str]:

@@ -30,13 +30,17 @@ def drop(workspace: UUID, goes: Goes, columns: list[str], segments_with: Q | Non
     """Take away the events for which `goes` says so, looking at these columns of some segments. How many went."""
     gone = 0
     with alone(workspace, waits=True):
+        old = []
         for segment in alive(workspace).filter(segments_with or Q()).order_by("id"):
             path = folder(workspace) / segment.file
             going = goes(pq.read_table(path, columns=columns, schema=segments.SCHEMA))
             if going.any():
                 gone += int(going.sum())
                 _without(workspace, segment, ~going)
+                old.append(segment.pk)
         if gone:
+            # Last and at once: this is when those who read the old files begin to have two minutes.
+            Segment.objects.filter(pk__in=old).update(merged_at=timezone.now())
             recount(workspace)
     return gone
 
@@ -53,7 +57,6 @@ def _without(workspace: UUID, segment: Segment, keep: NDArray[np.bool_]) -> None
         known = ids.read(path)
         new = segments.write(workspace, _only_used(table), ids.none() if known is None else known.kept(keep))
         enlist(workspace, new, made_at=segment.made_at, keeps_ids=segment.keeps_ids)
-    Segment.objects.filter(pk=segment.pk).update(merged_at=timezone.now())
 
 
 def _only_used(table: pa.Table) -> pa.Table:

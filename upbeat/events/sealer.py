@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from uuid import UUID
 
 from django.db import Error as DatabaseError
-from django.db import close_old_connections, connection
+from django.db import OperationalError, close_old_connections, connection
 
 from upbeat.events import disk
 from upbeat.events.folder import all_folders
@@ -42,7 +43,8 @@ def _again(every: float, work: Callable[[threading.Event], None], stop: threadin
 
 def _seal(stop: threading.Event) -> None:
     for workspace in Batch.objects.values_list("workspace_id", flat=True).distinct():
-        seal_all(workspace, stop)
+        with _each():
+            seal_all(workspace, stop)
 
 
 def seal_all(workspace: UUID, stop: threading.Event) -> None:
@@ -58,9 +60,23 @@ def _keep_up(stop: threading.Event) -> None:
     for workspace in _with_events():
         from upbeat.events import postings
 
-        tidy(workspace)
-        if not stop.is_set() and not disk.is_nearly_full():
-            postings.keep_up(workspace)
+        with _each():
+            tidy(workspace)
+            postings.tidy(workspace)
+        with _each():
+            if not stop.is_set() and not disk.is_nearly_full():
+                postings.keep_up(workspace)
+
+
+@contextmanager
+def _each() -> Iterator[None]:
+    """What cannot be done for one workspace is done for the others."""
+    try:
+        yield
+    except OperationalError:
+        raise  # the database has gone, for all
+    except Exception:
+        log.exception("What is to be done with events could not be done for one workspace")
 
 
 def _with_events() -> Iterator[UUID]:

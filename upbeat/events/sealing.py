@@ -101,16 +101,19 @@ def _of_one_size(small: Iterable[Segment]) -> list[Segment]:
 
 def sweep(workspace: UUID) -> None:
     """Take away the files of merged segments and those that a killed process left."""
-    now = timezone.now()
-    gone = Segment.objects.filter(workspace=workspace, merged_at__lt=now - READERS_LEAVE)
-    for one in gone:
-        segments.remove(folder(workspace) / one.file)
-    gone.delete()
-    listed = set(Segment.objects.filter(workspace=workspace).values_list("file", flat=True))
-    for path in folder(workspace).glob("*"):
-        owner = path.name.split(".")[0] + ".parquet"
-        if owner not in listed and path.stat().st_mtime < (now - LEFTOVER).timestamp():
-            path.unlink(missing_ok=True)
+    with alone(workspace) as is_mine:
+        if not is_mine:  # a file that is not listed may be about to be
+            return
+        now = timezone.now()
+        gone = Segment.objects.filter(workspace=workspace, merged_at__lt=now - READERS_LEAVE)
+        for one in gone:
+            segments.remove(folder(workspace) / one.file)
+        gone.delete()
+        listed = set(Segment.objects.filter(workspace=workspace).values_list("file", flat=True))
+        for path in folder(workspace).glob("*"):
+            owner = path.name.split(".")[0] + ".parquet"
+            if owner not in listed and path.stat().st_mtime < (now - LEFTOVER).timestamp():
+                path.unlink(missing_ok=True)
 
 
 def _oldest(workspace: UUID) -> list[int]:

@@ -48,7 +48,12 @@ def _groups(said: dict[str, Any]) -> Iterable[tuple[str, str]]:
     named.append((said.get("$group_type") or ONLY_KIND, said.get("$group_key") or said.get("groupId")))
     for kind, key in named:
         if isinstance(key, (str, int)) and 0 < len(str(key)) <= LONGEST_NAME and 0 < len(str(kind)) <= LONGEST_NAME:
-            yield str(kind), str(key)
+            yield _kept(str(kind)), _kept(str(key))
+
+
+def _kept(text: str) -> str:
+    """PostgreSQL keeps no NUL."""
+    return text.replace("\x00", "\ufffd")
 
 
 def _newest(known: Said, more: Any, at: int) -> None:
@@ -67,7 +72,8 @@ def merged(parts: Iterable[Said]) -> Said:
     whole: Said = {}
     for part in parts:
         for name, (at, value) in part.items():
-            if name not in whole or whole[name][0] <= at:
+            is_newer = name not in whole or whole[name][0] <= at
+            if is_newer and (name in whole or len(whole) < MOST):
                 whole[name] = [at, value]
     return whole
 

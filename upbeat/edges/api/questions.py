@@ -19,6 +19,7 @@ from upbeat.domains.metrics.models import EventDefinition, WriteKey
 from upbeat.edges.api.answers import Answers
 from upbeat.edges.api.http import endpoint, parsed, query_of, takes
 from upbeat.edges.api.records import require_read
+from upbeat.edges.models import Import, ImportState
 from upbeat.events.questions.asked import Funnel, Lifecycle, Paths, Question, Retention, Stickiness, Trend
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
@@ -60,7 +61,11 @@ def definitions(actor: Actor, names: list[str]) -> dict[str, dict[str, Any]]:
 
 def hides_some(place: Place) -> bool:
     """Whether there are keys whose events the asker may not see."""
-    return WriteKey.without_rules.filter(workspace=place.workspace).exclude(pk__in=place.keys).exists()
+    undone = Import.objects.filter(workspace=place.workspace, kind="events", state=ImportState.UNDONE).values_list(
+        "options__key", flat=True
+    )
+    without_events = [key for key in undone if key]
+    return WriteKey.without_rules.filter(workspace=place.workspace).exclude(pk__in=[*place.keys, *without_events]).exists()
 
 
 @takes("name")

@@ -116,6 +116,9 @@ def _of_base64(said: str) -> bytes:
         raise Refused(400, "invalid_payload", f"The body is no base64: {error}") from None
 
 
+OLDEST = 1900  # year; clocks that stand before it stand anywhere
+
+
 def moment(said: Any) -> dt.datetime | None:
     """A time as clients write it: ISO 8601, or seconds or ms since 1970. None for what is none."""
     try:
@@ -125,6 +128,8 @@ def moment(said: Any) -> dt.datetime | None:
             return dt.datetime.fromtimestamp(said / 1000 if said > 1e11 else said, dt.UTC)
         found = dt.datetime.fromisoformat(str(said))
     except (ValueError, OverflowError, OSError):
+        return None
+    if found.year < OLDEST:
         return None
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 

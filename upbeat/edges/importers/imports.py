@@ -114,6 +114,9 @@ def change(
     require_state(job, ImportState.NEW, ImportState.CHECKED, ImportState.FAILED)
     other = mappings.find(job.workspace_id, like) if like else None
     kind = other.kind if other else kind
+    is_otherwise = (kind or job.kind) != job.kind or (product is not None and str(product) != job.options.get("product"))
+    if "key" in job.options and is_otherwise:  # some of its events are in, under a key of its own
+        raise Conflict(t("Some of its events are in already. Undo this import, then bring the file again."))
     if kind is not None and kind != job.kind:
         if kind not in KINDS:
             raise Invalid.one("kind", t("There is no kind “{kind}”. Known: {known}.", kind=kind, known=", ".join(KINDS)))

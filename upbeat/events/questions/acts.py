@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from upbeat.events.questions.asked import Act, Question
 from upbeat.events.questions.filters import Condition, Filter
 from upbeat.events.questions.place import Place
-from upbeat.events.reading import Rows, read, said
+from upbeat.events.reading import Numbers, Rows, read, said
 
 Mask = NDArray[np.bool_]
 
@@ -37,11 +37,12 @@ def happened(
     end: int,
     properties: Sequence[str] = (),
     files: Iterable[str] | None = None,
+    people: Numbers | None = None,
 ) -> Happened:
     """The events of these acts from `first` until before `end` (µs since 1970). `properties` are read beside those of the filters."""
     names = list(dict.fromkeys(act.event for act in acts))
     is_said = bool(properties) or any(one.of for one in [question.filter, *(act.filter for act in acts)])
-    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=is_said, files=files)
+    rows = read(place.workspace, names, first=first, end=end, keys=place.keys, properties=is_said, files=files, people=people)
     fits = mask(rows, question.filter)
     return Happened(rows, [(rows.name == names.index(act.event)) & fits & mask(rows, act.filter) for act in acts])
 

@@ -58,7 +58,7 @@ def ordered(question: Question, acts: Sequence[Act], place: Place, *, first: int
     try:
         files = [file for file, begin in living if begin < end]
         return _Ordering(made, people, question, place, breakdown).of(acts, files, first, end)
-    except TooMany:
+    except (TooMany, FileNotFoundError):  # or they were taken away this moment
         return None
 
 
@@ -73,7 +73,14 @@ class _Ordering:
         known, made = set(self.made.files), self.made
         said = [self.breakdown] if self.breakdown else []
         since = happened(
-            self.question, acts, self.place, first=first, end=end, properties=said, files=[file for file in files if file not in known]
+            self.question,
+            acts,
+            self.place,
+            first=first,
+            end=end,
+            properties=said,
+            files=[file for file in files if file not in known],
+            people=self.people,
         )
         news = [since.where(at) for at in range(len(acts))]
         skip = moved(made, self.people, self._apart(acts, news))
@@ -108,7 +115,7 @@ class _Ordering:
         whole = fixed(np.concatenate(keeps).view(np.uint8)) if keeps else NOTHING
         base = Lists(made.persons, made.offsets, made.at, skip, whole, lists, listed(later))
         same = np.arange(len(self.numbers))
-        read = len(since.rows) + sum(np.subtract(*made.rows_of(name)[::-1]) for name in {act.event for act in acts})
+        read = len(since.rows) + sum(self._allowed(*made.rows_of(name)) for name in {act.event for act in acts})
         return Ordered([base, listed(rests)], list(self.numbers), [texts, [same] * len(texts)], int(read))
 
     def _apart(self, acts: Sequence[Act], news: list[Rows]) -> Numbers:
@@ -127,13 +134,25 @@ class _Ordering:
     def _column(self, act: Act) -> Column | None:
         return column(self.made, self.place.workspace, act.event, self.breakdown) if self.breakdown else None
 
+    def _allowed(self, begin: int, end: int) -> int:
+        """How many of these events the asker may see."""
+        is_allowed = self._fits_keys(begin, end)
+        return end - begin if is_allowed is None else int(is_allowed.sum())
+
+    def _fits_keys(self, begin: int, end: int) -> Mask | None:
+        """None for all."""
+        allowed = {str(key) for key in self.place.keys}
+        if allowed.issuperset(self.made.keys):
+            return None
+        return np.isin(self.made.key[begin:end], [at for at, key in enumerate(self.made.keys) if key in allowed])
+
     def _kept(self, act: Act) -> Mask | None:
         """Which events of its posting count; None for all."""
         begin, end = self.made.rows_of(act.event)
         masks = [self._fitting(act.event, wanted, end - begin) for wanted in (self.question.filter, act.filter) if wanted.of]
-        allowed = {str(key) for key in self.place.keys}
-        if not allowed.issuperset(self.made.keys):
-            masks.append(np.isin(self.made.key[begin:end], [at for at, key in enumerate(self.made.keys) if key in allowed]))
+        by_key = self._fits_keys(begin, end)
+        if by_key is not None:
+            masks.append(by_key)
         return np.logical_and.reduce(masks) if masks else None
 
     def _fitting(self, event: str, wanted: Filter, count: int) -> Mask:
