@@ -9,7 +9,8 @@ import pytest
 from tests.events.store import event, put
 from tests.events.store import keep as keep_events
 from tests.measuring.fields import AGAIN, FOUND, SEARCHERS, Usage
-from upbeat.domains.metrics.models import Metric
+from upbeat.domains.metrics.models import Metric, WriteKey
+from upbeat.domains.metrics.points import compute_points
 from upbeat.domains.people.models import Product
 from upbeat.events import sealing
 from upbeat.followers import numbers
@@ -157,6 +158,20 @@ def test_a_metric_counts_only_what_everybody_may_know_who_sees_it(usage: Usage) 
     assert usage.cast.viewer.get(f"/metrics/{behind.key}/points").status_code == 404
     usage.update(behind, product=None)
     assert usage.points(usage.measured(behind))[-2] == 1
+
+
+def test_what_was_counted_behind_a_wall_goes_when_the_wall_does_even_without_an_answer(usage: Usage) -> None:
+    product = usage.make(Product, restricted=True)
+    key = usage.make(WriteKey, product=product.pk).pk
+    usage.happen(key, ("bob", "search", -1.5))
+    metric = usage.measured(usage.metric(SEARCHERS, product=product.pk))
+    with door.open(usage.actor) as tx:
+        compute_points(tx, metric, {usage.day(-200): 7})
+    assert usage.points(metric).keys() == {-200, -2, -1}
+    usage.update(metric, product=None, reads={"question": SEARCHERS | {"series": [{"event": "never"}]}})
+    metric = usage.measured(metric)
+    assert usage.points(metric) == {}
+    assert (metric.latest, metric.latest_on) == (None, None)
 
 
 @pytest.mark.parametrize(

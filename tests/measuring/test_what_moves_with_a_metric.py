@@ -76,6 +76,21 @@ class TestKeyResults:
         (shown,) = usage.cast.viewer.get("/trees/objectives").data["objectives"][0]["key_results"]
         assert (shown["current"], shown["confidence"], shown["note"]) == (0, 60, "We know why.")
 
+    def test_what_a_restricted_metric_says_of_an_open_objective_stays_behind_its_wall(self, usage: Usage) -> None:
+        usage.happen(usage.key(name="Secret", restricted=True, members=[usage.cast.editor.member.pk]), ("ada", "search", -1.5))
+        secret = Product.without_rules.get(workspace=usage.id, name="Secret")
+        metric = usage.measured(usage.metric(SEARCHERS, product=secret.pk))
+        result = usage.make(KeyResult, objective=usage.make(Objective), metric=metric)
+        other = usage.make(KeyResult, objective=result.objective)
+        follow(usage.id, metric.pk)
+        (said,) = CheckIn.without_rules.filter(key_result=result)
+        usage.make(CheckIn, key_result=other, on=usage.today)
+        for address in (f"/key-results/{result.key}", f"/check-ins/{said.key}"):
+            assert usage.cast.viewer.get(address).status_code == 404
+            assert usage.cast.editor.get(address).status_code == 200
+        assert len(usage.cast.viewer.get("/check-ins").data["items"]) == 1
+        assert [one["key"] for one in usage.cast.viewer.get("/key-results").data["items"]] == [other.key]
+
     def test_the_result_of_a_closed_objective_stays_as_it_was(self, usage: Usage) -> None:
         metric, objective = usage.metric(), usage.make(Objective, status="done")
         result = usage.make(KeyResult, objective=objective, metric=metric, current=12)
@@ -138,6 +153,18 @@ class TestAlerts:
         notices.handle(usage.id, list(log.changes(usage.id).filter(seq__gt=seq).order_by("seq")))
         told = Notice.objects.filter(workspace_id=usage.id, kind="alert")
         assert [(n.member_id, n.record, n.mail) for n in told] == [(cast.editor.member.pk, alert.pk, "now")]
+
+    def test_a_new_day_of_a_metric_is_no_news_to_its_watchers_but_another_target_day_is(self, usage: Usage) -> None:
+        metric = usage.metric()
+        watch = {"type": "metric", "record": metric.pk, "member_id": usage.cast.viewer.member.pk, "level": Level.WATCHING}
+        Watch.objects.create(workspace_id=usage.id, since=0, **watch)
+        typed(usage, metric, day_1=40)
+        notices.handle(usage.id, list(log.changes(usage.id).order_by("seq")))
+        assert not Notice.objects.filter(workspace_id=usage.id, record=metric.pk).exists()
+        usage.update(metric, target_on=usage.day(30))
+        notices.handle(usage.id, list(log.changes(usage.id).order_by("seq")))
+        (told,) = Notice.objects.filter(workspace_id=usage.id, record=metric.pk)
+        assert told.fields.keys() == {"target_on"}
 
     def test_it_is_called_by_what_it_waits_for_in_the_readers_language(self, usage: Usage) -> None:
         metric = usage.metric(name="Search success")

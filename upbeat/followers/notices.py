@@ -292,8 +292,9 @@ def person_fields(cls: type[Record]) -> list[Any]:
 
 @cache
 def _telling(cls: type[Record]) -> frozenset[str]:
-    """The fields whose change is told to who watches: choices and days; and that it is gone or back. Never words."""
-    kinds = {c.name for c in columns(cls).values() if c.kind.widget in ("choice", "date")}
+    """The fields whose change is told to who watches: choices and the days that people set; that it is gone or back. Never words."""
+    known = columns(cls).values()
+    kinds = {c.name for c in known if c.kind.widget == "choice" or (c.kind.widget == "date" and c.field.editable)}
     return frozenset(kinds | {"deleted_at", "archived_at"}) - {"about_type"}
 
 

@@ -18,11 +18,11 @@ def type_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float 
     _note_latest(tx, metric)
 
 
-def compute_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float], since: dt.date) -> None:
-    """What the definition now says of the days from `since` on, in place of what an earlier one said of them."""
-    recent = points_of(metric).filter(on__gte=since)
-    recent.exclude(version=None).exclude(version=metric.reads_version).delete()
-    typed = set(recent.filter(version=None).values_list("on", flat=True))
+def compute_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float]) -> None:
+    """What the definition now says of these days. Whatever an earlier one said goes: it meant something else, and perhaps for fewer eyes."""
+    known = points_of(metric)
+    known.exclude(version=None).exclude(version=metric.reads_version).delete()
+    typed = set(known.filter(version=None, on__in=values).values_list("on", flat=True))
     _write(metric, {on: value for on, value in values.items() if on not in typed}, metric.reads_version)
     _note_latest(tx, metric)
 

@@ -88,7 +88,7 @@ class KeyResult(Record):
         prefix="KR",
         plural="key results",
         columns=("name", "objective", "metric", "baseline", "current", "target", "owner", "due_on"),
-        fence=("objective__product",),
+        fence=("objective__product", "metric__product"),
     )
 
     def progress(self) -> float | None:
@@ -115,7 +115,7 @@ class CheckIn(Record):
         prefix="CHK",
         title=("note",),
         columns=("key_result", "on", "value", "confidence", "is_automatic", "note"),
-        fence=("key_result__objective__product",),
+        fence=("key_result__objective__product", "key_result__metric__product"),
     )
 
 

@@ -38,10 +38,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a metric's question says of the days from `since` on, or what is in the way; `events` were looked at in `ms`."""
+    """What a metric's question says by day, or what is in the way; `events` were looked at in `ms`."""
 
     version: int
-    since: dt.date
     by_day: dict[dt.date, float]
     events: int = 0
     ms: float = 0
@@ -55,10 +54,10 @@ def ask(metric: Metric) -> Answer:
     try:
         answer = _ask(metric, reading_of(metric.reads), until)
     except UpbeatError as error:
-        return _trouble(metric, until, error.message)
+        return _trouble(metric, error.message)
     except Exception as error:  # the outermost edge: whatever it is stands on the metric
         log.exception("%s could not be computed", metric.key)
-        return _trouble(metric, until, t("Its events could not be read: {error}. It is tried again every hour.", error=str(error)[:200]))
+        return _trouble(metric, t("Its events could not be read: {error}. It is tried again every hour.", error=str(error)[:200]))
     return replace(answer, ms=round((time.perf_counter() - begin) * 1000, 1))
 
 
@@ -68,9 +67,9 @@ def keep(tx: Transaction, metric: Metric, answer: Answer) -> None:
         return
     said = {"trouble": packed(answer.trouble)} if answer.trouble else {}
     tx.update(metric, trouble=str(answer.trouble)[:500], said=said)
+    compute_points(tx, metric, answer.by_day)
     if answer.trouble:
         return
-    compute_points(tx, metric, answer.by_day, answer.since)
     state = {"version": answer.version, "at": timezone.now(), "events": answer.events, "ms": answer.ms}
     Computation.objects.update_or_create(metric=metric, defaults=state | {"workspace_id": metric.workspace_id})
 
@@ -82,14 +81,14 @@ def _ask(metric: Metric, reading: Reading, until: dt.date) -> Answer:
     begun = _first_day(metric.workspace_id, reading.events, place)
     if begun is None:
         no_event = t("No event called {events} has come yet. Ask again in Insight.", events=", ".join(reading.events))
-        return _trouble(metric, until, no_event)
+        return _trouble(metric, no_event)
     since = max(begun, until - dt.timedelta(days=BACK - 1))
     found = values(reading, place, since, until, _missing(metric, since, until))
-    return Answer(metric.reads_version, since, found.by_day, found.events)
+    return Answer(metric.reads_version, found.by_day, found.events)
 
 
-def _trouble(metric: Metric, day: dt.date, said: str) -> Answer:
-    return Answer(metric.reads_version, day, {}, trouble=said)
+def _trouble(metric: Metric, said: str) -> Answer:
+    return Answer(metric.reads_version, {}, trouble=said)
 
 
 def place_of(metric: Metric) -> Place:
