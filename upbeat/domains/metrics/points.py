@@ -19,7 +19,7 @@ def type_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float 
 
 
 def compute_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float]) -> None:
-    """What the definition now says of these days. Whatever an earlier one said goes: it meant something else, and perhaps for fewer eyes."""
+    """What the definition now says of these days. Whatever an earlier one said goes: it meant something else, perhaps for fewer eyes."""
     known = points_of(metric)
     known.exclude(version=None).exclude(version=metric.reads_version).delete()
     typed = set(known.filter(version=None, on__in=values).values_list("on", flat=True))
