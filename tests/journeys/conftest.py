@@ -99,7 +99,8 @@ def visitor(browser: Browser, server: Up, signed_in: StorageState) -> Iterator[C
         is_unfit = "422" in message.text and where.endswith(("/api/v1/dependencies", "/api/v1/features/batch"))
         # A record that a test took away while its page was open.
         is_gone = "404" in message.text and re.search(
-            r"/api/v1/(watches/\w+/[0-9a-f-]{36}|accounts/ACC-\d+/story|[\w-]+/[A-Z]+-\d+|[\w-]+/[0-9a-f-]{36}/(thread|forecast))$", where
+            r"/api/v1/(watches/\w+/[0-9a-f-]{36}|accounts/ACC-\d+/story|[\w-]+/[A-Z]+-\d+|[\w-]+/[0-9a-f-]{36}/(thread|forecast|priority))(\?|$)",
+            where,
         )
         was_refused = where in refused and "the server responded with a status of" in message.text
         if message.type == "error" and not (asks_who or has_no_network or is_unfit or was_pasted or is_gone or was_refused):

@@ -95,6 +95,11 @@ class Record(models.Model):
     def key(self) -> str:
         return f"{self.sheet.prefix}-{self.number}"
 
+    @classmethod
+    def naming(cls) -> list[str]:
+        """The fields that `key` and `called` read."""
+        return ["number", *cls.sheet.title, *([cls.sheet.said] if cls.sheet.said else [])]
+
     @property
     def called(self) -> str:
         """What people call it. (Not `title`: a type may have a field of that name.)"""

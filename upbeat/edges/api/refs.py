@@ -43,7 +43,7 @@ def refs_of(actor: Actor, cls: type[Record], items: Iterable[Mapping[str, Any]])
 
 def named(actor: Actor, cls: type[Record], ids: Iterable[str | UUID]) -> Refs:
     """Those of the ids that the actor may see, with their names."""
-    rows = rules.visible(actor, cls).filter(pk__in=list(ids)).only("id", "number", *cls.sheet.title, *filter(None, [cls.sheet.said]))
+    rows = rules.visible(actor, cls).filter(pk__in=list(ids)).only("id", *cls.naming())
     return {str(row.pk): {"type": type_name(cls), "key": row.key, "title": row.called} for row in rows}
 
 
@@ -66,7 +66,7 @@ def meant(actor: Actor, cls: type[Record], words: Iterable[str]) -> dict[str, li
         rows = rows.annotate(**{f"small_{name}": Lower(name)})
         asked |= Q(**{f"small_{name}__in": titles.values()})
     ids: dict[int | str, list[str]] = defaultdict(list)
-    for row in rows.filter(asked).only("id", "number", *cls.sheet.title).order_by("number")[:MEANT]:
+    for row in rows.filter(asked).only("id", *cls.naming()).order_by("number")[:MEANT]:
         ids[row.number].append(str(row.pk))
         ids[row.called.lower()].append(str(row.pk))
     return {word: ids[meaning] for word, meaning in (keys | titles).items()}

@@ -71,7 +71,7 @@ class Hints:
             return self.members
         if wants not in self._lists:
             ranked = self._ranked(wants)
-            rows = ranked.only("number", *ranked.model.sheet.title)[:MOST]
+            rows = ranked.only(*ranked.model.naming())[:MOST]
             self._lists[wants] = [(row.pk, row.called) for row in rows]
         return self._lists[wants]
 
