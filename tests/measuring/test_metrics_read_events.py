@@ -254,6 +254,7 @@ def test_what_was_counted_behind_a_wall_goes_when_the_wall_does_even_without_an_
         ({"question": FOUND | {"steps": ["search"]}}, "At least 2"),
         ({"question": {"kind": "poll"}}, "question"),
         ({"question": FOUND, "days": 0}, "at least 1"),
+        ({"question": FOUND | {"within": 8 * 86_400}}, "may take longer"),
     ],
 )
 def test_what_is_no_question_for_one_number_is_refused_with_the_reason(usage: Usage, reads: dict[str, Any], says: str) -> None:
@@ -262,6 +263,19 @@ def test_what_is_no_question_for_one_number_is_refused_with_the_reason(usage: Us
     assert says in answer.data["errors"]["reads"][0]
     with pytest.raises(Invalid):
         usage.make(Metric, reads=reads)
+
+
+def test_taking_a_typed_value_away_has_the_day_computed_again(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -9.5))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    left: list[dict[str, Any]] = []
+    monkeypatch.setattr(tasks.measure_metric, "defer", lambda **job: left.append(job))
+    for value in (40, None):
+        assert left == []
+        usage.cast.editor.post(f"/metrics/{metric.key}/points", {"points": [{"on": usage.day(-10).isoformat(), "value": value}]})
+    (job,) = left
+    tasks.measure_metric(**job)
+    assert usage.points(metric) == {-10: 0}
 
 
 def test_compute_now_leaves_a_job_and_refuses_a_metric_that_is_typed(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
