@@ -9,10 +9,11 @@ import pytest
 from tests.events.store import event, put
 from tests.events.store import keep as keep_events
 from tests.measuring.fields import AGAIN, FOUND, SEARCHERS, Usage
-from upbeat.domains.metrics.models import Metric, WriteKey
+from upbeat.domains.metrics.models import Alert, Metric, WriteKey
 from upbeat.domains.metrics.points import compute_points
 from upbeat.domains.people.models import Product
-from upbeat.events import sealing
+from upbeat.events import keeping, sealing
+from upbeat.events.models import Keeping
 from upbeat.followers import numbers
 from upbeat.kernel import door, log
 from upbeat.kernel.errors import Invalid
@@ -93,6 +94,75 @@ def test_filters_and_the_measures_of_a_property_come_along(usage: Usage) -> None
     assert usage.points(usage.measured(usage.metric(mean))) == {-2: 25}
     long = {"match": "all", "of": [{"property": "seconds", "test": "above", "values": [20]}]}
     assert usage.points(usage.measured(usage.metric(SEARCHERS | {"series": [{"event": "play", "filter": long}]})))[-2] == 1
+
+
+def test_compute_now_asks_a_funnel_of_settled_days_too_and_takes_away_what_has_no_value_any_more(
+    usage: Usage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = usage.key()
+    usage.happen(key, ("ada", "search", -9.5), ("ada", "search", -6.5))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    usage.happen(key, ("ada", "play", -9.499))
+    with door.open(usage.actor) as tx:
+        compute_points(tx, metric, {usage.day(-8): 12})
+    assert usage.points(usage.measured(metric)) == {-10: 0, -8: 12, -7: 0}
+    left: list[dict[str, Any]] = []
+    monkeypatch.setattr(tasks.measure_metric, "defer", lambda **job: left.append(job))
+    usage.cast.editor.post(f"/metrics/{metric.key}/compute")
+    (job,) = left
+    tasks.measure_metric(**job)
+    assert usage.points(metric) == {-10: 100, -7: 0}
+
+
+def test_days_on_which_nobody_began_are_not_asked_again_every_hour(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -19.5))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    asked: list[int] = []
+    whole = values.funnel
+    monkeypatch.setattr(values, "funnel", lambda *given: asked.append(1) or whole(*given))
+    usage.measured(metric)
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("question", [SEARCHERS, FOUND, AGAIN])
+def test_an_event_that_came_today_for_the_first_time_is_no_trouble(usage: Usage, question: dict[str, Any]) -> None:
+    usage.happen(usage.key(), ("ada", "search", 0), ("ada", "play", 0))
+    metric = usage.measured(usage.metric(question))
+    assert (usage.points(metric), metric.trouble) == ({}, "")
+
+
+@pytest.mark.parametrize("question", [SEARCHERS, FOUND, AGAIN, AGAIN | {"recurring": True}])
+def test_a_point_stays_when_events_that_it_was_read_from_are_let_go(usage: Usage, question: dict[str, Any]) -> None:
+    times = (0.00001, 0.5, 0.99999)  # the oldest day goes in the midst
+    done = [(f"{who}{at}", name, -day + at) for day in range(1, 12) for who in "ab" for name in ("search", "play") for at in times]
+    usage.happen(usage.key(), *done, *((f"late{day}", "search", -day + 0.3) for day in range(5, 12)))
+    metric = usage.measured(usage.metric(question, days=3))
+    points = usage.points(metric)
+    Keeping.objects.create(workspace_id=usage.id, days=6)
+    assert keeping.let_go(usage.id)
+    for anew in (False, True):
+        tasks.measure_metric(str(usage.id), str(metric.pk), anew=anew)
+        again = usage.points(metric)
+        assert {day: value for day, value in again.items() if day < -3} == {day: value for day, value in points.items() if day < -3}
+
+
+def test_days_before_the_first_event_that_a_metric_may_count_are_no_zeros(usage: Usage) -> None:
+    open_key, closed_key = usage.key(), usage.key(name="Secret", restricted=True)
+    usage.happen(closed_key, ("bob", "search", -9.5))
+    usage.happen(open_key, ("ada", "search", -1.5))
+    assert usage.points(usage.measured(usage.metric(SEARCHERS))) == {-2: 1, -1: 0}
+    elsewhere = usage.metric(SEARCHERS, product=usage.make(Product).pk)
+    assert "No event called search" in usage.measured(elsewhere).trouble
+
+
+def test_a_metric_that_breaks_does_not_stop_the_others(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -1.5))
+    broken, whole = usage.metric(SEARCHERS), usage.metric(SEARCHERS)
+    for metric in (broken, whole):
+        usage.make(Alert, metric=metric, when="above", bound=-1)
+    monkeypatch.setattr(tasks, "keep", lambda tx, metric, answer: 1 / 0 if metric.pk == broken.pk else keep(tx, metric, answer))
+    tasks.measure_everything(timestamp=0)
+    assert usage.points(whole) == {-2: 1, -1: 0}
 
 
 def test_what_was_typed_stays_and_is_marked(usage: Usage) -> None:
@@ -184,6 +254,7 @@ def test_what_was_counted_behind_a_wall_goes_when_the_wall_does_even_without_an_
         ({"question": FOUND | {"steps": ["search"]}}, "At least 2"),
         ({"question": {"kind": "poll"}}, "question"),
         ({"question": FOUND, "days": 0}, "at least 1"),
+        ({"question": FOUND | {"within": 8 * 86_400}}, "may take longer"),
     ],
 )
 def test_what_is_no_question_for_one_number_is_refused_with_the_reason(usage: Usage, reads: dict[str, Any], says: str) -> None:
@@ -194,11 +265,26 @@ def test_what_is_no_question_for_one_number_is_refused_with_the_reason(usage: Us
         usage.make(Metric, reads=reads)
 
 
-def test_compute_now_asks_at_once_and_refuses_a_metric_that_is_typed(usage: Usage) -> None:
-    usage.happen(usage.key(), ("ada", "search", -1.5))
+def test_taking_a_typed_value_away_has_the_day_computed_again(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage.happen(usage.key(), ("ada", "search", -9.5))
+    metric = usage.measured(usage.metric(FOUND, days=1))
+    left: list[dict[str, Any]] = []
+    monkeypatch.setattr(tasks.measure_metric, "defer", lambda **job: left.append(job))
+    for value in (40, None):
+        assert left == []
+        usage.cast.editor.post(f"/metrics/{metric.key}/points", {"points": [{"on": usage.day(-10).isoformat(), "value": value}]})
+    (job,) = left
+    tasks.measure_metric(**job)
+    assert usage.points(metric) == {-10: 0}
+
+
+def test_compute_now_leaves_a_job_and_refuses_a_metric_that_is_typed(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[dict[str, Any]] = []
+    monkeypatch.setattr(tasks.measure_metric, "defer", lambda **job: left.append(job))
     metric = usage.metric(SEARCHERS)
     assert usage.cast.viewer.post(f"/metrics/{metric.key}/compute").status_code == 403
-    assert usage.cast.editor.post(f"/metrics/{metric.key}/compute").data["latest_on"] == usage.day(-1).isoformat()
+    assert usage.cast.editor.post(f"/metrics/{metric.key}/compute").status_code == 200
+    assert left == [{"workspace": str(usage.id), "metric": str(metric.pk), "anew": True}]
     assert usage.cast.editor.post(f"/metrics/{usage.metric().key}/compute").status_code == 409
 
 

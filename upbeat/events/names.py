@@ -44,6 +44,13 @@ def catalogue(workspace: UUID, keys: Iterable[UUID] | None) -> list[Known]:
     return [Known(name, count, moment(first), moment(last)) for name, count, first, last in rows[:MOST]]
 
 
+def heard(workspace: UUID, names: Iterable[str], keys: Iterable[UUID] | None) -> list[tuple[str, int, int, int]]:
+    """Of these names that have come: name, number, first and last in µs since 1970; with keys only what came with those."""
+    if keys is None:
+        return list(Name.objects.filter(workspace=workspace, name__in=names).values_list("name", "count", "first_at", "last_at"))
+    return _counted(workspace, segments.came_with(keys) & segments.one_of("name", names))
+
+
 def every(workspace: UUID) -> list[str]:
     """All names, by alphabet."""
     return sorted(Name.objects.filter(workspace=workspace).values_list("name", flat=True))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +20,7 @@ from upbeat.kernel.workspace import Workspace
 from upbeat.score.measuring.compute import ask, keep
 from upbeat.score.measuring.follow import follow
 
+log = logging.getLogger(__name__)
 PAUSE = 3  # seconds
 PATIENCE = 100  # times a computation waits that long for events to be sealed
 
@@ -29,10 +32,10 @@ def measure_everything(timestamp: int) -> None:
     for workspace in Workspace.objects.values_list("pk", flat=True):
         rows = rules.visible(Actor.system(workspace), Metric).filter(archived_at=None, reads__isnull=False)
         for pk in rows.values_list("pk", flat=True):
-            _measure(workspace, pk)
+            _guarded(_measure, workspace, pk)
         alerts: Any = Alert.without_rules.filter(workspace=workspace, deleted_at=None)
         for pk in alerts.values_list("metric", flat=True).distinct():
-            follow(workspace, pk)  # for those that were muted until today
+            _guarded(follow, workspace, pk)  # for those that were muted until today
 
 
 @app.task(name="follow_metric")
@@ -42,23 +45,31 @@ def follow_metric(workspace: str, metric: str) -> None:
 
 
 @app.task(name="measure_metric")
-def measure_metric(workspace: str, metric: str, asked_at: str = "", waited: int = 0) -> None:
-    """Compute one metric, once the events are sealed that had come when it was first asked for."""
+def measure_metric(workspace: str, metric: str, asked_at: str = "", waited: int = 0, anew: bool = False) -> None:
+    """Compute one metric, `anew` all of its days, once the events are sealed that had come when it was first asked for."""
     since = dt.datetime.fromisoformat(asked_at) if asked_at else timezone.now()
     if waited < PATIENCE and Batch.objects.filter(workspace=UUID(workspace), received_at__lt=since).exists():
         later = measure_metric.configure(schedule_in={"seconds": PAUSE})
-        later.defer(workspace=workspace, metric=metric, asked_at=since.isoformat(), waited=waited + 1)
+        later.defer(workspace=workspace, metric=metric, asked_at=since.isoformat(), waited=waited + 1, anew=anew)
         return
-    _measure(UUID(workspace), UUID(metric))
+    _measure(UUID(workspace), UUID(metric), anew=anew)
 
 
-def _measure(workspace: UUID, pk: UUID) -> None:
+def _guarded(work: Callable[[UUID, UUID], None], workspace: UUID, metric: UUID) -> None:
+    """Does it, and lets no metric stand in the way of the others."""
+    try:
+        work(workspace, metric)
+    except Exception:
+        log.exception("%s of metric %s failed", work.__name__, metric)
+
+
+def _measure(workspace: UUID, pk: UUID, *, anew: bool = False) -> None:
     actor = Actor.system(workspace)
     rows = rules.visible(actor, Metric).filter(pk=pk, archived_at=None, reads__isnull=False)
     metric = rows.first()
     if metric is None:
         return
-    answer = ask(metric)
+    answer = ask(metric, anew=anew)
     with transaction.atomic(), door.open(actor, source="events", verb="measure") as tx:
         metric = rows.select_for_update(no_key=True).first()
         if metric is not None:

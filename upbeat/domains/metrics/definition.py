@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, ValidationInfo, field_validator
 
 from upbeat.events.questions.asked import Funnel, Retention, Trend
 from upbeat.kernel.errors import Invalid
@@ -27,7 +27,7 @@ class Reading(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     question: dict[str, Any]
-    days: int = Field(default=7, ge=1, le=366)
+    days: int = Field(default=7, ge=1, le=366, validate_default=True)
     period: int = Field(default=1, ge=1, le=30)
 
     @field_validator("question")
@@ -43,6 +43,13 @@ class Reading(BaseModel):
         if isinstance(question, Retention) and question.or_after:
             raise ValueError("A metric is settled when its day is over: count who comes back in the period, not in any after it.")
         return question.model_dump(mode="json", exclude=set(DAYS))
+
+    @field_validator("days")
+    @classmethod
+    def _leave_time_for_the_steps(cls, days: int, info: ValidationInfo) -> int:
+        if info.data.get("question", {}).get("within", 0) > days * 86_400:
+            raise ValueError("The steps may take longer than the days that are looked at: give them more days, or the steps less time.")
+        return days
 
     @property
     def kind(self) -> str:

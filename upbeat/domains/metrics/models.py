@@ -56,9 +56,9 @@ class Metric(Record):
     )
 
     def validate(self, before: Metric | None) -> None:
-        if self.reads is not None:
-            self.reads = reading_of(self.reads).model_dump(mode="json")
         then = (None, None, 0) if before is None else (before.reads, before.product_id, before.reads_version)
+        if self.reads is not None and self.reads != then[0]:
+            self.reads = reading_of(self.reads).model_dump(mode="json")
         if (self.reads, self.product_id) != then[:2]:
             self.reads_version = max(self.reads_version, then[2]) + 1  # an undo brings an old number back
             self.trouble, self.said = "", {}

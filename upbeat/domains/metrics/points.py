@@ -13,13 +13,15 @@ from upbeat.kernel.door import Transaction
 
 def type_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float | None]) -> None:
     """Values by day; one that is there is overwritten, None takes it away."""
-    points_of(metric).filter(on__in=[on for on, value in values.items() if value is None]).delete()
-    _write(metric, {on: value for on, value in values.items() if value is not None}, None)
+    _write(metric, values, None)
     _note_latest(tx, metric)
 
 
-def compute_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float]) -> None:
-    """What the definition now says of these days. Whatever an earlier one said goes: it meant something else, perhaps for fewer eyes."""
+def compute_points(tx: Transaction, metric: Metric, values: Mapping[dt.date, float | None]) -> None:
+    """What the definition now says of these days, None where it has no value.
+
+    Whatever an earlier one said goes: it meant something else, and perhaps was for fewer eyes.
+    """
     known = points_of(metric)
     known.exclude(version=None).exclude(version=metric.reads_version).delete()
     typed = set(known.filter(version=None, on__in=values).values_list("on", flat=True))
@@ -31,9 +33,14 @@ def points_of(metric: Metric) -> QuerySet[MetricPoint]:
     return MetricPoint.objects.filter(workspace=metric.workspace_id, metric=metric)
 
 
-def _write(metric: Metric, values: Mapping[dt.date, float], version: int | None) -> None:
+def _write(metric: Metric, values: Mapping[dt.date, float | None], version: int | None) -> None:
+    points_of(metric).filter(on__in=[on for on, value in values.items() if value is None]).delete()
     MetricPoint.objects.bulk_create(
-        [MetricPoint(workspace_id=metric.workspace_id, metric=metric, on=on, value=value, version=version) for on, value in values.items()],
+        [
+            MetricPoint(workspace_id=metric.workspace_id, metric=metric, on=on, value=value, version=version)
+            for on, value in values.items()
+            if value is not None
+        ],
         update_conflicts=True,
         unique_fields=["workspace", "metric", "on"],
         update_fields=["value", "version"],

@@ -20,6 +20,7 @@ from upbeat.kernel.actor import Actor
 from upbeat.kernel.errors import BadRequest
 from upbeat.kernel.words import here, t
 from upbeat.kernel.workspace import today_in
+from upbeat.score.tasks import measure_metric
 
 LOOK_BACK = 180  # days of points that a forecast is made from
 SHORTEST, LONGEST = 28, 366  # days that it looks ahead
@@ -68,6 +69,8 @@ def add_points(request: HttpRequest, actor: Actor, ref: str) -> Written:
         door.open(actor, source=source_of(request), verb="measure") as tx,
     ):  # so that whoever shows the metric hears of it
         type_points(tx, metric, values)
+        if metric.reads is not None and None in values.values():  # what was computed for that day shows again
+            measure_metric.defer(workspace=str(metric.workspace_id), metric=str(metric.pk), anew=True)
     return Written({"written": len(values)}, tx.seq)
 
 
@@ -81,7 +84,8 @@ def outlook(request: HttpRequest, actor: Actor, ref: str) -> dict[str, Any]:
     soonest, latest = today + dt.timedelta(days=SHORTEST), today + dt.timedelta(days=LONGEST)
     until = min(latest, max(soonest, metric.target_on or soonest))
     ahead = forecasting.outlook(list(kept), until)
-    there = next((one for one in reversed(ahead) if metric.target_on and one.on <= metric.target_on), None)
+    due = metric.target_on if metric.target_on and metric.target_on <= until else None  # beyond it nothing is to be said
+    there = next((one for one in reversed(ahead) if due and one.on <= due), None)
     chance = forecasting.chance(there, metric.target, up=metric.direction == "up") if there and metric.target is not None else None
     items = [asdict(one) | {"on": one.on.isoformat()} for one in ahead]
     return {

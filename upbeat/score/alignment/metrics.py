@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,11 +12,14 @@ from django.db.models import Q
 from upbeat.domains.metrics.definition import reading_of
 from upbeat.domains.metrics.models import Metric, MetricPoint
 from upbeat.events.event import EPOCH, MICROSECOND
-from upbeat.events.models import Name
 from upbeat.kernel.words import t, unpacked
 from upbeat.score.alignment.fixes import ask, set_to
 from upbeat.score.alignment.rule import WARNING, Asked, rule
+from upbeat.score.measuring.compute import heard, place_of
 from upbeat.score.moment import Moment, spoken
+
+if TYPE_CHECKING:
+    from upbeat.events.questions.place import Place
 
 SILENCE = dt.timedelta(days=7)
 RARE = 3  # times the usual distance between two events: what happens rarely is not silent so soon
@@ -62,7 +65,7 @@ def event_gone_silent(at: Moment) -> Asked:
     An event that the metric counts used to come and has not for 7 days, nor for three times its usual distance. Either nobody does it any
     more, or an app stopped sending it; the metric cannot tell one from the other.
 
-    Asked every hour, and of the events of all products together.
+    Asked every hour, of the events that the metric counts.
     """
     rows = at.rows(Metric).filter(reads__isnull=False)
     silent = _silent(at, list(rows))
@@ -112,14 +115,27 @@ def _falling_short(at: Moment, metrics: list[Metric]) -> list[UUID]:
 
 def _silent(at: Moment, metrics: list[Metric]) -> dict[UUID, tuple[str, dt.date]]:
     """By metric, the event that has been silent longest and the day it was last heard."""
-    names = {m.pk: reading_of(m.reads).events for m in metrics}
-    wanted = {name for some in names.values() for name in some}
+    silent: dict[UUID, tuple[str, dt.date]] = {}
+    by_product: dict[UUID | None, list[Metric]] = defaultdict(list)
+    for m in metrics:
+        by_product[m.product_id].append(m)
+    for some in by_product.values():
+        names = {m.pk: reading_of(m.reads).events for m in some}
+        last = _last_heard(at, place_of(some[0]), {name for wanted in names.values() for name in wanted})
+        for pk, wanted in names.items():
+            if gone := [name for name in wanted if name in last]:
+                longest = min(gone, key=lambda name: last[name])
+                silent[pk] = (longest, at.day_of(last[longest]))
+    return silent
+
+
+def _last_heard(at: Moment, place: Place, wanted: set[str]) -> dict[str, dt.datetime]:
+    """Those that are silent."""
     now: Any = dt.datetime.combine(at.day(1), dt.time(), at.zone)
     last: dict[str, dt.datetime] = {}
-    for name in Name.objects.filter(workspace=at.actor.workspace, name__in=wanted):
-        heard = EPOCH + name.last_at * MICROSECOND
-        usual = (name.last_at - name.first_at) / max(1, name.count - 1) * MICROSECOND
-        if now - heard > max(SILENCE, RARE * usual):
-            last[name.name] = heard
-    silent = {pk: min((n for n in some if n in last), key=lambda n: last[n], default="") for pk, some in names.items()}
-    return {pk: (name, at.day_of(last[name])) for pk, name in silent.items() if name}
+    for name, count, first_at, last_at in heard(place, wanted):
+        at_last = EPOCH + last_at * MICROSECOND
+        usual = (last_at - first_at) / max(1, count - 1) * MICROSECOND
+        if now - at_last > max(SILENCE, RARE * usual):
+            last[name] = at_last
+    return last

@@ -8,18 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Min
 from django.utils import timezone
 
 from upbeat.domains.metrics.definition import Reading, reading_of
 from upbeat.domains.metrics.models import Computation, Metric, WriteKey
 from upbeat.domains.metrics.points import compute_points, points_of
 from upbeat.events.event import EPOCH, MICROSECOND
-from upbeat.events.models import Name
+from upbeat.events.models import Keeping
 from upbeat.kernel import rules
 from upbeat.kernel.actor import Actor
 from upbeat.kernel.door import Transaction
@@ -41,18 +41,21 @@ class Answer:
     """What a metric's question says by day, or what is in the way; `events` were looked at in `ms`."""
 
     version: int
-    by_day: dict[dt.date, float]
+    by_day: dict[dt.date, float | None]
     events: int = 0
     ms: float = 0
     trouble: str = ""
 
 
-def ask(metric: Metric) -> Answer:
-    """Ask its question of the days up to yesterday. Takes seconds the first time, so it is no part of a transaction."""
+def ask(metric: Metric, *, anew: bool = False) -> Answer:
+    """Ask its question of the days up to yesterday; of a funnel only those that may have changed, or `anew` all.
+
+    Takes seconds the first time, so it is no part of a transaction.
+    """
     begin = time.perf_counter()
     until = today_in(metric.workspace_id) - dt.timedelta(days=1)
     try:
-        answer = _ask(metric, reading_of(metric.reads), until)
+        answer = _ask(metric, reading_of(metric.reads), until, anew=anew)
     except UpbeatError as error:
         return _trouble(metric, error.message)
     except Exception as error:  # the outermost edge: whatever it is stands on the metric
@@ -74,17 +77,22 @@ def keep(tx: Transaction, metric: Metric, answer: Answer) -> None:
     Computation.objects.update_or_create(metric=metric, defaults=state | {"workspace_id": metric.workspace_id})
 
 
-def _ask(metric: Metric, reading: Reading, until: dt.date) -> Answer:
-    from upbeat.score.measuring.values import values  # brings numpy
+def _ask(metric: Metric, reading: Reading, until: dt.date, *, anew: bool) -> Answer:
+    from upbeat.score.measuring.values import reach, values  # brings numpy
 
     place = place_of(metric)
-    begun = _first_day(metric.workspace_id, reading.events, place)
+    begun = min((first for _, _, first, _ in heard(place, reading.events)), default=None)
     if begun is None:
         no_event = t("No event called {events} has come yet. Ask again in Insight.", events=", ".join(reading.events))
         return _trouble(metric, no_event)
-    since = max(begun, until - dt.timedelta(days=BACK - 1))
-    found = values(reading, place, since, until, _missing(metric, since, until))
-    return Answer(metric.reads_version, found.by_day, found.events)
+    kept = _first_kept(metric.workspace_id, until)
+    first_day = (EPOCH + begun * MICROSECOND).astimezone(place.zone).date()
+    since = max(first_day, kept, until - dt.timedelta(days=BACK - 1))
+    if since > until:  # its first day is not over
+        return Answer(metric.reads_version, {})
+    found = values(reading, place, since, until, _open(metric, place, since, until, anew=anew))
+    final = _final(metric, kept + dt.timedelta(days=reach(reading) - 1), until)
+    return Answer(metric.reads_version, {day: value for day, value in found.by_day.items() if day not in final}, found.events)
 
 
 def _trouble(metric: Metric, said: str) -> Answer:
@@ -101,14 +109,29 @@ def place_of(metric: Metric) -> Place:
     return Place(workspace.pk, zone_of(workspace.pk), workspace.week_start, tuple(keys.values_list("pk", flat=True)))
 
 
-def _first_day(workspace: UUID, events: list[str], place: Place) -> dt.date | None:
-    first = Name.objects.filter(workspace=workspace, name__in=events).aggregate(at=Min("first_at"))["at"]
-    return None if first is None else (EPOCH + first * MICROSECOND).astimezone(place.zone).date()
+def heard(place: Place, events: Iterable[str]) -> list[tuple[str, int, int, int]]:
+    """Of these events, as far as they count there: name, number, first and last in µs since 1970."""
+    from upbeat.events import names  # brings pyarrow
+
+    others = WriteKey.without_rules.filter(workspace=place.workspace).exclude(pk__in=place.keys)
+    return names.heard(place.workspace, events, place.keys if others.exists() else None)
 
 
-def _missing(metric: Metric, since: dt.date, until: dt.date) -> set[dt.date]:
-    """Days without a point of this version, and those to which late events may still have come."""
-    there = set(points_of(metric).filter(version=metric.reads_version, on__gte=since).values_list("on", flat=True))
-    recent = until - dt.timedelta(days=LATE)
-    days = {since + dt.timedelta(days=n) for n in range((until - since).days + 1)}
-    return {day for day in days if day > recent or day not in there}
+def _first_kept(workspace: UUID, until: dt.date) -> dt.date:
+    """The first day of which no event has been let go."""
+    days = Keeping.objects.filter(workspace=workspace).values_list("days", flat=True).first()
+    return dt.date(1970, 1, 1) if days is None else until - dt.timedelta(days=days - 2)
+
+
+def _open(metric: Metric, place: Place, since: dt.date, until: dt.date, *, anew: bool) -> set[dt.date]:
+    """Days that were not asked of yet with this definition, and those to which events may have come late since."""
+    last = None if anew else Computation.objects.filter(metric=metric, version=metric.reads_version).first()
+    if last is not None:
+        since = max(since, last.at.astimezone(place.zone).date() - dt.timedelta(days=LATE))
+    return {since + dt.timedelta(days=n) for n in range((until - since).days + 1)}
+
+
+def _final(metric: Metric, whole: dt.date, until: dt.date) -> set[dt.date]:
+    """Days before `whole` that have their value: what it was read from is not all there any more."""
+    old = points_of(metric).filter(version=metric.reads_version, on__lt=whole, on__lte=until - dt.timedelta(days=LATE))
+    return set(old.values_list("on", flat=True))

@@ -58,6 +58,7 @@ export function useKeepDays() {
 export function useTrace() {
   return useMutation({
     mutationFn: (distinct_id: string) => get<Trace>("/events/person", { distinct_id }),
+    onError: (error) => toastRefused(error.message),
   });
 }
 

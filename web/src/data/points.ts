@@ -30,11 +30,17 @@ export interface Measured {
   unit: string;
 }
 
-export function usePoints(metric: string, since: string) {
+/** Read again every few seconds while `isAwaited` says so of the last computation. */
+export function usePoints(
+  metric: string,
+  since: string,
+  isAwaited: (computed: Computed | null | undefined) => boolean = () => false,
+) {
   return useQuery({
     queryKey: queryKeys.about("metrics", metric, "points"),
     queryFn: ({ signal }) =>
       get<{ items: Point[]; computed: Computed | null }>(`/metrics/${metric}/points`, { since }, signal),
+    refetchInterval: ({ state }) => isAwaited(state.data?.computed) && 2_000,
   });
 }
 
@@ -46,8 +52,10 @@ export function useWritePoint({ id, unit }: Measured, points: readonly Point[]) 
     mutationFn: ({ on, value }: { on: string; value: number | null }) => write(on, value),
     onError: (error) => toastRefused(error.message),
     onSuccess: (_, { on, value }) => {
-      const before = points.find((point) => point.on === on)?.value ?? null;
-      const said = { value: figure(value ?? before, unit), day: date(on) };
+      const covered = points.find((point) => point.on === on);
+      // Nobody typed what was computed: uncovered, the day is computed again.
+      const before = covered?.version == null ? (covered?.value ?? null) : null;
+      const said = { value: figure(value ?? covered?.value ?? null, unit), day: date(on) };
       toast(
         value === null ? t("{{value}} on {{day}} removed", said) : t("{{value}} on {{day}} added", said),
         () => void undoBy(write(on, before)),

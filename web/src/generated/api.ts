@@ -6438,7 +6438,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask its question again, without waiting for the hour. */
+        /** Have its question asked again of all its days, without waiting for the hour. Its points come within seconds. */
         post: operations["compute_metric"];
         delete?: never;
         options?: never;

@@ -7,6 +7,7 @@ import { useList } from "@/data/records";
 import { useHasRole } from "@/data/session";
 import { useCreate, useUpdate } from "@/data/writes";
 import { t, tn } from "@/lib/i18n";
+import type { Json } from "@/lib/json";
 import { LinkField } from "@/records/fields/link/input";
 import { useAddress } from "@/ui/address";
 import { Button, Segmented } from "@/ui/button";
@@ -35,6 +36,7 @@ export function KeepAsMetric(props: KeepProps) {
   );
 }
 
+const DAY = 86_400;
 const SPANS = [1, 7, 14, 28, 30, 90];
 
 function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => void }) {
@@ -49,18 +51,25 @@ function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => v
   const [days, setDays] = useState<number | null>(null);
   const [period, setPeriod] = useState<number | null>(null);
   const [error, setError] = useState("");
+  const [isBusy, setBusy] = useState(false);
   const keep = useKeep();
   const earlier = before ? readingOf(before) : null;
   const target = chosen ?? (from || null);
-  const reading = asReading(question, days ?? earlier?.days ?? 7, period ?? earlier?.period ?? 4);
+  const least = question.kind === "funnel" ? Math.ceil((question.within ?? 7 * DAY) / DAY) : 1;
+  const span = Math.max(least, days ?? earlier?.days ?? 7);
+  const spans = [...new Set([...SPANS, span])].filter((one) => one >= least).sort((a, b) => a - b);
+  const reading = asReading(question, span, period ?? earlier?.period ?? 4);
   const save = async () => {
-    if (!reading) return;
+    if (!reading || isBusy) return;
     if (isNew && !name.trim()) return setError(t("Give it a name."));
     if (!isNew && !target) return setError(t("Choose the metric."));
+    setBusy(true);
     try {
-      await keep(reading, isNew ? { name: name.trim(), kind: question.kind } : { id: target ?? "" });
+      await keep(reading, isNew ? { name: name.trim() } : { id: target ?? "" });
     } catch (refused) {
       setError(refused instanceof Error ? refused.message : String(refused));
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -103,11 +112,11 @@ function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => v
           <Select
             label={t("Of those who began within")}
             allowDeselect={false}
-            data={SPANS.map((span) => ({
-              value: String(span),
-              label: tn("{{count}} day", "{{count}} days", span),
+            data={spans.map((one) => ({
+              value: String(one),
+              label: tn("{{count}} day", "{{count}} days", one),
             }))}
-            value={String(days ?? earlier?.days ?? 7)}
+            value={String(span)}
             onChange={(value) => setDays(Number(value))}
           />
         )}
@@ -131,7 +140,7 @@ function KeepDialog({ question, title, onClose }: KeepProps & { onClose: () => v
           <Button kind="quiet" onClick={onClose}>
             {t("Cancel")}
           </Button>
-          <Button kind="primary" type="submit">
+          <Button kind="primary" type="submit" busy={isBusy}>
             {t("Keep")}
           </Button>
         </DialogFooter>
@@ -151,7 +160,7 @@ const METRIC = {
   filters: [],
 } as const;
 
-type Kept = { name: string; kind: Question["kind"] } | { id: string };
+type Kept = { name: string } | { id: string };
 
 /** Writes it and goes to its page; the worker computes it there. */
 function useKeep() {
@@ -160,17 +169,12 @@ function useKeep() {
   const navigate = useNavigate();
   const slug = useSlug();
   return async (reads: Reading, what: Kept) => {
+    const fields: Record<string, Json> = { reads: asJson(reads) };
+    if (reads.question.kind !== "trend") fields.unit = "percent";
     const { data } =
       "id" in what
-        ? await update.mutateAsync({ id: what.id, fields: { reads: asJson(reads) }, quiet: true })
-        : await create.mutateAsync({
-            fields: {
-              name: what.name,
-              unit: what.kind === "trend" ? "count" : "percent",
-              reads: asJson(reads),
-            },
-            quiet: true,
-          });
+        ? await update.mutateAsync({ id: what.id, fields, quiet: true })
+        : await create.mutateAsync({ fields: { name: what.name, ...fields }, quiet: true });
     await navigate({
       to: "/w/$slug/$collection/$key",
       params: { slug, collection: "metrics", key: data.key },

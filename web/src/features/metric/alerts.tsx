@@ -1,12 +1,13 @@
 /** The alerts on a metric: what each waits for, whether it rings, and a place to make one. */
 import { useState } from "react";
 import { useList } from "@/data/records";
-import { useHasRole } from "@/data/session";
+import { useHasRole, useMe } from "@/data/session";
 import { type Sheet, sheetOf } from "@/data/sheets";
 import type { Entity } from "@/data/wire";
 import { useUpdate } from "@/data/writes";
 import { date } from "@/lib/format";
 import { noun, t } from "@/lib/i18n";
+import { isoOf, todayIn } from "@/lib/time";
 import { CreateForm } from "@/records/form/create-form";
 import { useMayEdit } from "@/records/may-edit";
 import { Button, IconButton } from "@/ui/button";
@@ -70,9 +71,11 @@ export function Alerts({ metric }: { metric: Entity }) {
 function Line({ sheet, alert }: { sheet: Sheet; alert: Entity }) {
   const mayEdit = useMayEdit(sheet, alert);
   const { mutate } = useUpdate("alerts");
+  const { workspace } = useMe();
   const isRinging = alert.state === "ringing";
   const rang = typeof alert.rang_on === "string" ? date(alert.rang_on) : null;
-  const muted = typeof alert.muted_until === "string" ? date(alert.muted_until) : null;
+  const until = alert.muted_until;
+  const muted = typeof until === "string" && until >= isoOf(todayIn(workspace.timezone)) ? date(until) : null;
   const inAWeek = new Date(Date.now() + WEEK).toISOString().slice(0, 10);
   return (
     <li>

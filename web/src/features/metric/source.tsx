@@ -1,6 +1,7 @@
 /** Where a metric's number comes from: the question it reads and when that was asked last, or that it is typed. */
 import { Link } from "@tanstack/react-router";
-import { usePoints } from "@/data/points";
+import { useState } from "react";
+import { type Computed, usePoints } from "@/data/points";
 import { readingOf } from "@/data/readings";
 import { useUpdate, useVerb } from "@/data/writes";
 import { inWords, toSearch } from "@/features/insight/reading";
@@ -13,11 +14,18 @@ import { useSlug } from "@/ui/links";
 import { SectionHead } from "@/ui/page-head";
 import { SINCE } from "./course";
 
+const PATIENCE = 60_000; // ms: what is in the way of an answer is said by the record itself
+
 export function Source({ sheet, record }: PageProps) {
   const mayEdit = useMayEdit(sheet, record);
   const slug = useSlug();
   const reading = readingOf(record);
-  const computed = usePoints(record.id, SINCE()).data?.computed;
+  const [asked, setAsked] = useState<{ at: string | undefined; until: number } | null>(null);
+  const isAwaited = (computed?: Computed | null) =>
+    reading !== null &&
+    ((!record.trouble && computed?.version !== record.reads_version) ||
+      (asked !== null && computed?.at === asked.at && Date.now() < asked.until));
+  const computed = usePoints(record.id, SINCE(), isAwaited).data?.computed;
   const compute = useVerb("metrics");
   const update = useUpdate("metrics");
   const search = { ...(reading ? toSearch(reading) : {}), metric: record.id };
@@ -39,7 +47,10 @@ export function Source({ sheet, record }: PageProps) {
             <Button
               small
               busy={compute.isPending}
-              onClick={() => compute.mutate({ id: record.id, verb: "compute" })}
+              onClick={() => {
+                setAsked({ at: computed?.at, until: Date.now() + PATIENCE });
+                compute.mutate({ id: record.id, verb: "compute" });
+              }}
             >
               {t("Compute now")}
             </Button>
@@ -52,7 +63,7 @@ export function Source({ sheet, record }: PageProps) {
             </Button>
           </>
         )}
-        {reading && !record.trouble && computed?.version !== record.reads_version && (
+        {isAwaited(computed) && (
           <span className="t12 mute" role="status">
             {t("Being computed; the first time takes some seconds.")}
           </span>
