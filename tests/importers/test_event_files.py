@@ -185,6 +185,15 @@ def test_events_of_a_file_are_seen_by_who_sees_its_product(cast: Cast) -> None:
     assert trend(seen, place_of(actor_of(cast.editor.member))).lines[0].total == 0
 
 
+def test_the_product_of_a_file_is_kept_by_other_changes_and_can_be_taken_away_again(cast: Cast) -> None:
+    product = cast.owner.post("/products", {"name": "Lyra"}).data["id"]
+    job = brought(cast.owner, PLAIN)
+    said = [
+        cast.owner.patch(f"/imports/{job['id']}", how).data["product"] for how in ({"product": product}, {"event": "a"}, {"product": None})
+    ]
+    assert said == [product, product, None]
+
+
 def test_a_packed_file_that_breaks_off_is_refused_with_what_to_do(cast: Cast) -> None:
     whole = gzip.compress(lines(MIXPANEL))
     answer = upload(cast.editor, whole[: len(whole) // 2])

@@ -102,7 +102,7 @@ def change(request: HttpRequest, actor: Actor, pk: UUID) -> dict[str, Any]:
     if asked.model_fields_set != {"name"}:
         if asked.product is not None:
             rules.find(actor, Product, asked.product)
-        imports.change(job, **asked.model_dump(exclude={"name"}))
+        imports.change(job, **asked.model_dump(exclude={"name"}, exclude_unset=True))
     if asked.name is not None:
         mappings.keep_as(job, asked.name.strip())
     return shown(job)

@@ -96,6 +96,9 @@ def adopt(job: Import, table: Table, found: Recognition) -> None:
     ]
 
 
+SAME = UUID(int=0)  # the product that was said before
+
+
 def change(
     job: Import,
     *,
@@ -104,10 +107,10 @@ def change(
     match: str | None = None,
     like: UUID | None = None,
     event: str | None = None,
-    product: UUID | None = None,
+    product: UUID | None = SAME,
 ) -> None:
     """Say it otherwise: another kind, targets (by column name, by position, `like` another import), way to match;
-    of events also what every row is, and of which product.
+    of events also what every row is, and of which product, None for none.
 
     Raises Invalid and Conflict.
     """
@@ -133,8 +136,8 @@ def change(
         job.match = match
     if event is not None:
         job.options["event"] = event.strip()
-    if product is not None:
-        job.options["product"] = str(product)
+    if product != SAME:
+        job.options["product"] = str(product) if product else None
     job.state, job.rows, job.report, job.errors, job.error = ImportState.NEW, None, {}, [], ""
     job.save()
 

@@ -68,7 +68,7 @@ export type Step =
       match?: Job["match"];
       like?: string;
       event?: string;
-      product?: string;
+      product?: string | null;
       name?: string;
     }
   | { do: "check" }

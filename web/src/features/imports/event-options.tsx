@@ -9,7 +9,7 @@ import type { Job } from "./job";
 interface EventOptionsProps {
   job: Job;
   isOpen: boolean;
-  onChange: (change: { event?: string; product?: string }) => void;
+  onChange: (change: { event?: string; product?: string | null }) => void;
 }
 
 export function EventOptions({ job, isOpen, onChange }: EventOptionsProps) {
@@ -38,12 +38,15 @@ export function EventOptions({ job, isOpen, onChange }: EventOptionsProps) {
       )}
       <Select
         label={t("Of the product")}
-        placeholder={t("None: seen by everybody here")}
         searchable
         disabled={!isOpen}
-        data={products.map((product) => ({ value: product.id, label: String(product.name) }))}
-        value={job.product}
-        onChange={(product) => product && onChange({ product })}
+        allowDeselect={false}
+        data={[
+          { value: "", label: t("None: seen by everybody here") },
+          ...products.map((product) => ({ value: product.id, label: String(product.name) })),
+        ]}
+        value={job.product ?? ""}
+        onChange={(product) => onChange({ product: product || null })}
       />
     </section>
   );
