@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db.models import Q
 
 from tests.events.store import event, put
 from tests.events.store import keep as keep_events
@@ -17,9 +18,12 @@ from upbeat.events.models import Keeping
 from upbeat.followers import numbers
 from upbeat.kernel import door, log
 from upbeat.kernel.errors import Invalid
+from upbeat.kernel.words import t
 from upbeat.score import tasks
+from upbeat.score.alignment.metrics import event_gone_silent
 from upbeat.score.measuring import values
 from upbeat.score.measuring.compute import ask, keep
+from upbeat.score.moment import Moment, spoken
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +157,20 @@ def test_days_before_the_first_event_that_a_metric_may_count_are_no_zeros(usage:
     assert usage.points(usage.measured(usage.metric(SEARCHERS))) == {-2: 1, -1: 0}
     elsewhere = usage.metric(SEARCHERS, product=usage.make(Product).pk)
     assert "No event called search" in usage.measured(elsewhere).trouble
+
+
+def test_an_event_has_gone_silent_for_a_metric_whatever_comes_behind_walls(usage: Usage) -> None:
+    open_key, closed_key = usage.key(), usage.key(name="Secret", restricted=True)
+    usage.happen(open_key, *(("ada", "search", -n) for n in range(12, 40)))
+    usage.happen(closed_key, ("bob", "search", -1.5))
+    secret = Product.without_rules.get(workspace=usage.id, name="Secret")
+    usage.metric(SEARCHERS, name="Open")
+    usage.metric(SEARCHERS, name="Behind", product=secret.pk)
+    asked = event_gone_silent(Moment.now(usage.actor))
+    assert isinstance(asked.broken, Q)
+    (silent,) = asked.rows.filter(asked.broken)
+    said = t("“{event}” came last on {day}.", event="search", day=spoken(usage.day(-12)))
+    assert (silent.name, asked.say(silent)[1]) == ("Open", said)
 
 
 def test_a_metric_that_breaks_does_not_stop_the_others(usage: Usage, monkeypatch: pytest.MonkeyPatch) -> None:
